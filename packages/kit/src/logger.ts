@@ -1,0 +1,33 @@
+/** Values of one log line. Nested objects are allowed, secrets are not: see `redact`. */
+export type LogFields = Record<string, unknown>
+
+export interface Logger {
+  /** `event` is `stage.verb`, past tense: `ingest.accepted`. One wide line per unit of work. */
+  info(event: string, fields?: LogFields): void
+  warn(event: string, fields?: LogFields): void
+  error(event: string, fields?: LogFields): void
+}
+
+const SECRET_NAME = /authorization|cookie|secret|token|password|api[-_]?key|signature/i
+const SECRET_TEXT = /\b(?:Bearer|Basic)\s+[\w.~+/=-]+|\bkey_[0-9a-zA-Z_]{16,}|\/services\/T\w+\/B\w+\/\w+|\bsk-[\w-]{16,}/g
+
+/** Removes what looks like a credential from text: bearer tokens, our API keys, Slack webhook paths, provider keys. */
+export const redactText = (text: string): string => text.replace(SECRET_TEXT, '[redacted]')
+
+function redact(value: unknown, name = '', depth = 0): unknown {
+  if (SECRET_NAME.test(name) && typeof value === 'string') return '[redacted]'
+  if (typeof value === 'string') return redactText(value)
+  if (value instanceof Error) return { name: value.name, message: redactText(value.message), stack: redactText(value.stack ?? '') }
+  if (value === null || typeof value !== 'object' || depth > 4) return value
+  if (Array.isArray(value)) return value.map((entry) => redact(entry, name, depth + 1))
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, redact(entry, key, depth + 1)]))
+}
+
+/** Writes JSON lines to the console, which is where Workers Logs reads them from. */
+export function createLogger(worker: string, base: LogFields = {}): Logger {
+  const write =
+    (level: 'info' | 'warn' | 'error') =>
+    (event: string, fields: LogFields = {}) =>
+      console[level](JSON.stringify({ level, event, worker, ...(redact({ ...base, ...fields }) as LogFields) }))
+  return { info: write('info'), warn: write('warn'), error: write('error') }
+}

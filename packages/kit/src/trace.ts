@@ -1,0 +1,17 @@
+const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
+
+const randomHex = (bytes: number): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/**
+ * Continues a caller's trace with a span of ours, or begins one: a missing or malformed header is no error.
+ * https://www.w3.org/TR/trace-context/#traceparent-header
+ */
+export function continueTrace(header: string | null | undefined): string {
+  const [, trace, parent, flags] = TRACEPARENT.exec(header ?? '') ?? []
+  const usable = trace && parent && !/^0+$/.test(trace) && !/^0+$/.test(parent)
+  return usable ? `00-${trace}-${randomHex(8)}-${flags}` : `00-${randomHex(16)}-${randomHex(8)}-01`
+}
+
+/** The 32 hex digits by which every log line of one event is found. */
+export const traceId = (traceparent: string): string => traceparent.slice(3, 35)

@@ -1,0 +1,61 @@
+import * as z from 'zod'
+
+interface ErrorRow {
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 502 | 503
+  /** The same request may succeed later. */
+  retryable: boolean
+  suggestion: string
+}
+
+/** Every error an HTTP client can meet: code → status, whether to try again, and what to do next. */
+export const ERRORS = {
+  INVALID_JSON: { status: 400, retryable: false, suggestion: 'Send a body that parses as JSON, in UTF-8.' },
+  INVALID_REQUEST: { status: 400, retryable: false, suggestion: 'Compare the request with /docs; details names the fields.' },
+  SIGNATURE_INVALID: {
+    status: 401,
+    retryable: false,
+    suggestion: 'Check that the secret is the same on both sides and that nothing alters the body on its way.',
+  },
+  SIGNATURE_STALE: {
+    status: 401,
+    retryable: false,
+    suggestion: 'Check the clock of the sender; sign at the time of sending, also on a retry.',
+  },
+  UNAUTHENTICATED: { status: 401, retryable: false, suggestion: 'Send `Authorization: Bearer <API key>`.' },
+  FORBIDDEN: { status: 403, retryable: false, suggestion: 'Use a key that has the scope named in details.' },
+  NOT_FOUND: { status: 404, retryable: false, suggestion: 'Check the path and the id; /docs lists the routes.' },
+  UNKNOWN_SOURCE: { status: 404, retryable: false, suggestion: 'Add the source to sluice.yaml, or check the name in the URL.' },
+  METHOD_NOT_ALLOWED: { status: 405, retryable: false, suggestion: 'Use a method that the route has; see /docs.' },
+  CONFLICT: { status: 409, retryable: false, suggestion: 'Read the current state and decide again.' },
+  TOO_LARGE: { status: 413, retryable: false, suggestion: 'Send less, or raise maxBytes of the source (5,000,000 at most).' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false, suggestion: 'Send application/json.' },
+  SCHEMA_MISMATCH: { status: 422, retryable: false, suggestion: 'Correct the fields named in details.' },
+  CONFIG_INVALID: { status: 422, retryable: false, suggestion: 'Correct sluice.yaml at the places named in details.' },
+  RATE_LIMITED: { status: 429, retryable: true, suggestion: 'Wait for the seconds in Retry-After, then send again.' },
+  INTERNAL: { status: 500, retryable: true, suggestion: 'Try again; if it stays, look for the requestId in the logs.' },
+  UPSTREAM_FAILED: { status: 502, retryable: true, suggestion: 'Try again; GET /health names the part that does not answer.' },
+  UNAVAILABLE: { status: 503, retryable: true, suggestion: 'Try again after the seconds in Retry-After. Nothing was stored.' },
+} as const satisfies Record<string, ErrorRow>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** One thing wrong with an input, at a place: `path` is `rating` or `answers.0.text`. */
+export const Issue = z.object({ path: z.string(), message: z.string() })
+export type Issue = z.infer<typeof Issue>
+
+/** The body of every error answer, except where a given contract says otherwise. */
+export const ErrorBody = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+    message: z.string(),
+    suggestion: z.string(),
+    details: z.array(Issue),
+    requestId: z.string(),
+  }),
+})
+export type ErrorBody = z.infer<typeof ErrorBody>
+
+/** The issues of a failed parse, one per place, in the shape that error answers carry. */
+export function issuesOf(error: z.ZodError): Issue[] {
+  return error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
+}

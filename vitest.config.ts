@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+
+const node = { environment: 'node', pool: 'forks' } as const
+
+/**
+ * unit: pure code in Node. workers/*: each Worker in workerd, with its real bindings and fake neighbours.
+ * e2e: all Workers together, as they are deployed.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...node,
+          name: 'unit',
+          include: ['packages/*/test/**/*.test.ts', 'workers/*/test/unit/**/*.test.ts', 'scripts/test/**/*.test.ts'],
+        },
+      },
+      'workers/*/vitest.config.ts',
+      { test: { ...node, name: 'e2e', include: ['e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 } },
+    ],
+  },
+})
