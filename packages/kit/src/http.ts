@@ -1,0 +1,59 @@
+import { type ErrorBody, type ErrorCode, ERRORS, type Issue } from '@sluice/schema/errors'
+import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from 'hono'
+import type { Logger } from './logger.ts'
+
+/** Thrown by routes, turned into the one error shape by `onError`. The table of codes gives status and suggestion. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly details: readonly Issue[]
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(code: ErrorCode, message: string, more: { details?: readonly Issue[]; retryAfterSeconds?: number } = {}) {
+    super(message)
+    this.name = 'AppError'
+    this.code = code
+    this.details = more.details ?? []
+    this.retryAfterSeconds = more.retryAfterSeconds
+  }
+}
+
+/** The body of an error answer. */
+export function errorBody(error: AppError, requestId: string): ErrorBody {
+  const { suggestion } = ERRORS[error.code]
+  return { error: { code: error.code, message: error.message, suggestion, details: [...error.details], requestId } }
+}
+
+/** What every app of ours keeps with a request. */
+export interface RequestVariables {
+  requestId: string
+}
+
+/** Gives each request an id: the caller's own `x-request-id` where it is a sane one, else a new one. Answers carry it. */
+export const requestId: MiddlewareHandler<{ Variables: RequestVariables }> = async (c, next) => {
+  const given = c.req.header('x-request-id')
+  const id = given && /^[\w.-]{8,80}$/.test(given) ? given : crypto.randomUUID()
+  c.set('requestId', id)
+  await next()
+  c.header('x-request-id', id)
+}
+
+const requestIdOf = (c: Context): string => (c.get('requestId') as string | undefined) ?? crypto.randomUUID()
+
+function answer(c: Context, error: AppError): Response {
+  const id = requestIdOf(c)
+  c.header('x-request-id', id)
+  if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterSeconds))))
+  return c.json(errorBody(error, id), ERRORS[error.code].status)
+}
+
+/** The one error handler: `AppError` as it says, anything else a 500 that tells nothing of the inside, and a log line that does. */
+export const onError =
+  (log: Logger): ErrorHandler =>
+  (error, c) => {
+    if (error instanceof AppError) return answer(c, error)
+    log.error('http.failed', { method: c.req.method, path: c.req.path, requestId: requestIdOf(c), error })
+    return answer(c, new AppError('INTERNAL', 'Something went wrong on our side.'))
+  }
+
+/** Routes that do not exist. */
+export const onNotFound: NotFoundHandler = (c) => answer(c, new AppError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`))
