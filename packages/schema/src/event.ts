@@ -9,7 +9,7 @@ export const EpochMs = z.number().int().nonnegative()
 
 /** The body as it was received, byte for byte: in the message, or in R2 where it is too large for one. */
 export const RawBody = z.discriminatedUnion('in', [
-  z.object({ in: z.literal('message'), bytes: z.instanceof(Uint8Array) }),
+  z.object({ in: z.literal('message'), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be bytes') }),
   z.object({ in: z.literal('r2'), key: z.string().min(1), size: z.number().int().positive() }),
 ])
 export type RawBody = z.infer<typeof RawBody>
