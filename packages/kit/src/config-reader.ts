@@ -14,6 +14,8 @@ export type ConfigReader = (workspace: string) => Promise<ConfigSnapshot | null>
 
 /** Workspaces remembered per isolate; names come from URLs, so the number must not grow with them. */
 const MAX_REMEMBERED = 500
+/** A read that takes longer belongs to a request that was cancelled: it will never end, so nobody waits for it. */
+const READ_MS = 5_000
 
 /**
  * Isolate memory, then KV, then the api Worker: a hot path pays one KV read per isolate and `ttlMs`.
@@ -21,7 +23,7 @@ const MAX_REMEMBERED = 500
  */
 export function createConfigReader(ports: ConfigPorts): ConfigReader {
   const remembered = new Map<string, { snapshot: ConfigSnapshot | null; readAt: number }>()
-  const pending = new Map<string, Promise<ConfigSnapshot | null>>()
+  const pending = new Map<string, { since: number; reading: Promise<ConfigSnapshot | null> }>()
 
   const read = async (workspace: string): Promise<ConfigSnapshot | null> => {
     const copy = await ports.kv.get(configKey(workspace), { type: 'json', cacheTtl: 60 })
@@ -32,11 +34,18 @@ export function createConfigReader(ports: ConfigPorts): ConfigReader {
     return snapshot
   }
 
+  const join = (workspace: string): Promise<ConfigSnapshot | null> => {
+    const under = pending.get(workspace)
+    if (under && ports.now() - under.since < READ_MS) return under.reading
+    const reading = read(workspace).finally(() => pending.delete(workspace))
+    pending.set(workspace, { since: ports.now(), reading })
+    return reading
+  }
+
   return async (workspace) => {
     const known = remembered.get(workspace)
     if (known && ports.now() - known.readAt < ports.ttlMs) return known.snapshot
-    const reading = pending.get(workspace) ?? read(workspace).finally(() => pending.delete(workspace))
-    pending.set(workspace, reading)
+    const reading = join(workspace)
     if (!known?.snapshot) return reading
     return reading.catch(() => known.snapshot)
   }

@@ -5,7 +5,8 @@ import type { Result } from './result.ts'
 /** Why a message was not done: `poison` can never succeed, `transient` may, later. */
 export type StageFailure =
   | { kind: 'poison'; code: string; reason: string }
-  | { kind: 'transient'; reason: string; retryAfterSeconds?: number }
+  /** `giveUp`: something that should not be missing, but may be late. After so many tries it is poison with that code. */
+  | { kind: 'transient'; reason: string; retryAfterSeconds?: number; giveUp?: { attempts: number; code: string } }
 
 /** What happens to a message now. */
 export type Disposition = { do: 'ack' } | { do: 'retry'; delaySeconds: number } | { do: 'dead-letter'; code: string; reason: string }
@@ -18,6 +19,7 @@ export function dispositionOf(result: Result<unknown, StageFailure>, attempts: n
   if (result.ok) return { do: 'ack' }
   const { failure } = result
   if (failure.kind === 'poison') return { do: 'dead-letter', code: failure.code, reason: failure.reason }
+  if (failure.giveUp && attempts >= failure.giveUp.attempts) return { do: 'dead-letter', code: failure.giveUp.code, reason: failure.reason }
   return { do: 'retry', delaySeconds: failure.retryAfterSeconds ?? backoffSeconds(attempts, random) }
 }
 

@@ -62,7 +62,6 @@ export const RuleConfig = z.strictObject({
   /** CEL over `item`, `analysis`, `author`, `source`, `now`. https://cel.dev */
   when: z.string().min(1).max(4_000),
   unless: z.string().min(1).max(4_000).optional(),
-  // oxlint-disable-next-line unicorn/no-thenable -- the word users write; the object is data, never awaited
   then: z.array(ActionConfig).min(1).max(10),
   enabled: z.boolean().default(true),
 })

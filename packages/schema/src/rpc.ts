@@ -44,6 +44,16 @@ export interface SavePlan {
   deliveries: PlannedDelivery[]
 }
 
+/**
+ * Each id asked for is in `leased`, in `waiting`, or in neither: then it is final (delivered, parked, skipped) or
+ * unknown, and its message is done.
+ */
+export interface LeaseAnswer {
+  leased: LeasedDelivery[]
+  /** Not to be sent before `until` (epoch ms): the end of somebody's live lease, or the time of the next try. */
+  waiting: { id: string; until: number }[]
+}
+
 /** What became of one delivery under lease. */
 export interface DeliveryResult {
   workspace: string
@@ -89,10 +99,14 @@ export interface StoreRpc {
   saveItems(batch: SaveItem[]): Promise<{ id: string; stage: ItemStage }[]>
   /** First analysis wins; answers what is stored, in the order given. An id without an item is left out. */
   saveAnalyses(batch: SaveAnalysis[]): Promise<StoredAnalysis[]>
-  /** Outbox rows, and the item's stage `dispatched`, in one transaction. Answers the rows that still wait to be sent. */
+  /**
+   * Outbox rows, and the item's stage `dispatched`, in one transaction. Answers the rows that still wait to be sent.
+   * A plan for an item that is `dispatched` already changes nothing: what was decided first counts, whatever the
+   * configuration has become since; its rows that still wait are answered all the same.
+   */
   savePlans(batch: SavePlan[]): Promise<{ workspace: string; id: string }[]>
   /** Takes every row that may be sent now; nobody else gets it before `leaseMs` have passed. */
-  leaseDeliveries(ids: string[], leaseMs: number): Promise<LeasedDelivery[]>
+  leaseDeliveries(ids: string[], leaseMs: number): Promise<LeaseAnswer>
   recordDeliveries(batch: DeliveryResult[]): Promise<void>
   saveDeadLetters(batch: NewDeadLetter[]): Promise<void>
   countRejects(batch: RejectCount[]): Promise<void>

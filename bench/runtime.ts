@@ -1,0 +1,101 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { build } from 'esbuild'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import {
+  unstable_getMiniflareWorkerOptions as workerOptions,
+  unstable_readConfig as readConfig,
+  unstable_splitSqlQuery as splitSql,
+} from 'wrangler'
+
+export const ROOT = new URL('..', import.meta.url).pathname
+
+type Workers = Extract<Parameters<typeof convertV4MiniflareOptions>[0], { workers: unknown }>['workers']
+export type RuntimeWorker = Workers[number]
+
+/** One ES module, as `wrangler deploy` bundles it, but for the development middleware that would be measured with it. */
+async function bundle(main: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [main],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['workerd', 'worker', 'browser', 'import'],
+    mainFields: ['module', 'main'],
+    external: ['cloudflare:*', 'node:*'],
+    loader: { '.sql': 'text', '.html': 'text', '.txt': 'text', '.bin': 'binary' },
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+/** A Worker of ours with the bindings of its wrangler.toml; `over` is laid on top. */
+export async function deployedWorker(
+  toml: string,
+  secrets: Record<string, string>,
+  over: Record<string, unknown> = {},
+): Promise<RuntimeWorker> {
+  const config = readConfig({ config: `${ROOT}${toml}` })
+  const { workerOptions: options, main } = workerOptions({ ...config, secrets: undefined })
+  if (!config.name || !main) throw new Error(`${toml} has no name or main`)
+  return {
+    ...options,
+    name: config.name,
+    bindings: { ...(options.bindings as Record<string, string>), ...secrets },
+    ...(await scriptOf(main)),
+    ...over,
+  }
+}
+
+/** A Worker of `bench/workers`. */
+export async function benchWorker(file: string, options: Record<string, unknown>): Promise<RuntimeWorker> {
+  return { name: file, compatibilityDate: '2026-11-01', ...options, ...(await scriptOf(`${ROOT}bench/workers/${file}.ts`)) }
+}
+
+const scriptOf = async (main: string) => ({ modules: [{ type: 'ESModule' as const, path: 'index.js', contents: await bundle(main) }] })
+
+export interface Runtime {
+  /** Address of a Worker that is asked directly, without a router in front. */
+  url(worker: string): Promise<URL>
+  miniflare: Miniflare
+  /** Hands over each JSON line that a Worker logs, until the function given back is called. */
+  onLog(listener: (line: Record<string, unknown>) => unknown): () => void
+  close(): Promise<void>
+}
+
+/** Runs Workers in one workerd, with empty storage in memory. */
+export async function startRuntime(workers: RuntimeWorker[]): Promise<Runtime> {
+  const listeners = new Set<(line: Record<string, unknown>) => unknown>()
+  const direct = workers.map((worker) => ({ ...worker, unsafeDirectSockets: [{ port: 0 }] }))
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      workers: direct,
+      cf: false,
+      handleStructuredLogs: ({ message }: { message: string }) => {
+        if (!message.startsWith('{')) return
+        const line = JSON.parse(message) as Record<string, unknown>
+        for (const listener of listeners) listener(line)
+      },
+    }),
+  )
+  await miniflare.ready
+  return {
+    url: (worker) => miniflare.unsafeGetDirectURL(worker),
+    miniflare,
+    onLog: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close: () => miniflare.dispose(),
+  }
+}
+
+const MIGRATIONS = `${ROOT}workers/api/migrations/`
+
+/** Brings the api Worker's empty database to the newest migration. */
+export async function migrate({ miniflare }: Runtime): Promise<void> {
+  const database = await miniflare.getD1Database('DB', 'sluice-api')
+  for (const file of (await readdir(MIGRATIONS)).sort()) {
+    const sql = await readFile(`${MIGRATIONS}${file}`, 'utf8')
+    await database.batch(splitSql(sql).map((statement) => database.prepare(statement)))
+  }
+}

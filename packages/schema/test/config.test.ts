@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { BotConfig, secretNames } from '../src/config.ts'
+import { issuesOf } from '../src/errors.ts'
+
+const issues = (config: unknown) => {
+  const parsed = BotConfig.safeParse(config)
+  return parsed.success ? [] : issuesOf(parsed.error)
+}
+
+test('the smallest configuration is a version and no sources; defaults fill the rest', () => {
+  const config = BotConfig.parse({ version: 1, sources: {} })
+  expect(config).toMatchObject({ workspace: 'default', destinations: {}, rules: {}, analysis: { targets: [], workingLanguage: 'en' } })
+})
+
+test('a source is limited and capped unless it says otherwise', () => {
+  const config = BotConfig.parse({ version: 1, sources: { survey: { kind: 'survey' } } })
+  expect(config.sources['survey']).toEqual({ kind: 'survey', limit: { requests: 600, per: 'minute' }, maxBytes: 1_000_000 })
+})
+
+test('a misspelt key is named at its place', () => {
+  expect(issues({ version: 1, sources: {}, rules: { r: { wen: 'true', then: [{ to: 'x' }] } } })).toContainEqual({
+    path: 'rules.r',
+    message: expect.stringContaining('wen') as string,
+  })
+})
+
+test('secrets are found by name wherever they are referred to', () => {
+  expect(secretNames({ a: '${B_1}', c: [{ d: '${E}' }, 'text ${NOT_ALONE}'], f: '${B_1}' })).toEqual(['B_1', 'E'])
+})

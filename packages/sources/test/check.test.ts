@@ -1,0 +1,49 @@
+import { BotConfig } from '@sluice/schema/config'
+import { expect, test } from 'vitest'
+import { checkSources } from '../src/check.ts'
+
+const issuesOf = (source: Record<string, unknown>): string[] =>
+  checkSources(BotConfig.parse({ version: 1, sources: { door: source } })).map(({ path }) => path)
+
+const hmac = { scheme: 'hmac', header: 'x-sig', secret: '${A}' }
+
+test.each<[string, Record<string, unknown>]>([
+  ['a survey with HMAC', { kind: 'survey', verify: hmac, ratingMin: 0, ratingMax: 10 }],
+  ['a survey that says it has no secret', { kind: 'survey', verify: 'none', limit: { requests: 5, per: 'second' }, maxBytes: 1000 }],
+  [
+    'a generic source with bearer and schema',
+    { kind: 'generic', verify: { scheme: 'bearer', secret: ['${A}', '${B}'] }, schema: { type: 'object' } },
+  ],
+  ['a signed timestamp', { kind: 'generic', verify: { ...hmac, timestamp: { header: 'x-time' }, template: '{timestamp}{body}' } }],
+  ['GitHub with a secret', { kind: 'github', secret: '${A}' }],
+  ['Slack without one, said so', { kind: 'slack', verify: 'none' }],
+])('%s may go live', (_name, source) => {
+  expect(issuesOf(source)).toEqual([])
+})
+
+test.each<[string, Record<string, unknown>, string[]]>([
+  ['an unknown kind', { kind: 'carrier-pigeon' }, ['sources.door.kind']],
+  ['no word about verification', { kind: 'survey' }, ['sources.door.verify']],
+  ['neither secret nor none', { kind: 'github' }, ['sources.door.secret']],
+  ['both secret and none', { kind: 'slack', secret: '${A}', verify: 'none' }, ['sources.door.verify']],
+  ['a secret in the open', { kind: 'github', secret: 'hunter2' }, ['sources.door.secret']],
+  ['a misspelt field', { kind: 'github', secret: '${A}', secrte: 1 }, ['sources.door.secrte']],
+  ['a misspelt field of verify', { kind: 'survey', verify: { ...hmac, tolerance: 5 } }, ['sources.door.verify.tolerance']],
+  ['an unknown algorithm', { kind: 'survey', verify: { ...hmac, algorithm: 'md5' } }, ['sources.door.verify.algorithm']],
+  [
+    'a timestamp that is not signed',
+    { kind: 'survey', verify: { ...hmac, timestamp: { header: 't' }, template: '{body}' } },
+    ['sources.door.verify.template'],
+  ],
+  ['a template without a body', { kind: 'survey', verify: { ...hmac, template: 'v0' } }, ['sources.door.verify.template']],
+  ['a template with an unknown part', { kind: 'survey', verify: { ...hmac, template: '{id}{body}' } }, ['sources.door.verify.template']],
+  ['a scale upside down', { kind: 'survey', verify: 'none', ratingMin: 5, ratingMax: 1 }, ['sources.door.ratingMax']],
+  ['a path that is none', { kind: 'generic', verify: 'none', map: { text: 'a..b' } }, ['sources.door.map.text']],
+  [
+    'an unknown keyword deep in a schema',
+    { kind: 'generic', verify: 'none', schema: { properties: { a: { patern: 'x' } } } },
+    ['sources.door.schema.properties.a.patern'],
+  ],
+])('%s is found at its place', (_name, source, paths) => {
+  expect(issuesOf(source)).toEqual(paths)
+})

@@ -1,0 +1,63 @@
+import { glob } from 'node:fs/promises'
+import { dirname, relative } from 'node:path'
+import { eachInParallel } from '../process/each.ts'
+import { inRoot, ROOT } from '../process/paths.ts'
+import { type Finished, run } from '../process/run.ts'
+import { wrangler } from '../process/wrangler.ts'
+import { bundle, bundleTable } from '../workers/bundle.ts'
+import { folderOf, tomlOf, type WorkerName, WORKERS } from '../workers/config.ts'
+import type { Outcome, Step } from './step.ts'
+
+/** Programs of node_modules that are scripts run under this Node; those that are native are started by their own wrapper. */
+const tool = (name: string, args: readonly string[], cwd = ROOT): Promise<Finished> =>
+  run(process.execPath, [inRoot('node_modules/.bin', name), ...args], { cwd })
+
+const outcomeOf = ({ code, output }: Finished, note = ''): Outcome => ({ ok: code === 0, output, note })
+
+/** Every folder with a tsconfig.json of ours. */
+async function projects(): Promise<string[]> {
+  const found: string[] = []
+  for await (const path of glob('**/tsconfig.json', { cwd: ROOT, exclude: (name) => name === 'node_modules' || name.startsWith('.') })) {
+    found.push(dirname(inRoot(path)))
+  }
+  return found.sort()
+}
+
+async function types(): Promise<Outcome> {
+  const folders = await projects()
+  const results = await eachInParallel(folders, (folder) => tool('tsc', ['-p', folder, '--pretty', 'false']))
+  const failed = results.flatMap(({ code, output }, index) =>
+    code === 0 ? [] : [`${relative(ROOT, folders[index] ?? '') || '.'}\n${output}`],
+  )
+  return { ok: failed.length === 0, output: failed.join('\n'), note: `${folders.length} projects` }
+}
+
+/** The arguments by which each Worker's worker-configuration.d.ts is made; `check` and `fix` must not differ. */
+export const TYPE_ARGS = ['--include-runtime=false', '--strict-vars=false'] as const
+
+async function workerTypes(): Promise<Outcome> {
+  const checked = await eachInParallel(WORKERS, async (worker: WorkerName) => {
+    const result = await wrangler(['types', 'worker-configuration.d.ts', '--check', ...TYPE_ARGS, '-c', tomlOf(worker)], {
+      cwd: folderOf(worker),
+    })
+    return { worker, ...result }
+  })
+  const failed = checked.filter(({ code }) => code !== 0)
+  const output = failed.map(({ worker, output }) => `${worker}: npm run fix writes them anew\n${output}`).join('\n')
+  return { ok: failed.length === 0, output, note: `${WORKERS.length} Workers` }
+}
+
+async function bundles(): Promise<Outcome> {
+  const built = await eachInParallel(WORKERS, (worker) => bundle(worker, tomlOf(worker)))
+  return { ok: built.every(({ ok }) => ok), output: '', table: bundleTable(built) }
+}
+
+/** What `npm run check` does; each stands for itself. */
+export const STEPS: readonly Step[] = [
+  { name: 'types', run: types },
+  { name: 'lint', run: async () => outcomeOf(await tool('oxlint', ['.'])) },
+  { name: 'format', run: async () => outcomeOf(await tool('oxfmt', ['--check', '.'])) },
+  { name: 'dead code', run: async () => outcomeOf(await tool('knip', ['--no-progress'])) },
+  { name: 'worker types', run: workerTypes },
+  { name: 'bundles', run: bundles },
+]

@@ -1,0 +1,40 @@
+import { ErrorBody } from '@sluice/schema/errors'
+import * as z from 'zod'
+import type { Headers } from './sign.ts'
+
+const Accepted = z.looseObject({ id: z.string(), duplicate: z.boolean().optional() })
+
+/** What the door said. `replied`: an answer of the provider's own handshake, nothing was queued. */
+export type DoorAnswer =
+  | { kind: 'accepted'; id: string; duplicate: boolean; durationMs: number }
+  | { kind: 'refused'; status: number; code: string; text: string; durationMs: number }
+  | { kind: 'replied'; status: number; text: string; durationMs: number }
+
+/** Posts a body to a source as it is. Rejects where nobody answers. */
+export async function postInput(url: string, source: string, headers: Headers, body: string): Promise<DoorAnswer> {
+  const started = performance.now()
+  const response = await fetch(new URL(`/v1/webhooks/${source}`, url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+    signal: AbortSignal.timeout(30_000),
+  })
+  const text = await response.text()
+  const durationMs = performance.now() - started
+  const json = parsed(text)
+  const accepted = Accepted.safeParse(json)
+  if (response.ok && accepted.success) {
+    return { kind: 'accepted', id: accepted.data.id, duplicate: accepted.data.duplicate ?? false, durationMs }
+  }
+  if (response.ok) return { kind: 'replied', status: response.status, text, durationMs }
+  const error = ErrorBody.safeParse(json).data?.error
+  return { kind: 'refused', status: response.status, code: error?.code ?? 'UNKNOWN', text, durationMs }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { buildTables } from './build-tables.ts'
+import { loadConfig } from './config/load.ts'
+import { formatProblems } from './config/problem.ts'
+import { deployConfig } from './deploy/configs.ts'
+import { deploy } from './deploy/deploy.ts'
+import { describePlan } from './deploy/plan.ts'
+import { eachInParallel } from './process/each.ts'
+import { LOCAL } from './process/paths.ts'
+import { wrangler } from './process/wrangler.ts'
+import { bundle, bundleTable } from './workers/bundle.ts'
+import { readWorkers, type Worker, WORKERS } from './workers/config.ts'
+import { writeConfigs } from './workers/derive.ts'
+
+/** Says what would be done, and builds every Worker as a deployment would. Needs no account and asks none. */
+async function dryRun(workers: readonly Worker[], plan: string): Promise<boolean> {
+  console.log(`This is a dry run: nothing is created, changed or sent; no account is asked.\n\n${plan}\n`)
+  const configs = workers.map((worker) => ({ worker: worker.worker, config: deployConfig(worker) }))
+  const paths = await writeConfigs(join(LOCAL, 'deploy-dry-run'), configs)
+  const bundles = await eachInParallel(WORKERS, (worker) => bundle(worker, paths[worker]))
+  console.log(`Bundles, as wrangler deploy --dry-run makes them:\n${bundleTable(bundles)}\n`)
+  const ok = bundles.every(({ ok }) => ok)
+  console.log(
+    ok ? 'Dry run done: all Workers build. Deploy with: npm run deploy' : 'Dry run done: not all Workers can be deployed like this.',
+  )
+  return ok
+}
+
+async function main(): Promise<void> {
+  const loaded = await loadConfig()
+  if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
+  const workers = await readWorkers()
+  await buildTables()
+  const plan = describePlan(workers, loaded.config)
+  if (process.argv.includes('--dry-run')) {
+    if (!(await dryRun(workers, plan))) process.exitCode = 1
+    return
+  }
+  await deploy({ wrangler, workers, loaded, say: console.log, env: process.env })
+}
+
+await main().catch((error: unknown) => {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

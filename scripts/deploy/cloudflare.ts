@@ -1,0 +1,29 @@
+import type { Finished, RunOptions } from '../process/run.ts'
+
+/** Runs one wrangler command; a failing command is an answer, not an error. */
+export type Wrangler = (args: readonly string[], options?: RunOptions) => Promise<Finished>
+
+/** Runs a command that must succeed; rejects with what it said. */
+export async function must(wrangler: Wrangler, what: string, args: readonly string[], options?: RunOptions): Promise<string> {
+  const { code, output, stdout } = await wrangler(args, options)
+  if (code !== 0) throw new Error(`Could not ${what} (wrangler ${args.slice(0, 3).join(' ')}):\n${output.trim()}`)
+  return stdout
+}
+
+/** The JSON in an answer; wrangler may write a line of its own before it. */
+export function jsonIn(what: string, stdout: string): unknown {
+  const start = stdout.search(/^\s*[[{]/m)
+  try {
+    return JSON.parse(stdout.slice(Math.max(0, start)))
+  } catch (error) {
+    throw new Error(`wrangler's answer to ${what} is no JSON:\n${stdout.trim()}`, { cause: error })
+  }
+}
+
+/** Whether a thing is there, by a command that fails where it is not. Rejects where it fails for another reason. */
+export async function exists(wrangler: Wrangler, what: string, args: readonly string[], missing: RegExp): Promise<boolean> {
+  const { code, output } = await wrangler(args)
+  if (code === 0) return true
+  if (missing.test(output)) return false
+  throw new Error(`Could not find out whether ${what} exists:\n${output.trim()}`)
+}

@@ -1,0 +1,30 @@
+import type { Worker, WorkerConfig } from '../workers/config.ts'
+import { withAbsolutePaths } from '../workers/derive.ts'
+import type { Ids } from './resources.ts'
+
+/** A Worker's configuration with the ids of the account in the place of the readable ones; without ids, as a dry run has it. */
+export function deployConfig(worker: Worker, ids?: Ids): WorkerConfig {
+  const config = withAbsolutePaths(worker)
+  if (!ids) return config
+  return {
+    ...config,
+    d1_databases: config.d1_databases.map((database) =>
+      Object.assign(database, { database_id: known(ids.databases, database.database_name) }),
+    ),
+    kv_namespaces: config.kv_namespaces.map((namespace) => Object.assign(namespace, { id: known(ids.namespaces, namespace.id) })),
+  }
+}
+
+function known(ids: Record<string, string>, name: string): string {
+  const id = ids[name]
+  if (id === undefined) throw new Error(`Cloudflare lists no ${name}, although it was created; try again in a minute.`)
+  return id
+}
+
+/**
+ * The gateway as it is deployed the very first time. The other Workers are bound to it and it is bound to them, and
+ * Cloudflare binds only to what exists: so it comes once without its bindings to them and without consuming anything.
+ */
+export function bootstrapConfig({ services: _services, queues, triggers: _triggers, ...config }: WorkerConfig): WorkerConfig {
+  return { ...config, services: [], queues: { producers: queues.producers, consumers: [] } }
+}

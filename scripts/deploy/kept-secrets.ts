@@ -1,0 +1,59 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { writePrivate } from '../setup/dev-vars.ts'
+import { newMasterKey } from '../setup/secrets.ts'
+import type { WorkerConfig } from '../workers/config.ts'
+import { jsonIn, type Wrangler } from './cloudflare.ts'
+
+const Secrets = z.array(z.looseObject({ name: z.string() }))
+
+/** Names of the secrets that a deployed Worker has; null where there is no such Worker yet. */
+export async function deployedSecrets(wrangler: Wrangler, worker: string): Promise<string[] | null> {
+  const { code, output, stdout } = await wrangler(['secret', 'list', '--name', worker, '--format', 'json'])
+  if (code === 0) return Secrets.parse(jsonIn('secret list', stdout)).map(({ name }) => name)
+  if (/10007|10090|does not exist|not found/i.test(output)) return null
+  throw new Error(`Could not list the secrets of ${worker}:\n${output.trim()}`)
+}
+
+export interface SecretPlan {
+  /** The file for `wrangler deploy --secrets-file`, or null where every Worker has what it needs. */
+  file: string | null
+  /** A MASTER_KEY was made just now. */
+  made: boolean
+}
+
+/**
+ * The master key: from the environment, or as kept from an earlier deployment, or made now. Cloudflare never gives a secret
+ * back, and with another key nothing that is stored could be opened: so where some Workers have one and we do not, nobody
+ * but the owner can help.
+ */
+export async function planMasterKey(
+  folder: string,
+  deployed: readonly { config: Pick<WorkerConfig, 'name' | 'secrets'>; has: string[] | null }[],
+  fromEnvironment: string | undefined,
+): Promise<SecretPlan> {
+  const needing = deployed.filter(({ config }) => config.secrets.required.includes('MASTER_KEY'))
+  const without = needing.filter(({ has }) => !has?.includes('MASTER_KEY'))
+  const file = join(folder, 'secrets.json')
+  if (without.length === 0 && !fromEnvironment) return { file: null, made: false }
+  const kept = await keptKey(file)
+  if (kept && fromEnvironment && kept !== fromEnvironment) {
+    throw new Error(`MASTER_KEY of the environment is not the one in ${file}; remove the one that is wrong.`)
+  }
+  const known = fromEnvironment ?? kept
+  if (!known && without.length < needing.length) {
+    const names = without.map(({ config }) => config.name).join(', ')
+    throw new Error(`${names} lack MASTER_KEY while other Workers have it. Run again with the same key: MASTER_KEY=… npm run deploy`)
+  }
+  await mkdir(folder, { recursive: true })
+  await writePrivate(file, `${JSON.stringify({ MASTER_KEY: known ?? newMasterKey() })}\n`)
+  return { file, made: known === undefined }
+}
+
+const Kept = z.object({ MASTER_KEY: z.string().min(1) })
+
+async function keptKey(file: string): Promise<string | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => null)
+  return text === null ? undefined : Kept.parse(JSON.parse(text)).MASTER_KEY
+}

@@ -1,0 +1,15 @@
+import { createApi } from '../client/api.ts'
+import { applyConfig } from '../config/apply.ts'
+import type { LoadedConfig } from '../config/load.ts'
+import { formatProblems } from '../config/problem.ts'
+
+/** Makes sluice.yaml live at the deployed bot; secrets come from the environment, those stored before stay as they are. */
+export async function publishConfig(url: string, key: string, loaded: Extract<LoadedConfig, { ok: true }>): Promise<number> {
+  const values = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  const applied = await applyConfig(createApi(url, key), loaded.config, loaded.text, values)
+  if (!applied.ok) {
+    const hint = 'A secret that has no value yet is taken from the environment: SURVEY_SECRET=… npm run deploy'
+    throw new Error(`The bot is deployed, but refused sluice.yaml:\n\n${formatProblems(applied.problems)}\n\n${hint}`)
+  }
+  return applied.version
+}

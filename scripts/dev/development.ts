@@ -1,0 +1,22 @@
+import type { Worker, WorkerConfig } from '../workers/config.ts'
+import { withAbsolutePaths } from '../workers/derive.ts'
+
+/** How the vars of wrangler.toml differ on a developer's machine, for those Workers that have them. */
+const DEVELOPMENT_VARS: Record<string, string> = {
+  // The local sink is on loopback; in production nothing there can be reached.
+  ALLOW_LOOPBACK: 'true',
+  // A change of sluice.yaml counts at once.
+  CONFIG_TTL_SECONDS: '1',
+  // Local queues are in memory: after a restart the sweeper brings back what was in them.
+  SWEEP_AFTER_SECONDS: '30',
+}
+
+/**
+ * A Worker's configuration for this machine. Without the AI binding: it exists only at Cloudflare, and wrangler would ask
+ * for an account before starting anything.
+ */
+export function developmentConfig(worker: Worker): WorkerConfig {
+  const { ai: _ai, ...config } = withAbsolutePaths(worker)
+  const vars = Object.fromEntries(Object.entries(config.vars).map(([name, value]) => [name, DEVELOPMENT_VARS[name] ?? value]))
+  return { ...config, vars }
+}

@@ -1,0 +1,49 @@
+/**
+ * `npm run eval -- <folder> [--json] [--fit] [--min sentiment=0.65,category=0.64,language=0.88]`
+ *
+ * Measures the embedded analyser on every .tsv of a folder; columns are found by name: `text`, `title`, `stars`, `label`, `lang`.
+ */
+import { parseArgs } from 'node:util'
+import { buildTables } from './build-tables.ts'
+import { checkBars } from './eval/bars.ts'
+import { fit } from './eval/fit.ts'
+import { measure } from './eval/measure.ts'
+import { printReport, summaryOf } from './eval/report.ts'
+import { readTables, UsageError } from './eval/table.ts'
+import { taskOf } from './eval/tasks.ts'
+
+const USAGE = 'Usage: npm run eval -- <folder with .tsv files> [--json] [--fit] [--min sentiment=0.65,category=0.64,language=0.88]'
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, fit: { type: 'boolean' }, min: { type: 'string' } },
+  })
+  const [folder] = positionals
+  if (!folder) throw new UsageError(USAGE)
+  const tables = await readTables(folder)
+  // The analyser imports its tables, so they have to be there first.
+  await buildTables()
+
+  if (values.fit) {
+    const { readFeatures } = await import('../workers/model/src/sentiment/read.ts')
+    const english = tables.filter((table) => taskOf(table).name === 'sentiment' && !table.columns.includes('lang'))
+    console.log(JSON.stringify(fit(english, (text) => ({ ...readFeatures(text) })), null, 1))
+    return 0
+  }
+
+  const { analyze } = await import('../workers/model/src/analyze.ts')
+  const summary = summaryOf(tables.map((table) => measure(table, analyze)))
+  console.log(values.json ? JSON.stringify(summary) : printReport(summary))
+  const missed = checkBars(summary, values.min)
+  for (const line of missed) console.error(line)
+  return missed.length > 0 ? 1 : 0
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  if (!(error instanceof UsageError || (error instanceof TypeError && 'code' in error))) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}

@@ -1,0 +1,32 @@
+import { buildTables } from './build-tables.ts'
+import { runStep, type Step } from './check/step.ts'
+import { TYPE_ARGS } from './check/steps.ts'
+import { eachInParallel } from './process/each.ts'
+import { inRoot } from './process/paths.ts'
+import { run } from './process/run.ts'
+import { wrangler } from './process/wrangler.ts'
+import { folderOf, tomlOf, WORKERS } from './workers/config.ts'
+
+const tool =
+  (name: string, ...args: string[]): Step['run'] =>
+  async () => {
+    const { code, output } = await run(process.execPath, [inRoot('node_modules/.bin', name), ...args])
+    return { ok: code === 0, output }
+  }
+
+async function workerTypes(): ReturnType<Step['run']> {
+  const written = await eachInParallel(WORKERS, (worker) =>
+    wrangler(['types', 'worker-configuration.d.ts', ...TYPE_ARGS, '-c', tomlOf(worker)], { cwd: folderOf(worker) }),
+  )
+  return { ok: written.every(({ code }) => code === 0), output: written.map(({ code, output }) => (code === 0 ? '' : output)).join('') }
+}
+
+/** `npm run fix`: mends what can be mended by itself; what it cannot, it shows. */
+const STEPS: readonly Step[] = [
+  { name: 'worker types', run: workerTypes },
+  { name: 'lint', run: tool('oxlint', '--fix', '.') },
+  { name: 'format', run: tool('oxfmt', '.') },
+]
+
+await buildTables()
+for (const step of STEPS) if (!(await runStep(step, console.log))) process.exitCode = 1

@@ -1,0 +1,17 @@
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * Aborted when the command shall end: at Ctrl-C, at a signal, or when whoever started it is gone, so that nothing runs on
+ * behind a closed terminal. Further signals change nothing; what closes has its own time limits.
+ */
+export function stopSignal(): AbortSignal {
+  const stop = new AbortController()
+  for (const signal of SIGNALS) process.on(signal, () => stop.abort())
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && stop.abort(), 1_000).unref()
+  return stop.signal
+}
+
+/** Resolves when the signal is aborted. */
+export const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))

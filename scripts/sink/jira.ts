@@ -1,0 +1,69 @@
+import { isObject, json, objectOf, type Service, type SinkAnswer } from './service.ts'
+
+interface JiraIssue {
+  id: string
+  key: string
+  self: string
+  fields: Record<string, unknown>
+}
+
+type Fields = Record<string, unknown>
+
+const named = (value: unknown, name: string): boolean => isObject(value) && typeof value[name] === 'string' && value[name] !== ''
+
+/** What Jira checks of a field, and its sentence when that fails. */
+const CHECKS: Record<string, { good: (value: unknown) => boolean; message: string }> = {
+  project: { good: (value) => named(value, 'key'), message: 'Specify a valid project ID or key' },
+  issuetype: { good: (value) => named(value, 'name'), message: 'Specify an issue type' },
+  summary: {
+    good: (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 255 && !/[\r\n]/.test(value),
+    message: 'Summary must be a single line of 1 to 255 characters.',
+  },
+  description: {
+    good: (value) => value === undefined || (isObject(value) && value['type'] === 'doc' && value['version'] === 1),
+    message: 'Operation value must be an Atlassian Document',
+  },
+  labels: {
+    good: (value) =>
+      value === undefined || (Array.isArray(value) && value.every((label) => typeof label === 'string' && /^\S+$/.test(label))),
+    message: 'The label contains spaces which is invalid.',
+  },
+}
+
+const failure = (status: number, messages: string[], errors: Record<string, string> = {}): SinkAnswer =>
+  json(status, { errorMessages: messages, errors }, [...messages, ...Object.values(errors)].join(' '))
+
+/** Jira Cloud's REST API as far as the connector uses it: create an issue, search by label. Issues live in memory. */
+export function createJira(): Service & { issues: JiraIssue[] } {
+  const issues: JiraIssue[] = []
+
+  const create = (fields: Fields): SinkAnswer => {
+    const wrong = Object.entries(CHECKS).filter(([name, { good }]) => !good(fields[name]))
+    if (wrong.length > 0) return failure(400, [], Object.fromEntries(wrong.map(([name, { message }]) => [name, message])))
+    const id = String(10_001 + issues.length)
+    const key = `${(fields['project'] as { key: string }).key}-${issues.length + 1}`
+    const issue = { id, key, self: `/rest/api/3/issue/${id}`, fields }
+    issues.push(issue)
+    return json(201, { id, key, self: issue.self }, `${key}  ${String(fields['summary'])}`)
+  }
+
+  const search = (jql: unknown): SinkAnswer => {
+    const label = /^labels = "([^"]+)"$/.exec(String(jql))?.[1]
+    if (label === undefined) return failure(400, ['The sink understands JQL of the form: labels = "…"'])
+    const found = issues.filter(({ fields }) => Array.isArray(fields['labels']) && fields['labels'].includes(label))
+    return json(200, { issues: found, isLast: true }, `search ${label}: ${found.map(({ key }) => key).join(', ') || 'none'}`)
+  }
+
+  return {
+    name: 'jira',
+    issues,
+    takes: (path) => path.startsWith('/rest/api/3/'),
+    answer({ method, path, authorized, body }) {
+      if (!authorized) return failure(401, ['Client must be authenticated to access this resource.'])
+      const input = objectOf(body)
+      if (method !== 'POST' || !['/rest/api/3/issue', '/rest/api/3/search/jql'].includes(path)) return failure(404, ['No such resource.'])
+      if (!input) return failure(400, ['The request body could not be parsed.'])
+      return path.endsWith('/issue') ? create(isObject(input['fields']) ? input['fields'] : {}) : search(input['jql'])
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import { claimPort, portFrom } from './process/ports.ts'
+import { LOCAL } from './process/paths.ts'
+import { aborted, stopSignal } from './process/stop.ts'
+import { CONFIG_FILE, loadConfig } from './config/load.ts'
+import { formatProblems } from './config/problem.ts'
+import { banner } from './dev/banner.ts'
+import { type Bot, startBot } from './dev/bot.ts'
+import { readableLine } from './dev/log-line.ts'
+import { ringSweeper } from './dev/sweep.ts'
+import { watchFile } from './dev/watch.ts'
+import { ensureVars, readVars } from './setup/dev-vars.ts'
+import { inventSecrets, newApiKey, newMasterKey } from './setup/secrets.ts'
+
+const time = (): string => new Date().toTimeString().slice(0, 8)
+
+async function loadAndTell(bot: Bot): Promise<boolean> {
+  const applied = await bot.load()
+  if (applied.ok) console.log(`${time()}   sluice.yaml is live, version ${applied.version}`)
+  else console.error(`${time()} ✗ sluice.yaml was not loaded, what ran before goes on:\n\n${formatProblems(applied.problems)}\n`)
+  return applied.ok
+}
+
+/** `npm start`: everything on this machine, until Ctrl-C. */
+async function start(stop: AbortSignal): Promise<void> {
+  const verbose = process.argv.includes('--verbose')
+  const port = await claimPort(portFrom('PORT', 8787), 'PORT')
+  const sinkPort = await claimPort(portFrom('SINK_PORT', 8799), 'SINK_PORT')
+  const loaded = await loadConfig()
+  if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
+  const vars = await ensureVars({ MASTER_KEY: newMasterKey(), SLUICE_ADMIN_KEY: newApiKey(), ...inventSecrets(loaded.config) })
+
+  const bot = await startBot({
+    port,
+    sinkPort,
+    folder: LOCAL,
+    workspace: loaded.config.workspace,
+    adminKey: vars['SLUICE_ADMIN_KEY'] ?? '',
+    vars: () => readVars(),
+    progress: (line) => console.log(line),
+    onWorkerLine: (line) => {
+      const shown = verbose ? line : readableLine(line, time())
+      if (shown !== null) console.log(shown)
+    },
+    onSinkLine: (line) => console.log(`${time()} → ${line}`),
+    stop,
+  })
+  const sweeper = ringSweeper(bot.url)
+  const watcher = watchFile(CONFIG_FILE, async () => void (await loadAndTell(bot).catch(tell)))
+  try {
+    await loadAndTell(bot)
+    const secret = vars['SURVEY_SECRET'] ?? ''
+    console.log(banner({ url: bot.url, sinkUrl: bot.sink.url, adminKey: vars['SLUICE_ADMIN_KEY'] ?? '', surveySecret: secret }))
+    const last = await Promise.race([bot.ended, aborted(stop)])
+    if (last !== undefined) throw new Error(`wrangler ended unexpectedly. Its last words:\n\n${last}`)
+  } finally {
+    console.log('\nStopping …')
+    watcher.close()
+    sweeper.close()
+    await bot.close()
+  }
+}
+
+const tell = (error: unknown): void => console.error(`\n${error instanceof Error ? error.message : String(error)}\n`)
+
+const stop = stopSignal()
+try {
+  await start(stop)
+} catch (error) {
+  if (!stop.aborted) {
+    tell(error)
+    process.exitCode = 1
+  }
+}
+process.exit()

@@ -1,0 +1,41 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { spawn } from 'node:child_process'
+import { buildTables } from './build-tables.ts'
+import { inRoot, LOCAL, ROOT } from './process/paths.ts'
+import { WRANGLER_ENV } from './process/wrangler.ts'
+
+/** Where the numbers of the last run stand, for those who count. */
+const REPORT = join(LOCAL, 'test-report.json')
+
+interface Report {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numFailedTestSuites: number
+}
+
+/** vitest in this terminal, with what was said behind `npm test --`; ends as it ends. */
+function vitest(): Promise<number> {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
+  const child = spawn(process.execPath, [inRoot('node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...process.argv.slice(2)], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...WRANGLER_ENV, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+await rm(REPORT, { force: true })
+await buildTables()
+const code = await vitest()
+const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => '{}')) as Partial<Report>
+const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = report
+const nothingRan = passed + failed === 0
+if (nothingRan) console.error('\nNo test ran: that is a failure too.')
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+process.exitCode = nothingRan ? 1 : code

@@ -1,0 +1,67 @@
+import { createLogger } from '@sluice/kit/logger'
+import { takeCounts } from '@sluice/kit/meter'
+import type { DeliveryResult, NewDeadLetter, RejectCount, SaveAnalysis, SaveItem, SavePlan, StoreRpc } from '@sluice/schema/rpc'
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import { env } from '../env.ts'
+import { countRejects } from '../store/count-rejects.ts'
+import { openDatabase } from '../store/database.ts'
+import { leaseDeliveries } from '../store/lease-deliveries.ts'
+import { loadConfig, toSnapshot } from '../store/load-config.ts'
+import { recordDeliveries } from '../store/record-deliveries.ts'
+import { saveAnalyses } from '../store/save-analyses.ts'
+import { saveDeadLetters } from '../store/save-dead-letters.ts'
+import { saveItems } from '../store/save-items.ts'
+import { savePlans } from '../store/save-plans.ts'
+
+const log = createLogger('api')
+const db = env.DB
+const database = openDatabase(db)
+
+/** What other Workers may ask of D1: one call a queue batch. */
+export class Store extends WorkerEntrypoint implements StoreRpc {
+  saveItems(batch: SaveItem[]): ReturnType<StoreRpc['saveItems']> {
+    return logged('store.items_saved', batch.length, () => saveItems(db, batch, Date.now()))
+  }
+
+  saveAnalyses(batch: SaveAnalysis[]): ReturnType<StoreRpc['saveAnalyses']> {
+    return logged('store.analyses_saved', batch.length, () => saveAnalyses(db, batch, Date.now()))
+  }
+
+  savePlans(batch: SavePlan[]): ReturnType<StoreRpc['savePlans']> {
+    return logged('store.plans_saved', batch.length, () => savePlans(db, batch, Date.now()))
+  }
+
+  leaseDeliveries(ids: string[], leaseMs: number): ReturnType<StoreRpc['leaseDeliveries']> {
+    return logged('store.deliveries_leased', ids.length, () => leaseDeliveries(db, ids, leaseMs, Date.now()))
+  }
+
+  recordDeliveries(batch: DeliveryResult[]): ReturnType<StoreRpc['recordDeliveries']> {
+    return logged('store.deliveries_recorded', batch.length, () => recordDeliveries(db, batch, Date.now()))
+  }
+
+  saveDeadLetters(batch: NewDeadLetter[]): ReturnType<StoreRpc['saveDeadLetters']> {
+    return logged('store.dead_letters_saved', batch.length, () => saveDeadLetters(db, batch, Date.now()))
+  }
+
+  countRejects(batch: RejectCount[]): ReturnType<StoreRpc['countRejects']> {
+    return logged('store.rejects_counted', batch.length, () => countRejects(db, batch))
+  }
+
+  async configSnapshot(workspace: string): ReturnType<StoreRpc['configSnapshot']> {
+    const stored = await loadConfig(database, workspace)
+    return stored && toSnapshot(stored)
+  }
+}
+
+/** One line a call, with the operations that are billed; a caller learns of a failure by the exception. */
+async function logged<T>(event: string, size: number, work: () => Promise<T>): Promise<T> {
+  const start = Date.now()
+  try {
+    const value = await work()
+    log.info(event, { size, durationMs: Date.now() - start, ops: takeCounts() })
+    return value
+  } catch (error) {
+    log.error(`${event.slice(0, event.indexOf('.'))}.failed`, { intended: event, size, error })
+    throw error
+  }
+}

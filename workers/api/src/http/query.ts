@@ -1,0 +1,21 @@
+import * as z from 'zod'
+
+/** A moment in a query: ISO 8601 with a zone, or milliseconds since 1970. Parsed to milliseconds. */
+export const Moment = z
+  .string()
+  .refine((text) => Number.isSafeInteger(toMs(text)), 'must be ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970')
+  .transform(toMs)
+
+function toMs(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN
+}
+
+/** How many rows a page holds at most. */
+export const Limit = z.number().int().min(1).max(100).default(25)
+
+/** `cursor` of the page before; opaque. */
+export const CursorText = z.string().max(200)
+
+/** `[from, to)` in milliseconds. */
+export const range = { from: Moment.optional(), to: Moment.optional() }

@@ -1,0 +1,36 @@
+import type { Stage } from '@sluice/schema/messages'
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { Database } from '../store/database.ts'
+import { deadLetters } from '../store/tables.ts'
+
+export interface DeadLetterFilter {
+  stage?: Stage | undefined
+  code?: string | undefined
+  /** Whether it was put back to its stage. */
+  replayed?: boolean | undefined
+}
+
+/** Newest first; `after` is time and id of the last row of the page before. */
+export function listDeadLetters(
+  database: Database,
+  workspace: string,
+  filter: DeadLetterFilter,
+  after: [number, string] | null,
+  limit: number,
+) {
+  const { failedAt, id } = deadLetters
+  return database
+    .select()
+    .from(deadLetters)
+    .where(
+      and(
+        eq(deadLetters.workspace, workspace),
+        filter.stage && eq(deadLetters.stage, filter.stage),
+        filter.code === undefined ? undefined : eq(deadLetters.code, filter.code),
+        filter.replayed === undefined ? undefined : filter.replayed ? isNotNull(deadLetters.replayedAt) : isNull(deadLetters.replayedAt),
+        after ? sql`(${failedAt}, ${id}) < (${after[0]}, ${after[1]})` : undefined,
+      ),
+    )
+    .orderBy(desc(failedAt), desc(id))
+    .limit(limit)
+}

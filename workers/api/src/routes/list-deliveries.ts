@@ -1,0 +1,34 @@
+import { DeliveryStatus } from '@sluice/schema/delivery'
+import { EventId, Slug } from '@sluice/schema/ids'
+import * as z from 'zod'
+import { decodeCursor, toPage } from '../http/cursor.ts'
+import { defineRoute } from '../http/define-route.ts'
+import { CursorText, Limit } from '../http/query.ts'
+import { listDeliveries as load } from '../read/list-deliveries.ts'
+import { DeliveryView, NextCursor } from './shapes.ts'
+import { toDeliveryView } from './views.ts'
+
+export const DeliveryPage = z.object({ deliveries: z.array(DeliveryView), nextCursor: NextCursor })
+
+export const listDeliveries = defineRoute({
+  method: 'get',
+  path: '/v1/deliveries',
+  operation: 'listDeliveries',
+  summary: 'Actions and what became of them, those of the newest events first',
+  scope: 'read',
+  query: z.strictObject({
+    status: DeliveryStatus.optional(),
+    destination: Slug.optional(),
+    rule: Slug.optional(),
+    event: EventId.optional(),
+    cursor: CursorText.optional(),
+    limit: Limit,
+  }),
+  answer: DeliveryPage,
+  async handle({ key, query: { cursor, limit, ...filter } }, { database }) {
+    const after = decodeCursor(cursor, ['number', 'number', 'number'])
+    const found = await load(database, key.workspace, filter, after, limit + 1)
+    const { rows, nextCursor } = toPage(found, limit, ({ receivedAt, seq, place }) => [receivedAt, seq, place])
+    return { deliveries: rows.map(({ delivery }) => toDeliveryView(delivery)), nextCursor }
+  },
+})

@@ -1,0 +1,81 @@
+import { Analysis, Urgency } from '@sluice/schema/analysis'
+import { Attempt, DeliveryStatus } from '@sluice/schema/delivery'
+import { EpochMs } from '@sluice/schema/event'
+import { Author, Category, Item, ItemKind, SentimentLabel } from '@sluice/schema/item'
+import { Stage } from '@sluice/schema/messages'
+import * as z from 'zod'
+
+/** What answers consist of. Times are milliseconds since 1970-01-01 UTC. */
+
+export const StageName = z.enum(['normalized', 'analyzed', 'dispatched'])
+
+export const ItemView = Item.meta({ id: 'Item' })
+export const AnalysisView = Analysis.meta({ id: 'Analysis' })
+
+/** A line of a list: what one wants to see before opening it. */
+export const ItemSummary = z
+  .object({
+    id: z.string(),
+    source: z.string(),
+    kind: ItemKind,
+    type: z.string(),
+    stage: StageName,
+    title: z.string().nullable(),
+    /** The first 500 characters. */
+    text: z.string(),
+    author: Author.nullable(),
+    rating: z.number().nullable(),
+    url: z.string().nullable(),
+    occurredAt: EpochMs,
+    receivedAt: EpochMs,
+    sentiment: SentimentLabel.nullable(),
+    score: z.number().nullable(),
+    category: Category.nullable(),
+    urgency: Urgency.nullable(),
+    language: z.string().nullable(),
+    topics: z.array(z.string()),
+    summary: z.string().nullable(),
+    degraded: z.boolean(),
+  })
+  .meta({ id: 'ItemSummary' })
+
+export const DeliveryView = z
+  .object({
+    id: z.string(),
+    eventId: z.string(),
+    rule: z.string(),
+    ruleVersion: z.number(),
+    actionIndex: z.number(),
+    destination: z.string(),
+    status: DeliveryStatus,
+    title: z.string(),
+    createdAt: EpochMs,
+    nextAttemptAt: EpochMs.nullable(),
+    finishedAt: EpochMs.nullable(),
+    /** The last try may have reached the destination. */
+    uncertain: z.boolean(),
+    /** The destination offers nothing to look for, and one try may have repeated another. */
+    possibleRepeat: z.boolean(),
+    externalId: z.string().nullable(),
+    externalUrl: z.string().nullable(),
+    attempts: z.array(Attempt),
+  })
+  .meta({ id: 'Delivery' })
+
+export const DeadLetterView = z
+  .object({
+    id: z.string(),
+    stage: Stage,
+    eventId: z.string().nullable(),
+    code: z.string(),
+    reason: z.string(),
+    /** How often it failed, replays included. */
+    times: z.number(),
+    failedAt: EpochMs,
+    replayedAt: EpochMs.nullable(),
+    /** The message as JSON; bytes are `{ "$bytes": base64 }`. */
+    message: z.unknown(),
+  })
+  .meta({ id: 'DeadLetter' })
+
+export const NextCursor = z.string().nullable()

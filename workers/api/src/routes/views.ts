@@ -1,0 +1,64 @@
+import type { InferSelectModel } from 'drizzle-orm'
+import type * as z from 'zod'
+import { type StageColumns, stageOf } from '../store/stage.ts'
+import type { deadLetters, deliveries, items } from '../store/tables.ts'
+import type { DeadLetterView, DeliveryView, ItemSummary } from './shapes.ts'
+
+type ItemRow = Pick<InferSelectModel<typeof items>, 'item' | 'analysis'> & StageColumns
+
+const TEXT_CHARS = 500
+
+/** Row → line of a list. */
+export function toItemSummary({ item, analysis, ...times }: ItemRow): z.infer<typeof ItemSummary> {
+  const { id, source, kind, type, occurredAt, receivedAt } = item
+  return {
+    id,
+    source,
+    kind,
+    type,
+    stage: stageOf(times),
+    title: item.title ?? null,
+    text: item.text.slice(0, TEXT_CHARS),
+    author: item.author ?? null,
+    rating: item.rating ?? null,
+    url: item.url ?? null,
+    occurredAt,
+    receivedAt,
+    sentiment: analysis?.sentiment.label ?? null,
+    score: analysis?.sentiment.score ?? null,
+    category: analysis?.category ?? null,
+    urgency: analysis?.urgency ?? null,
+    language: analysis?.language ?? null,
+    topics: analysis?.topics ?? [],
+    summary: analysis?.summary ?? null,
+    degraded: analysis?.degraded ?? false,
+  }
+}
+
+export function toDeliveryView(row: InferSelectModel<typeof deliveries>): z.infer<typeof DeliveryView> {
+  const { id, eventId, rule, ruleVersion, actionIndex, destination, status, createdAt, finishedAt, uncertain, possibleRepeat } = row
+  const { nextAttemptAt, externalId, externalUrl, attempts, content } = row
+  return {
+    id,
+    eventId,
+    rule,
+    ruleVersion,
+    actionIndex,
+    destination,
+    status,
+    title: content.title,
+    createdAt,
+    nextAttemptAt: status === 'retrying' ? nextAttemptAt : null,
+    finishedAt,
+    uncertain,
+    possibleRepeat,
+    externalId,
+    externalUrl,
+    attempts,
+  }
+}
+
+export function toDeadLetterView(row: InferSelectModel<typeof deadLetters>): z.infer<typeof DeadLetterView> {
+  const { id, stage, eventId, code, reason, times, failedAt, replayedAt, message } = row
+  return { id, stage, eventId, code, reason, times, failedAt, replayedAt, message: JSON.parse(message) }
+}

@@ -1,0 +1,75 @@
+import type { SavePlan } from '@sluice/schema/rpc'
+import { chunkBy, toParameters } from './chunk.ts'
+import { firstOf } from './first-of.ts'
+import { runBatch } from './run.ts'
+
+const INSERT = `
+  INSERT INTO deliveries (id, workspace, event_id, rule, rule_version, action_index, destination, status, created_at, trace, content)
+  SELECT given.value ->> 2, items.workspace, items.id, given.value ->> 3, given.value ->> 4, given.value ->> 5, given.value ->> 6, 'pending', ?2,
+         given.value ->> 7, given.value ->> 8
+  FROM json_each(?1) AS given
+  JOIN items ON items.id = given.value ->> 0 AND items.workspace = given.value ->> 1
+  WHERE items.dispatched_at IS NULL
+  ON CONFLICT DO NOTHING`
+
+const DISPATCH = `
+  UPDATE items
+  SET dispatched_at = ?2, delivery_ids = given.value ->> 2, matched = given.value ->> 3, rule_errors = given.value ->> 4
+  FROM json_each(?1) AS given
+  WHERE items.id = given.value ->> 0 AND items.workspace = given.value ->> 1 AND items.dispatched_at IS NULL`
+
+const WAITING = `
+  SELECT deliveries.workspace, deliveries.id
+  FROM json_each(?1) AS given
+  JOIN items ON items.id = given.value ->> 0 AND items.workspace = given.value ->> 1
+  JOIN json_each(items.delivery_ids) AS planned
+  JOIN deliveries ON deliveries.id = planned.value
+  WHERE deliveries.status = 'pending' OR (deliveries.status = 'retrying' AND deliveries.next_attempt_at <= ?2)`
+
+/**
+ * Outbox rows and the stage `dispatched` of their items, in one transaction. An item is planned once: a plan for one that is
+ * dispatched changes nothing. Answers every row of these items that waits to be sent, whoever planned it.
+ */
+export async function savePlans(db: D1Database, batch: readonly SavePlan[], now: number): Promise<{ workspace: string; id: string }[]> {
+  const waiting: { workspace: string; id: string }[] = []
+  for (const plans of chunkBy(
+    firstOf(batch, ({ eventId }) => eventId),
+    sizeOf,
+  )) {
+    // The items of one transaction are few enough for one parameter; only their contents may need several.
+    const items = JSON.stringify(plans.map(toItemRow))
+    const rows = await runBatch<{ workspace: string; id: string }>(db, [
+      ...toParameters(plans.flatMap(toDeliveryRows)).map((deliveries) => db.prepare(INSERT).bind(deliveries, now)),
+      db.prepare(DISPATCH).bind(items, now),
+      db.prepare(WAITING).bind(items, now),
+    ])
+    waiting.push(...rows)
+  }
+  return waiting
+}
+
+/** A plan's rows stay in one transaction, so the size of a plan is that of all of them. */
+const sizeOf = (plan: SavePlan): number => JSON.stringify(plan).length
+
+const toItemRow = ({ eventId, workspace, deliveries, matched, ruleErrors }: SavePlan): unknown[] => [
+  eventId,
+  workspace,
+  listOrNull(deliveries.map(({ id }) => id)),
+  listOrNull(matched),
+  listOrNull(ruleErrors),
+]
+
+const listOrNull = (list: readonly unknown[]): string | null => (list.length === 0 ? null : JSON.stringify(list))
+
+const toDeliveryRows = ({ eventId, workspace, deliveries }: SavePlan): unknown[] =>
+  deliveries.map(({ id, rule, ruleVersion, actionIndex, destination, trace, content }) => [
+    eventId,
+    workspace,
+    id,
+    rule,
+    ruleVersion,
+    actionIndex,
+    destination,
+    trace,
+    JSON.stringify(content),
+  ])

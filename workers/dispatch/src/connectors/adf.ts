@@ -1,0 +1,31 @@
+/** Jira takes at most this many characters of description. */
+const MAX_TEXT = 32_000
+
+type Inline = { type: 'text'; text: string } | { type: 'hardBreak' }
+
+interface Document {
+  type: 'doc'
+  version: 1
+  content: { type: 'paragraph'; content: Inline[] }[]
+}
+
+/** Lines of one paragraph; a text node must not be empty. */
+function inlines(paragraph: string): Inline[] {
+  const nodes: Inline[] = []
+  for (const [index, line] of paragraph.split('\n').entries()) {
+    if (index > 0) nodes.push({ type: 'hardBreak' })
+    if (line !== '') nodes.push({ type: 'text', text: line })
+  }
+  return nodes
+}
+
+/**
+ * Plain text as Atlassian Document Format: an empty line begins a paragraph. Nothing in the text is markup, so nothing
+ * has to be escaped. https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
+ */
+export function adf(text: string): Document {
+  const rest = text.length - MAX_TEXT
+  const whole = rest > 0 ? `${text.slice(0, MAX_TEXT)}\n\n… cut: ${rest} more characters` : text
+  const paragraphs = whole.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '')
+  return { type: 'doc', version: 1, content: paragraphs.map((paragraph) => ({ type: 'paragraph', content: inlines(paragraph) })) }
+}

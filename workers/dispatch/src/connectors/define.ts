@@ -1,0 +1,138 @@
+import type { GuardedFetch } from '@sluice/kit/guarded-fetch'
+import { checkAddress } from '@sluice/kit/address'
+import { parseWith } from '@sluice/kit/parse'
+import { fail, ok, type Result } from '@sluice/kit/result'
+import type { ResolveRef } from '@sluice/kit/secrets'
+import { SECRET_REF } from '@sluice/schema/config'
+import type { LeasedDelivery } from '@sluice/schema/delivery'
+import type { Issue } from '@sluice/schema/errors'
+import type * as z from 'zod'
+import type { Channel } from '../templates/channel.ts'
+
+/**
+ * What became of one request to a destination.
+ * `rejected`: it will not take this, ever. `retry`: it certainly did not act, and may later. `unknown`: it may have acted.
+ */
+export type SendOutcome =
+  | { kind: 'delivered'; status: number; detail: string; externalId?: string; externalUrl?: string }
+  | { kind: 'rejected'; status?: number; detail: string }
+  | { kind: 'retry'; status?: number; detail: string; retryAfterSeconds?: number }
+  | { kind: 'unknown'; status?: number; detail: string; retryAfterSeconds?: number }
+
+/** What the destination already has of a delivery; null: nothing. A failure means it could not be asked. */
+export type LookUp = Result<{ externalId: string; externalUrl?: string } | null, Exclude<SendOutcome, { kind: 'delivered' }>>
+
+export interface SendPorts {
+  fetch: GuardedFetch
+  /** Epoch milliseconds. */
+  now: () => number
+}
+
+/** One delivery with all a connector needs: parsed configuration, secrets in place, options of the action. */
+export interface Job<C, O> {
+  delivery: LeasedDelivery
+  config: C
+  options: O
+}
+
+interface ConnectorSpec<C extends object, O extends object> {
+  /** As in `destinations.<name>.kind`. */
+  kind: string
+  config: z.ZodType<C>
+  /** `then[].options` of a rule. */
+  options: z.ZodType<O>
+  /** Fields of the configuration that may be a `${NAME}` reference. */
+  secretFields: readonly (keyof C & string)[]
+  /** Fields that hold an address; they are checked before anything is sent there. */
+  addressFields: readonly (keyof C & string)[]
+  channel: Channel
+  /** The receiver recognises a repeat by its id and ignores it. */
+  repeatsAreHarmless?: boolean
+  /** How long after a try with unknown outcome `findExisting` can be trusted, in seconds. */
+  settleSeconds?: number
+  send(job: Job<C, O>, ports: SendPorts): Promise<SendOutcome>
+  /** Looks for the trace of an earlier try by the delivery's id. */
+  findExisting?: (job: Job<C, O>, ports: SendPorts) => Promise<LookUp>
+}
+
+/** A delivery bound to its destination. `secrets`: values that must not appear in anything that is kept. */
+export interface OpenDelivery {
+  send(): Promise<SendOutcome>
+  findExisting: (() => Promise<LookUp>) | null
+  secrets: readonly string[]
+}
+
+/** A connector without its types: what the registry holds. */
+export interface Connector {
+  kind: string
+  channel: Channel
+  repeatsAreHarmless: boolean
+  settleSeconds: number
+  /** Paths are relative to the destination: `url`. */
+  checkConfig(config: unknown, allowLoopback: boolean): Issue[]
+  /** Paths are relative to the options: `issueType`. */
+  checkOptions(options: unknown): Issue[]
+  open(delivery: LeasedDelivery, config: unknown, resolve: ResolveRef, ports: SendPorts): Promise<Result<OpenDelivery, string>>
+}
+
+const sentence = (issues: Issue[]): string => issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')
+
+/** The configuration with what its references stand for, and those values. */
+async function resolveFields<C extends object>(config: C, fields: readonly (keyof C & string)[], resolve: ResolveRef) {
+  const resolved = { ...config }
+  const secrets: string[] = []
+  for (const field of fields) {
+    const value = config[field]
+    if (typeof value !== 'string' || !SECRET_REF.test(value)) continue
+    const secret = await resolve(value)
+    resolved[field] = secret as C[typeof field]
+    secrets.push(secret)
+  }
+  return { resolved, secrets }
+}
+
+/**
+ * Declares a destination kind: one file, and one line in the registry.
+ *
+ * @example
+ * export const webhook = defineConnector({ kind: 'webhook', config: WebhookConfig, options: z.strictObject({}), secretFields: ['url', 'secret'], … })
+ */
+export function defineConnector<C extends object, O extends object>(spec: ConnectorSpec<C, O>): Connector {
+  return {
+    kind: spec.kind,
+    channel: spec.channel,
+    repeatsAreHarmless: spec.repeatsAreHarmless ?? false,
+    settleSeconds: spec.settleSeconds ?? 0,
+
+    checkConfig(input, allowLoopback) {
+      const config = parseWith(spec.config, input)
+      if (!config.ok) return config.failure
+      return spec.addressFields.flatMap((path) => {
+        const address = config.value[path]
+        if (typeof address !== 'string' || SECRET_REF.test(address)) return []
+        const checked = checkAddress(address, { allowLoopback })
+        return checked.ok ? [] : [{ path, message: checked.failure.reason }]
+      })
+    },
+
+    checkOptions(input) {
+      const options = parseWith(spec.options, input)
+      return options.ok ? [] : options.failure
+    },
+
+    async open(delivery, input, resolve, ports) {
+      const config = parseWith(spec.config, input)
+      if (!config.ok) return fail(`destination ${delivery.destination}: ${sentence(config.failure)}`)
+      const options = parseWith(spec.options, delivery.content.options)
+      if (!options.ok) return fail(`options: ${sentence(options.failure)}`)
+      const { resolved, secrets } = await resolveFields(config.value, spec.secretFields, resolve)
+      const job = { delivery, config: resolved, options: options.value }
+      const { findExisting } = spec
+      return ok({
+        send: () => spec.send(job, ports),
+        findExisting: findExisting ? () => findExisting(job, ports) : null,
+        secrets,
+      })
+    },
+  }
+}

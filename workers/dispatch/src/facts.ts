@@ -1,0 +1,32 @@
+import type { Analysis } from '@sluice/schema/analysis'
+import type { Item } from '@sluice/schema/item'
+import type { AnalyzedMessage } from '@sluice/schema/messages'
+
+/** What rules and templates may look at: the snapshot in the message, never a later state. */
+export interface Snapshot {
+  item: Item
+  analysis: Analysis
+}
+
+/** What a template sees: the snapshot, and the name of the rule that matched. */
+export interface TemplateFacts extends Snapshot {
+  rule: { name: string }
+}
+
+export const snapshotOf = ({ item, analysis }: AnalyzedMessage): Snapshot => ({ item, analysis })
+
+/**
+ * What a CEL condition sees. Beside `item` and `analysis` as they are in the contract: `author` (always there, with `bot`
+ * filled in), `source` (the name in sluice.yaml) and `now`. Times are timestamps, so that
+ * `now - item.occurredAt > duration("24h")` works. Optional fields are missing where the source did not state them:
+ * ask `has(item.rating)` first.
+ */
+export function celFacts({ item, analysis }: Snapshot, now: number): Record<string, unknown> {
+  return {
+    item: { ...item, occurredAt: new Date(item.occurredAt), receivedAt: new Date(item.receivedAt) },
+    analysis,
+    author: { ...item.author, bot: item.author?.bot ?? false },
+    source: item.source,
+    now: new Date(now),
+  }
+}

@@ -1,0 +1,67 @@
+import type { DeliveryContent, PlannedDelivery } from '@sluice/schema/delivery'
+import { deliveryId } from '@sluice/schema/ids'
+import type { SavePlan } from '@sluice/schema/rpc'
+import type { Snapshot, TemplateFacts } from '../facts.ts'
+import type { CompiledAction, CompiledRule } from '../rules/compile.ts'
+import { evaluate } from '../rules/evaluate.ts'
+import { renderContent } from './render-content.ts'
+
+export interface TemplateError {
+  rule: string
+  action: number
+  message: string
+}
+
+export interface Plan {
+  plan: SavePlan
+  /** Templates that could not be rendered; the connector's default stands in for them. */
+  templateErrors: TemplateError[]
+}
+
+interface Decided {
+  rule: CompiledRule
+  version: number
+  now: number
+}
+
+async function planAction(action: CompiledAction, snapshot: Snapshot, { rule, version, now }: Decided) {
+  const { item, analysis } = snapshot
+  const facts: TemplateFacts = { item, analysis, rule: { name: rule.name } }
+  const { title, text, errors } = renderContent(action, facts)
+  const data = { item, analysis, rule: facts.rule, decidedAt: new Date(now).toISOString() }
+  const content: DeliveryContent = { title, text, options: action.options, data }
+  const delivery: PlannedDelivery = {
+    id: await deliveryId(item.id, rule.name, version, action.index),
+    workspace: item.workspace,
+    eventId: item.id,
+    rule: rule.name,
+    ruleVersion: version,
+    actionIndex: action.index,
+    destination: action.destination,
+    content,
+    trace: item.trace,
+  }
+  return { delivery, errors: errors.map((message) => ({ rule: rule.name, action: action.index, message })) }
+}
+
+/**
+ * What to do about an item: every action of every rule that matches, with its content rendered now, so that later
+ * changes of item, template or rule do not alter it. `version` is the configuration's; it is safe as a part of the
+ * delivery's id because the Store accepts a plan for an item only once.
+ */
+export async function planItem(rules: readonly CompiledRule[], version: number, snapshot: Snapshot, now: number): Promise<Plan> {
+  const { matched, errors } = evaluate(rules, snapshot, now)
+  const planned = await Promise.all(
+    matched.flatMap((rule) => rule.actions.map((action) => planAction(action, snapshot, { rule, version, now }))),
+  )
+  return {
+    plan: {
+      workspace: snapshot.item.workspace,
+      eventId: snapshot.item.id,
+      matched: matched.map(({ name }) => name),
+      ruleErrors: errors,
+      deliveries: planned.map(({ delivery }) => delivery),
+    },
+    templateErrors: planned.flatMap((one) => one.errors),
+  }
+}

@@ -1,0 +1,114 @@
+import { fail, ok, type Result } from '@sluice/kit/result'
+import { type ASTNode, Environment, EvaluationError, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js'
+
+/** A condition, compiled. */
+export interface Condition {
+  /** Whether it holds; a failure says why that cannot be told. */
+  holds(facts: Record<string, unknown>): Result<boolean, string>
+}
+
+/** Numbers are `dyn`: JSON knows only doubles, and `item.rating == 1` must mean what it says. */
+const author = { id: 'string', name: 'string', email: 'string', bot: 'bool' }
+const timestamp = 'google.protobuf.Timestamp'
+const item = {
+  id: 'string',
+  workspace: 'string',
+  source: 'string',
+  kind: 'string',
+  type: 'string',
+  text: 'string',
+  title: 'string',
+  author,
+  rating: 'dyn',
+  language: 'string',
+  url: 'string',
+  truncated: 'bool',
+  trace: 'string',
+  hashtags: 'list<string>',
+  mentions: 'list<string>',
+  links: 'list<string>',
+  attributes: 'map',
+  occurredAt: timestamp,
+  receivedAt: timestamp,
+  hints: { sentiment: 'string', category: 'string' },
+}
+const analysis = {
+  sentiment: { label: 'string', score: 'dyn', confidence: 'dyn' },
+  topics: 'list<string>',
+  category: 'string',
+  urgency: 'string',
+  summary: 'string',
+  entities: 'list<map>',
+  language: 'string',
+  translation: 'dyn',
+  actionItems: 'list<string>',
+  confidence: { topics: 'dyn', category: 'dyn', urgency: 'dyn', summary: 'dyn', entities: 'dyn', language: 'dyn' },
+  method: 'string',
+  model: 'string',
+  promptVersion: 'string',
+  usage: { inputTokens: 'dyn', outputTokens: 'dyn' },
+  costNanoUsd: 'dyn',
+  cached: 'bool',
+  degraded: 'bool',
+  degradedBy: 'string',
+}
+
+/** Declared, so that a misspelt field is an error when the configuration is checked, not silence when the event comes. */
+const environment = new Environment({ homogeneousAggregateLiterals: false, limits: { maxAstNodes: 1_000, maxListElements: 500 } })
+  .registerVariable({ name: 'item', schema: item })
+  .registerVariable({ name: 'analysis', schema: analysis })
+  .registerVariable({ name: 'author', schema: author })
+  .registerVariable('source', 'string')
+  .registerVariable('now', timestamp)
+
+const LOOPS = new Set(['all', 'exists', 'exists_one', 'map', 'filter'])
+/** Two loops over an item's lists are 2,500 steps, ten would be more than a day. */
+const MAX_NESTED_LOOPS = 2
+
+/** What parses but must not run, or null. A regular expression of JavaScript can take years on a short text. */
+function forbidden(node: unknown, loops = 0): string | null {
+  if (Array.isArray(node)) return node.reduce<string | null>((found, child) => found ?? forbidden(child, loops), null)
+  if (!isNode(node)) return null
+  const name = node.op === 'call' ? node.args[0] : node.op === 'rcall' ? node.args[0] : ''
+  if (name === 'matches') return 'matches() is not offered; use contains(), startsWith(), endsWith() or lowerAscii()'
+  const depth = LOOPS.has(name) ? loops + 1 : loops
+  if (depth > MAX_NESTED_LOOPS) return `at most ${MAX_NESTED_LOOPS} loops (${[...LOOPS].join(', ')}) may stand inside each other`
+  return forbidden(node.args, depth)
+}
+
+const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value && 'args' in value
+
+/** The error of the library in one line, with the column (from 1) where it points at one. */
+function sentence(error: unknown): string {
+  const known = error instanceof ParseError || error instanceof CelTypeError || error instanceof EvaluationError
+  if (!known) return error instanceof Error ? error.message : String(error)
+  return error.range ? `${error.summary} (at character ${error.range.start + 1})` : error.summary
+}
+
+/**
+ * CEL → condition. Failures name the character. https://github.com/google/cel-spec
+ *
+ * @example compileCondition('analysis.category == "bug" && item.text.size() > 20')
+ */
+export function compileCondition(expression: string): Result<Condition, string> {
+  try {
+    const program = environment.parse(expression)
+    const refusal = forbidden(program.ast)
+    if (refusal !== null) return fail(refusal)
+    const check = program.check()
+    if (!check.valid) return fail(sentence(check.error))
+    if (check.type !== 'bool' && check.type !== 'dyn') return fail(`must be true or false, is of type ${check.type}`)
+    return ok({ holds: (facts) => run(program, facts) })
+  } catch (error) {
+    return fail(sentence(error))
+  }
+}
+
+function run(program: (facts: Record<string, unknown>) => unknown, facts: Record<string, unknown>): Result<boolean, string> {
+  try {
+    const value = program(facts)
+    return typeof value === 'boolean' ? ok(value) : fail('must be true or false')
+  } catch (error) {
+    return fail(sentence(error))
+  }
+}

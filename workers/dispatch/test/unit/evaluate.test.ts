@@ -1,0 +1,129 @@
+import { BotConfig } from '@sluice/schema/config'
+import { anAnalysis, anItem, NOON } from '@sluice/testing/builders'
+import { describe, expect, test } from 'vitest'
+import type { Snapshot } from '../../src/facts.ts'
+import { compileRules } from '../../src/rules/compile.ts'
+import { evaluate } from '../../src/rules/evaluate.ts'
+import { compileCondition } from '../../src/rules/language.ts'
+
+const snapshot = (over: Partial<Snapshot> = {}): Snapshot => ({ item: anItem(), analysis: anAnalysis(), ...over })
+
+const rules = (conditions: Record<string, string | { when: string; unless?: string; enabled?: boolean }>) =>
+  compileRules(
+    BotConfig.parse({
+      version: 1,
+      sources: {},
+      destinations: { kudos: { kind: 'slack', url: '${KUDOS}' } },
+      rules: Object.fromEntries(
+        Object.entries(conditions).map(([name, rule]) => [
+          name,
+          { ...(typeof rule === 'string' ? { when: rule } : rule), then: [{ to: 'kudos' }] },
+        ]),
+      ),
+    }),
+  )
+
+/** What one condition says about a survey answer that was a bug: true, false, or why it cannot say. */
+const holds = (when: string, over: Partial<Snapshot> = {}): boolean | string => {
+  const { matched, errors } = evaluate(rules({ r: when }), snapshot(over), NOON)
+  return errors[0]?.message ?? matched.length === 1
+}
+
+describe('a rule sees', () => {
+  test.each([
+    ['item.text.contains("rows")', true],
+    ['item.text.lowerAscii().startsWith("the export")', true],
+    ['item.rating < 0.5', true],
+    ['item.rating == 0.25 && item.rating < 1', true],
+    ['analysis.category == "bug" && analysis.sentiment.label == "negative"', true],
+    ['analysis.sentiment.score <= -0.5', true],
+    ['"export" in analysis.topics', true],
+    ['analysis.topics.exists(t, t.startsWith("exp"))', true],
+    ['size(analysis.topics) == 1', true],
+    ['source == "survey" && item.source == source', true],
+    ['author.id == "u-1" && !author.bot', true],
+    ['now - item.occurredAt < duration("1h")', true],
+    ['now.getFullYear() == 2026', true],
+    ['analysis.translation == null', true],
+    ['analysis.costNanoUsd == 0', true],
+    ['has(item.title)', false],
+    ['has(item.title) && item.title.contains("x")', false],
+  ])('%s: %s', (when, expected) => {
+    expect(holds(when)).toBe(expected)
+  })
+
+  test('facts of the source, numbers of JSON compared with whole and broken numbers', () => {
+    const item = anItem({ attributes: { stars: 3, plan: 'pro', paid: true } })
+    expect(holds('item.attributes.stars == 3 && item.attributes.stars < 3.5 && item.attributes.paid', { item })).toBe(true)
+    expect(holds('item.attributes.plan == 3', { item })).toBe(false)
+  })
+
+  test('an author also where the source named none', () => {
+    const { author: _, ...item } = anItem()
+    expect(holds('author.bot', { item })).toBe(false)
+  })
+})
+
+describe('a rule that cannot be evaluated', () => {
+  test('counts as not matched, is named with the reason, and does not hold up the others', () => {
+    const decision = evaluate(rules({ broken: 'item.attributes.stars > 3', fine: 'true' }), snapshot(), NOON)
+    expect(decision.matched.map(({ name }) => name)).toEqual(['fine'])
+    expect(decision.errors).toEqual([{ rule: 'broken', message: 'when: No such key: stars (at character 17)' }])
+  })
+
+  test('because of its `unless` does not act', () => {
+    const decision = evaluate(rules({ r: { when: 'true', unless: 'item.title == "x"' } }), snapshot(), NOON)
+    expect([decision.matched, decision.errors[0]?.message]).toEqual([[], 'unless: No such key: title (at character 6)'])
+  })
+
+  test('because it is neither true nor false is an error too', () => {
+    expect(holds('item.attributes.stars', { item: anItem({ attributes: { stars: 3 } }) })).toBe('when: must be true or false')
+  })
+
+  test('because it never compiled says so with every item', () => {
+    expect(holds('item.text +')).toMatch(/^when: Unexpected token/)
+  })
+
+  test.each(['item.constructor == 1', 'analysis["__proto__"] == 1', 'item.attributes["constructor"] == 1'])(
+    '%s reaches nothing inherited',
+    (when) => {
+      expect(holds(when)).toMatch(/No such key/)
+    },
+  )
+})
+
+test('`unless` holds a matching rule back, and a disabled rule never matches', () => {
+  const { matched } = evaluate(
+    rules({ held: { when: 'true', unless: 'source == "survey"' }, off: { when: 'true', enabled: false }, on: 'true' }),
+    snapshot(),
+    NOON,
+  )
+  expect(matched.map(({ name }) => name)).toEqual(['on'])
+})
+
+describe('a condition is refused before it goes live when', () => {
+  test.each([
+    ['it does not parse', 'item.text ==', 'Unexpected token: EOF (at character 13)'],
+    ['a field is misspelt', 'item.txt == "x"', 'No such key: txt (at character 6)'],
+    ['a variable is misspelt', 'itm.text == "x"', 'Unknown variable: itm (at character 1)'],
+    ['types do not fit', 'item.text == 3', 'no such overload: string == int (at character 1)'],
+    ['it is no yes or no', 'item.text', 'must be true or false, is of type string'],
+    [
+      'it uses a regular expression',
+      'item.text.matches("(a+)+$")',
+      'matches() is not offered; use contains(), startsWith(), endsWith() or lowerAscii()',
+    ],
+    [
+      'one is hidden in a loop',
+      'item.links.exists(l, l.matches("x"))',
+      'matches() is not offered; use contains(), startsWith(), endsWith() or lowerAscii()',
+    ],
+    [
+      'loops stand too deep',
+      'item.links.all(a, item.links.all(b, item.links.all(c, a == b && b == c)))',
+      'at most 2 loops (all, exists, exists_one, map, filter) may stand inside each other',
+    ],
+  ])('%s', (_, when, failure) => {
+    expect(compileCondition(when)).toEqual({ ok: false, failure })
+  })
+})

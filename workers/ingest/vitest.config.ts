@@ -1,0 +1,29 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+/** Stands in for the api Worker, and drinks from the queue: what came is asked for by RPC. */
+const API = `
+import { WorkerEntrypoint } from 'cloudflare:workers'
+const messages = []
+const rejects = []
+export class Store extends WorkerEntrypoint {
+  configSnapshot() { return null }
+  countRejects(batch) { rejects.push(...batch) }
+  seen() { return { messages, rejects } }
+}
+export default { queue(batch) { messages.push(...batch.messages.map(({ body }) => body)) } }`
+
+export default defineConfig({
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: './wrangler.toml' },
+      miniflare: {
+        bindings: { MASTER_KEY: btoa('0123456789abcdef0123456789abcdef') },
+        workers: [
+          { name: 'sluice-api', modules: true, script: API, queueConsumers: { 'sluice-raw': { maxBatchSize: 1, maxBatchTimeout: 0 } } },
+        ],
+      },
+    }),
+  ],
+  test: { name: 'ingest', include: ['test/workerd/**/*.test.ts'] },
+})

@@ -1,0 +1,80 @@
+import type { Findings } from '@sluice/schema/analysis'
+import type { AnalyzeInput } from '@sluice/schema/rpc'
+import { findActions } from './actions.ts'
+import { categorise } from './category/categorise.ts'
+import { findEntities } from './entities/find.ts'
+import { detectLanguage, type LanguageFound } from './language/detect.ts'
+import { featuresOf } from './sentiment/features.ts'
+import { judge, type Sentiment } from './sentiment/judge.ts'
+import { readMood } from './sentiment/mood.ts'
+import { countSigns } from './sentiment/signs.ts'
+import { summarise } from './summarise.ts'
+import { cap, squeeze } from './text/prepare.ts'
+import { sentencesOf } from './text/sentences.ts'
+import { type Token, tokenise } from './text/tokenise.ts'
+import { extractTopics } from './topics/extract.ts'
+import { rateUrgency } from './urgency/rate.ts'
+
+/** The lexicons are English. What cannot be told is read as English too: it is short, and most short texts are. */
+const isReadable = ({ language }: LanguageFound): boolean => language === 'en' || language === 'und'
+
+/** The most that may be claimed about the mood of a text whose words are not understood, and of one in an unknown language. */
+const UNREAD = 0.4
+const UNSURE = 0.75
+
+function feel(tokens: readonly Token[], found: LanguageFound, { rating, hints }: AnalyzeInput): Sentiment {
+  const signs = countSigns(tokens)
+  const readable = isReadable(found)
+  const features = featuresOf(readMood(readable ? tokens : []), signs)
+  const spoken = (signs['smiles'] ?? 0) + (signs['frowns'] ?? 0) > 0 || rating !== undefined || hints?.sentiment !== undefined
+  const ceiling = readable && found.language === 'en' ? 1 : readable || spoken ? UNSURE : UNREAD
+  return judge(features, { rating, hint: hints?.sentiment, ceiling })
+}
+
+/**
+ * Everything the embedded analyser can say about one text, without network, clock or state. At most 6,000 characters are
+ * looked at, and every step is linear in them.
+ */
+export function analyze(input: AnalyzeInput): Findings {
+  const raw = cap(input.text)
+  const text = squeeze(raw)
+  const title = squeeze(cap(input.title ?? ''))
+  const tokens = tokenise(text)
+  const titleTokens = tokenise(title)
+  const language = detectLanguage(title === '' ? text : `${title}\n${text}`)
+  const sentences = sentencesOf(text, tokens)
+
+  const sentiment = feel([...titleTokens, { kind: 'mark', text: '\n', start: 0, end: 0, caps: false }, ...tokens], language, input)
+  const { category, confidence: ofCategory } = categorise({
+    text: tokens,
+    title: titleTokens,
+    sentiment,
+    rating: input.rating,
+    hint: input.hints?.category,
+  })
+  const { topics, confidence: ofTopics } = extractTopics(tokens, titleTokens, isReadable(language))
+  const { urgency, confidence: ofUrgency } = rateUrgency([...titleTokens, ...tokens], category, sentiment)
+  const { entities, confidence: ofEntities } = findEntities(title === '' ? raw : `${title}\n${raw}`)
+  const { summary, confidence: ofSummary } = summarise(text, title, sentences, topics)
+
+  const read = isReadable(language) || input.hints?.category !== undefined ? 1 : UNREAD
+  return {
+    sentiment,
+    topics,
+    category,
+    urgency,
+    summary,
+    entities,
+    language: language.language,
+    translation: null,
+    actionItems: isReadable(language) ? findActions(sentences) : [],
+    confidence: {
+      topics: ofTopics,
+      category: ofCategory * read,
+      urgency: ofUrgency * read,
+      summary: ofSummary,
+      entities: ofEntities,
+      language: language.confidence,
+    },
+  }
+}

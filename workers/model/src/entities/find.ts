@@ -1,0 +1,44 @@
+import type { Entity } from '@sluice/schema/analysis'
+import { PATTERNS, type Traits } from './patterns.ts'
+
+const MAX_ENTITIES = 50
+/** Search results looked at per pattern, wanted or not: bounds the work on walls of near misses. */
+const MAX_CANDIDATES = 200
+
+export interface EntitiesFound {
+  entities: Entity[]
+  confidence: number
+}
+
+const traitsOf = (text: string): Traits => ({
+  at: text.includes('@'),
+  digit: /\d/.test(text),
+  slash: text.includes('://'),
+  dot: text.includes('.'),
+  colon: text.includes('::') || /:\w{1,4}:\w{1,4}:/.test(text),
+})
+
+/** Patterns know addresses, numbers and codes; names of people and places they do not, so never more than this. */
+const FOUND = 0.85
+const NOTHING_FOUND = 0.6
+
+/** Entities by pattern, in the order of the text; personal data is marked. Each text counts once. */
+export function findEntities(text: string): EntitiesFound {
+  const traits = traitsOf(text)
+  const claimed: { start: number; end: number; entity: Entity }[] = []
+  for (const { type, pii, needs, search, accept } of PATTERNS) {
+    if (!needs(traits)) continue
+    let candidates = 0
+    for (const match of text.matchAll(search)) {
+      if (++candidates > MAX_CANDIDATES || claimed.length >= MAX_ENTITIES) break
+      const found = (match[1] ?? match[0]).trim()
+      const start = match.index
+      const end = start + match[0].length
+      if (accept && !accept(found)) continue
+      if (claimed.some((other) => start < other.end && other.start < end)) continue
+      claimed.push({ start, end, entity: { type, text: found.replace(/[.,;:!?]{1,3}$/, '').slice(0, 300), pii } })
+    }
+  }
+  const entities = new Map(claimed.sort((a, b) => a.start - b.start).map(({ entity }) => [`${entity.type} ${entity.text}`, entity]))
+  return { entities: [...entities.values()], confidence: entities.size > 0 ? FOUND : NOTHING_FOUND }
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { cleanText } from '../../src/clean/text.ts'
+
+const plain = (source: string) => cleanText(source, 'plain').text
+const html = (source: string) => cleanText(source, 'html')
+const slack = (source: string) => cleanText(source, 'slack')
+const markdown = (source: string) => cleanText(source, 'markdown')
+
+describe('characters', () => {
+  test.each([
+    ['controls', 'a\u0000b\u0007c\u009bd', 'abcd'],
+    ['zero-width characters', 'pass\u200bword\u2060\ufeff', 'password'],
+    ['soft hyphens', 'in\u00adter\u00adnal', 'internal'],
+    ['bidirectional controls', 'abc\u202etxt.exe\u202c', 'abctxt.exe'],
+    ['tag characters, in which text can hide', `hi${String.fromCodePoint(0xe0049, 0xe0047)}`, 'hi'],
+    ['joiners that only split words', 'f\u200dr\u200cee', 'free'],
+    ['half a surrogate pair', 'a\ud83db', 'a\ufffdb'],
+  ])('%s are removed', (_what, source, expected) => {
+    expect(plain(source)).toBe(expected)
+  })
+
+  test.each([
+    ['the joiner of a family', '👨\u200d👩\u200d👧'],
+    ['the joiner of a heart', '❤\ufe0f\u200d🔥'],
+    ['the non-joiner of Persian', 'می\u200cخواهم'],
+    ['line breaks', 'one\ntwo'],
+  ])('%s stays', (_what, text) => {
+    expect(plain(text)).toBe(text)
+  })
+
+  test('are composed: the same text is the same characters', () => {
+    expect(plain('Cafe\u0301')).toBe('Café')
+  })
+
+  test('spaces of all kinds are one space, empty lines one empty line', () => {
+    expect(plain('  a\t\u00a0b \r\n\r\n\u2028 \n c  ')).toBe('a b\n\nc')
+  })
+})
+
+describe('HTML', () => {
+  test('reads as it is shown', () => {
+    const source = `<!doctype html><html><head><title>no</title><style>p{}</style></head><body><p>Hello&nbsp;<b>W&ouml;rld</b>,</p>
+      <p>the&#32;export<br/>fails&hellip;</p><ul><li>CSV<li>XLSX</ul><script>if (a < b) alert("</p>")</script></body></html>`
+    expect(html(source).text).toBe('Hello Wörld,\n\nthe export\nfails…\n\n- CSV\n- XLSX')
+  })
+
+  test('is understood where it is broken', () => {
+    expect(html('a < b && c > d <p title="x > y">yes</p').text).toBe('a < b && c > d\nyes')
+  })
+
+  test('hides nothing behind comments, conditionals or unknown tags', () => {
+    expect(html('<!-- no --><![endif]><o:p>kept</o:p><img src=x alt="a chart">').text).toBe('kept a chart')
+  })
+
+  test('numbers of old mail programs are what their readers saw', () => {
+    expect(html('it&#146;s &#8364;5 &#x1F600; &unknown; &#xD800;').text).toBe('it’s €5 😀 &unknown; \ufffd')
+  })
+
+  test('gives its links, and no others than http(s)', () => {
+    const { links, text } = html('<a href="https://a.example/?x=1&amp;y=2">here</a> <a href="javascript:alert(1)">there</a> https://b.example.')
+    expect(links).toEqual(['https://a.example/?x=1&y=2', 'https://b.example/'])
+    expect(text).toBe('here there https://b.example.')
+  })
+})
+
+describe('Slack', () => {
+  test('references read as people see them', () => {
+    const { text, mentions, links } = slack(
+      'Hi <@U012AB|ann>, see <https://x.example/a?b=1&amp;c=2|the *report*> in <#C1|general> &lt;now&gt; <!here> <mailto:a@b.example|a@b.example>',
+    )
+    expect(text).toBe('Hi @ann, see the report in #general <now> @here a@b.example')
+    expect(mentions).toEqual(['ann', 'here'])
+    expect(links).toEqual(['https://x.example/a?b=1&c=2'])
+  })
+
+  test('marks of emphasis go, characters of names stay', () => {
+    expect(slack('*very* _slow_ ~gone~ but snake_case_name and 2*3*4').text).toBe('very slow gone but snake_case_name and 2*3*4')
+  })
+})
+
+describe('Markdown', () => {
+  test('reads as it is shown', () => {
+    const source = [
+      '<!-- Please describe\nyour problem -->',
+      '## Steps',
+      '1. Open **the [report](https://x.example/r_(1))**',
+      '![shot](https://x.example/s.png) <br> `List<String>` is _null_',
+      '```ts',
+      'const a = 1',
+      '```',
+    ].join('\n')
+    const { text, links } = markdown(source)
+    expect(text).toBe('Steps\n1. Open the report\nshot\n`List<String>` is null\n\nconst a = 1')
+    expect(links).toEqual(['https://x.example/r_(1)', 'https://x.example/s.png'])
+  })
+
+  test('a comment without an end hides nothing', () => {
+    expect(markdown('before <!-- after').text).toBe('before <!-- after')
+  })
+})
+
+describe('what a text names', () => {
+  test('hashtags and mentions, each once, without tickets, addresses and parts of links', () => {
+    const { hashtags, mentions } = cleanText(
+      '#Export fails again #export #123 C#sharp @ann.b, ann@b.example @Ann.B @bob https://x.example/@eve/#top',
+      'plain',
+    )
+    expect(hashtags).toEqual(['Export'])
+    expect(mentions).toEqual(['ann.b', 'bob'])
+  })
+
+  test('links without the punctuation around them', () => {
+    const { links } = cleanText('(see https://x.example/a_(b)), "https://y.example/?q=1"; https://z.example/…', 'plain')
+    expect(links).toEqual(['https://x.example/a_(b)', 'https://y.example/?q=1', 'https://z.example/%E2%80%A6'])
+  })
+
+  test('at most fifty of each', () => {
+    const many = Array.from({ length: 80 }, (_, n) => `#tag${n} @name${n} https://x.example/${n}`).join(' ')
+    const { hashtags, mentions, links } = cleanText(many, 'plain')
+    expect([hashtags.length, mentions.length, links.length]).toEqual([50, 50, 50])
+  })
+})
+
+describe('length', () => {
+  test('a text over the limit is cut and marked', () => {
+    expect(cleanText('x'.repeat(20_001), 'plain')).toMatchObject({ text: 'x'.repeat(20_000), truncated: true })
+    expect(cleanText('x'.repeat(20_000), 'plain').truncated).toBe(false)
+  })
+
+  // Each of these once made some expression or parser look at the same characters again and again.
+  test.each([
+    ['html', '<p '], ['html', '<a ="'], ['html', '<!--'], ['html', '<svg>'], ['html', '<b>'], ['html', '&a'], ['html', '< '], ['html', `<a href='"`],
+    ['markdown', '['], ['markdown', '!['], ['markdown', '[]('], ['markdown', '<!--'], ['markdown', '**a'], ['markdown', '<a '], ['markdown', '_a*'],
+    ['slack', '<'], ['slack', '*a'], ['slack', '&amp'],
+    ['plain', '@a.'], ['plain', '#a'], ['plain', 'http://('], ['plain', '\n '], ['plain', '\u200d'], ['plain', 'https://x.y)'], ['plain', '!?'],
+  ] as const)('%s of nothing but %j is read in time', (markup, piece) => {
+    const startedAt = performance.now()
+    cleanText(piece.repeat(1_000_000 / piece.length), markup)
+    expect(performance.now() - startedAt).toBeLessThan(500)
+  })
+})
