@@ -8,6 +8,8 @@ const node = { environment: 'node', pool: 'forks' } as const
  */
 export default defineConfig({
   test: {
+    // A Worker logs a line for each unit of work; they are shown where a test fails.
+    silent: 'passed-only',
     projects: [
       {
         test: {

@@ -13,7 +13,12 @@ function columns(rows: string[][], left: number): string {
 
 export function comparisonTable(comparisons: Comparison[]): string {
   const rows = comparisons.map(({ name, unit, ours, reference, ratio, bar }) => [
-    ...[name, unit, number(ours), number(reference), ratio.toFixed(2), `≥ ${bar}`],
+    name,
+    unit,
+    number(ours),
+    number(reference),
+    ratio.toFixed(2),
+    `≥ ${bar}`,
     ratio >= bar ? 'ok' : 'BELOW',
   ])
   return columns([['ratio of', 'unit', 'first', 'second', 'ratio', 'bar', ''], ...rows], 2)

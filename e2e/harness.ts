@@ -1,71 +1,73 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { createTestHarness, type TestHarness } from 'wrangler'
-import { parse } from 'yaml'
-import { startSink } from '../scripts/sink/server.ts'
+import { type Api, createApi } from '../scripts/client/api.ts'
+import { buildTables } from '../scripts/build-tables.ts'
+import { applyConfig } from '../scripts/config/apply.ts'
+import { loadConfig } from '../scripts/config/load.ts'
+import { formatProblems } from '../scripts/config/problem.ts'
+import { ROOT } from '../scripts/process/paths.ts'
+import { insertKeySql } from '../scripts/setup/database.ts'
+import { inventSecrets, newApiKey, newMasterKey, sinkSecrets } from '../scripts/setup/secrets.ts'
+import { type Sink, startSink } from '../scripts/sink/server.ts'
 
-const ROOT = new URL('..', import.meta.url).pathname
+/** Workers with the vars of development: the sink is on loopback, a change of configuration counts within a second. */
+const VARS = { CONFIG_TTL_SECONDS: '1', ALLOW_LOOPBACK: 'true', SWEEP_AFTER_SECONDS: '1' }
 const WORKERS = ['ingest', 'normalize', 'llm', 'model', 'dispatch'] as const
-type WorkerName = 'api' | (typeof WORKERS)[number]
 
 export interface System {
   url: URL
-  /** `GET`, `POST` … of the public API with the admin key. */
-  api: (path: string, init?: RequestInit) => Promise<Response>
-  harness: TestHarness
-  sink: Awaited<ReturnType<typeof startSink>>
+  /** The HTTP API with an admin key. */
+  api: Api
+  key: string
+  sink: Sink
+  /** What the sources of sluice.yaml sign with, by name. */
   secrets: Record<string, string>
+  harness: TestHarness
   close(): Promise<void>
 }
 
-export interface SystemOptions {
-  /** Changes the default bot of sluice.yaml before it is loaded. */
-  configure?: (config: Record<string, unknown>) => void
-  /** Worker → vars that differ from its wrangler.toml. */
-  vars?: Partial<Record<WorkerName, Record<string, string>>>
-  /** A Worker that stands between the stages and the Store. */
-  store?: { name: string; config: Record<string, unknown> }
+type Inline = Extract<Parameters<TestHarness['update']>[0], { workers: unknown }>['workers'][number]
+
+/** Stands between the stages and the Store: normalize, llm and dispatch talk to it instead. */
+export interface StoreInBetween {
+  name: string
+  worker: Inline
 }
 
-/** All Workers as they are deployed, on a free port with empty storage, the local sink as their outside world. */
-export async function startSystem(options: SystemOptions = {}): Promise<System> {
-  const master = randomBytes(32).toString('base64')
+/** All Workers as they are deployed, on a free port with empty storage, with sluice.yaml loaded and the local sink outside. */
+export async function startSystem(store?: StoreInBetween): Promise<System> {
+  await buildTables()
+  const loaded = await loadConfig()
+  if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
+  const secrets = inventSecrets(loaded.config)
+  const key = newApiKey()
   const sink = await startSink({ port: 0, log: () => undefined })
-  const development = { CONFIG_TTL_SECONDS: '1', ALLOW_LOOPBACK: 'true' }
+  const shared = { secrets: { MASTER_KEY: newMasterKey() }, vars: VARS }
+  const overrides = (name: string) => (store && name !== 'ingest' && name !== 'model' ? { bindingOverrides: { STORE: store.name } } : {})
   const harness = createTestHarness({
     root: ROOT,
     workers: [
-      { configPath: 'wrangler.toml', secrets: { MASTER_KEY: master }, vars: { ...options.vars?.api } },
-      ...WORKERS.map((name) => ({
-        configPath: `workers/${name}/wrangler.toml`,
-        secrets: { MASTER_KEY: master },
-        vars: { ...development, ...options.vars?.[name] },
-        ...(options.store && ['normalize', 'llm', 'dispatch'].includes(name) ? { bindingOverrides: { STORE: options.store.name } } : {}),
-      })),
-      ...(options.store ? [{ config: options.store.config }] : []),
+      { configPath: 'wrangler.toml', ...shared },
+      ...WORKERS.map((name) => ({ configPath: `workers/${name}/wrangler.toml`, ...shared, ...overrides(name) })),
+      ...(store ? [store.worker] : []),
     ],
   })
   const { url } = await harness.listen()
-  await harness.getWorker('sluice-api').applyD1Migrations('DB')
-  const key = await insertAdminKey(harness)
-  const api = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(new URL(path, url), { ...init, headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...init.headers } })
+  const gateway = harness.getWorker('sluice-api')
+  await gateway.applyD1Migrations('DB')
+  const { DB } = (await gateway.getEnv()) as { DB: D1 }
+  await DB.prepare(insertKeySql(key, 'default', 'e2e', Date.now())).run()
+  const api = createApi(url.href, key)
+  const applied = await applyConfig(api, loaded.config, loaded.text, { ...secrets, ...sinkSecrets(sink.url) })
+  if (!applied.ok) throw new Error(formatProblems(applied.problems))
 
-  const config = parse(await readFile(new URL('../sluice.yaml', import.meta.url), 'utf8')) as Record<string, unknown>
-  options.configure?.(config)
-  const secrets = secretsFor(JSON.stringify(config), sink.url)
-  const saved = await api('/v1/config', { method: 'PUT', body: JSON.stringify({ config, secrets }) })
-  if (!saved.ok) throw new Error(`sluice.yaml was refused: ${await saved.text()}`)
-
-  return {
-    url,
-    api,
-    harness,
-    sink,
-    secrets,
-    close: async () => {
-      await harness.close()
-      await sink.close()
-    },
+  const close = async (): Promise<void> => {
+    await harness.close()
+    await sink.close()
   }
+  return { url, api, key, sink, secrets, harness, close }
+}
+
+/** As much of a D1 database as the tests need. */
+interface D1 {
+  prepare(sql: string): { run(): Promise<unknown> }
 }

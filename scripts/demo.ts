@@ -52,7 +52,7 @@ async function show(bot: Bot, secrets: Record<string, string>): Promise<string[]
   console.log(`Waiting until each of ${ids.length} accepted events is final …`)
   const journeys = await awaitAll(bot.api, ids, TIMEOUT_MS, () => undefined)
   const received = bot.sink.received()
-  const faults = [...unexpected(sent), ...faultsOf(journeys, received)]
+  const faults = [...unexpected(sent), ...faultsOf(journeys, received, loaded.config)]
   const failedTries = received.filter(({ service, status }) => ['jira', 'slack'].includes(service) && status >= 300).length
   console.log(`\n${flowTable(sent, journeys)}\n\nRefused at the door\n${refusalTable(sent)}\n\nAt the other end\n${outcomeList(received)}`)
   console.log(`  ${failedTries} tries failed on purpose and were repeated\n\nTimes\n${timings(sent, journeys)}\n`)

@@ -2,7 +2,14 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { StoreRpc } from '@sluice/schema/rpc'
 
 /** The Store's verbs that write: a Worker may die right before or right after each of them. */
-const WRITES = ['saveItems', 'saveAnalyses', 'savePlans', 'leaseDeliveries', 'recordDeliveries', 'saveDeadLetters'] as const satisfies (keyof StoreRpc)[]
+const WRITES = [
+  'saveItems',
+  'saveAnalyses',
+  'savePlans',
+  'leaseDeliveries',
+  'recordDeliveries',
+  'saveDeadLetters',
+] as const satisfies (keyof StoreRpc)[]
 
 interface Env {
   REAL: StoreRpc

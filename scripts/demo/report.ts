@@ -34,9 +34,10 @@ export function refusalTable(sent: readonly Sent[]): string {
   return table(counted)
 }
 
+const line = ({ about }: Received): string => `    ${about.replace(/\s+/g, ' ').slice(0, 110)}`
+
 /** What people at the other end see: tickets and messages. */
 export function outcomeList(received: readonly Received[]): string {
-  const line = ({ about }: Received): string => `    ${about.replace(/\s+/g, ' ').slice(0, 110)}`
   const of = (service: string, status: number): string[] =>
     received.filter((one) => one.service === service && one.status === status).map(line)
   const tickets = of('jira', 201)
@@ -44,14 +45,16 @@ export function outcomeList(received: readonly Received[]): string {
   return [`  ${tickets.length} tickets`, ...tickets, `  ${messages.length} messages in the kudos channel`, ...messages].join('\n')
 }
 
+/** Median and slowest of some durations in milliseconds. */
+function row(name: string, values: readonly number[]): string[] {
+  const sorted = [...values].sort((a, b) => a - b)
+  const at = (share: number): string => `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)} ms`
+  return [name, at(0.5), at(1)]
+}
+
 /** How long things took: median and slowest. */
 export function timings(sent: readonly Sent[], journeys: ReadonlyMap<string, Journey | null>): string {
   const doors = sent.map(({ answer }) => answer.durationMs)
   const totals = [...journeys.values()].flatMap((journey) => journey?.durations['total'] ?? [])
-  const row = (name: string, values: readonly number[]): (string | number)[] => {
-    const sorted = [...values].sort((a, b) => a - b)
-    const at = (share: number): string => `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)} ms`
-    return [name, at(0.5), at(1)]
-  }
   return table([['', 'median', 'slowest'], row('answer at the door', doors), row('input to last action', totals)])
 }

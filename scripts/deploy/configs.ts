@@ -6,13 +6,9 @@ import type { Ids } from './resources.ts'
 export function deployConfig(worker: Worker, ids?: Ids): WorkerConfig {
   const config = withAbsolutePaths(worker)
   if (!ids) return config
-  return {
-    ...config,
-    d1_databases: config.d1_databases.map((database) =>
-      Object.assign(database, { database_id: known(ids.databases, database.database_name) }),
-    ),
-    kv_namespaces: config.kv_namespaces.map((namespace) => Object.assign(namespace, { id: known(ids.namespaces, namespace.id) })),
-  }
+  const database = (one: WorkerConfig['d1_databases'][number]) => ({ ...one, database_id: known(ids.databases, one.database_name) })
+  const namespace = (one: WorkerConfig['kv_namespaces'][number]) => ({ ...one, id: known(ids.namespaces, one.id) })
+  return { ...config, d1_databases: config.d1_databases.map(database), kv_namespaces: config.kv_namespaces.map(namespace) }
 }
 
 function known(ids: Record<string, string>, name: string): string {

@@ -1,7 +1,9 @@
 import { stripVTControlCharacters } from 'node:util'
 
 /** What is in every line, or only for machines. */
-const UNSHOWN = new Set(['level', 'event', 'worker', 'traceId', 'trace', 'requestId', 'operations', 'counts', 'stack'])
+const UNSHOWN = new Set(['level', 'event', 'worker', 'traceId', 'trace', 'requestId', 'operations', 'counts', 'ops', 'workspace', 'at', 'stack'])
+/** Bookkeeping: behind every stage's own line there is one of the store, and every look at the API makes one. */
+const BOOKKEEPING = /^(?:store\.|api\.answered$)/
 const MARKS: Record<string, string> = { info: ' ', warn: '!', error: '✗' }
 
 /**
@@ -11,7 +13,7 @@ const MARKS: Record<string, string> = { info: ' ', warn: '!', error: '✗' }
 export function readableLine(line: string, time: string): string | null {
   const plain = stripVTControlCharacters(line).trimEnd()
   const entry = logEntry(plain)
-  if (entry) return compact(entry, time)
+  if (entry) return entry['level'] === 'info' && BOOKKEEPING.test(String(entry['event'])) ? null : compact(entry, time)
   if (/\[ERROR\]|^\s*✘|Build failed|Uncaught/.test(plain)) return `${time} ✗ ${plain.trim()}`
   return null
 }

@@ -31,7 +31,12 @@ export default defineConfig({
       wrangler: { configPath: './wrangler.toml' },
       miniflare: {
         workers: [
-          { name: 'sluice-api', modules: true, script: API, queueConsumers: { 'sluice-normalized': { maxBatchSize: 10, maxBatchTimeout: 0 } } },
+          {
+            name: 'sluice-api',
+            modules: true,
+            script: API,
+            queueConsumers: { 'sluice-normalized': { maxBatchSize: 10, maxBatchTimeout: 0 } },
+          },
         ],
       },
     }),

@@ -4,10 +4,8 @@ import { findActions } from './actions.ts'
 import { categorise } from './category/categorise.ts'
 import { findEntities } from './entities/find.ts'
 import { detectLanguage, type LanguageFound } from './language/detect.ts'
-import { featuresOf } from './sentiment/features.ts'
 import { judge, type Sentiment } from './sentiment/judge.ts'
-import { readMood } from './sentiment/mood.ts'
-import { countSigns } from './sentiment/signs.ts'
+import { featuresOfTokens } from './sentiment/read.ts'
 import { summarise } from './summarise.ts'
 import { cap, squeeze } from './text/prepare.ts'
 import { sentencesOf } from './text/sentences.ts'
@@ -18,15 +16,17 @@ import { rateUrgency } from './urgency/rate.ts'
 /** The lexicons are English. What cannot be told is read as English too: it is short, and most short texts are. */
 const isReadable = ({ language }: LanguageFound): boolean => language === 'en' || language === 'und'
 
+/** A title is a sentence of its own. */
+const TITLE_END: Token = { kind: 'mark', text: '\n', start: 0, end: 0, caps: false }
+
 /** The most that may be claimed about the mood of a text whose words are not understood, and of one in an unknown language. */
 const UNREAD = 0.4
 const UNSURE = 0.75
 
 function feel(tokens: readonly Token[], found: LanguageFound, { rating, hints }: AnalyzeInput): Sentiment {
-  const signs = countSigns(tokens)
   const readable = isReadable(found)
-  const features = featuresOf(readMood(readable ? tokens : []), signs)
-  const spoken = (signs['smiles'] ?? 0) + (signs['frowns'] ?? 0) > 0 || rating !== undefined || hints?.sentiment !== undefined
+  const features = featuresOfTokens(tokens, readable)
+  const spoken = features.smiles + features.frowns > 0 || rating !== undefined || hints?.sentiment !== undefined
   const ceiling = readable && found.language === 'en' ? 1 : readable || spoken ? UNSURE : UNREAD
   return judge(features, { rating, hint: hints?.sentiment, ceiling })
 }
@@ -41,10 +41,11 @@ export function analyze(input: AnalyzeInput): Findings {
   const title = squeeze(cap(input.title ?? ''))
   const tokens = tokenise(text)
   const titleTokens = tokenise(title)
-  const language = detectLanguage(title === '' ? text : `${title}\n${text}`)
+  const all = title === '' ? tokens : [...titleTokens, TITLE_END, ...tokens]
+  const language = detectLanguage(all)
   const sentences = sentencesOf(text, tokens)
 
-  const sentiment = feel([...titleTokens, { kind: 'mark', text: '\n', start: 0, end: 0, caps: false }, ...tokens], language, input)
+  const sentiment = feel(all, language, input)
   const { category, confidence: ofCategory } = categorise({
     text: tokens,
     title: titleTokens,
@@ -53,7 +54,7 @@ export function analyze(input: AnalyzeInput): Findings {
     hint: input.hints?.category,
   })
   const { topics, confidence: ofTopics } = extractTopics(tokens, titleTokens, isReadable(language))
-  const { urgency, confidence: ofUrgency } = rateUrgency([...titleTokens, ...tokens], category, sentiment)
+  const { urgency, confidence: ofUrgency } = rateUrgency(all, category, sentiment)
   const { entities, confidence: ofEntities } = findEntities(title === '' ? raw : `${title}\n${raw}`)
   const { summary, confidence: ofSummary } = summarise(text, title, sentences, topics)
 

@@ -36,7 +36,7 @@ function renderOperation(method: string, path: string, operation: Operation): st
   const scope = operation.security.flatMap((needed) => Object.values(needed).flat()).join(', ')
   const parameters = operation.parameters.map(
     ({ name, in: place, required, schema }) =>
-      `<tr><td><code>${escape(name)}</code></td><td>${place}${required ? ', required' : ''}</td><td><code>${escape(typeText(schema))}</code></td></tr>`,
+      `<tr><td><code>${escape(name)}</code></td><td>${place}${required ? ', required' : ''}</td><td><code>${escape(typeText(schema))}</code></td><td>${escape(schema.description ?? '')}</td></tr>`,
   )
   const body = operation.requestBody?.content?.['application/json']
   const answers = Object.entries(operation.responses).map(([status, { content }]) => {

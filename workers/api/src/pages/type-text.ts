@@ -3,6 +3,7 @@ import * as z from 'zod'
 /** As much of a JSON schema as our contracts use. */
 export interface JsonSchema {
   $ref?: string | undefined
+  description?: string | undefined
   type?: string | string[] | undefined
   enum?: unknown[] | undefined
   const?: unknown
@@ -18,6 +19,7 @@ export interface JsonSchema {
 export const JsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
   z.object({
     $ref: z.string().optional(),
+    description: z.string().optional(),
     type: z.union([z.string(), z.array(z.string())]).optional(),
     enum: z.array(z.unknown()).optional(),
     const: z.unknown().optional(),

@@ -28,8 +28,8 @@ export const Journey = z
     }),
     /** Milliseconds, waiting in the queue included. */
     durations: z.object({ normalize: Duration, analyze: Duration, dispatch: Duration, deliver: Duration, total: Duration }),
-    item: ItemView.nullable(),
-    analysis: AnalysisView.nullable(),
+    item: z.union([ItemView, z.null()]),
+    analysis: z.union([AnalysisView, z.null()]),
     /** Names of the rules that matched. */
     matched: z.array(z.string()),
     /** Rules that could not be evaluated, and why. */

@@ -16,7 +16,7 @@ const LATER = new Set([
  * What a status says about the request. Any other 5xx may come from a gateway whose backend has done the work all the
  * same, so it is `unknown`. Other 4xx, and redirects, will be no different next time.
  */
-export function kindOf(status: number): Kind {
+function kindOf(status: number): Kind {
   if (status >= 200 && status < 300) return 'delivered'
   if (LATER.has(status)) return 'retry'
   return status >= 500 ? 'unknown' : 'rejected'

@@ -1,4 +1,5 @@
 import { type ConfigReader, perVersion } from '@sluice/kit/config-reader'
+import { toDeadLetter } from '@sluice/kit/dead-letter'
 import type { Logger } from '@sluice/kit/logger'
 import { takeCounts } from '@sluice/kit/meter'
 import { parseMessage } from '@sluice/kit/parse'
@@ -10,7 +11,6 @@ import type { StoreRpc } from '@sluice/schema/rpc'
 import { snapshotOf } from '../facts.ts'
 import { type Plan, planItem } from '../plan/plan.ts'
 import { compileRules } from '../rules/compile.ts'
-import { toDeadLetter } from './dead-letters.ts'
 
 export interface AnalyzedPorts {
   config: ConfigReader

@@ -1,3 +1,5 @@
+import { bounded, MAX_CONNECTIONS } from '@sluice/kit/bounded'
+import { toDeadLetter } from '@sluice/kit/dead-letter'
 import type { Logger } from '@sluice/kit/logger'
 import { takeCounts } from '@sluice/kit/meter'
 import { parseMessage } from '@sluice/kit/parse'
@@ -7,11 +9,9 @@ import { traceId } from '@sluice/kit/trace'
 import type { LeasedDelivery } from '@sluice/schema/delivery'
 import { DeliveryMessage } from '@sluice/schema/messages'
 import type { DeliveryResult, StoreRpc } from '@sluice/schema/rpc'
-import { bounded } from '../delivery/bounded.ts'
 import { MAX_RETRY_AFTER_SECONDS } from '../delivery/schedule.ts'
 import { toResult } from '../delivery/to-result.ts'
 import { type TryPorts, trySending } from '../delivery/try-sending.ts'
-import { toDeadLetter } from './dead-letters.ts'
 
 export interface DeliveriesPorts extends TryPorts {
   store: Pick<StoreRpc, 'leaseDeliveries' | 'recordDeliveries' | 'saveDeadLetters'>
@@ -21,9 +21,7 @@ export interface DeliveriesPorts extends TryPorts {
 }
 
 /** A batch of 20, six at a time, two requests of 10 s each, and a margin: nobody else takes over while we still send. */
-export const LEASE_MS = 120_000
-/** Connections that a Worker may have open at a time. https://developers.cloudflare.com/workers/platform/limits/ */
-const MAX_CONNECTIONS = 6
+const LEASE_MS = 120_000
 
 const LEVEL = { delivered: 'info', skipped: 'info', retrying: 'warn', parked: 'error' } as const satisfies Record<
   DeliveryResult['status'],

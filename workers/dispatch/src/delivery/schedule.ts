@@ -1,5 +1,5 @@
-/** Seconds to wait after the first, second … failed try. Twelve hours in all: a night and a weekend's outage notice. */
-export const RETRY_SECONDS = [5, 30, 120, 600, 3_600, 10_800, 28_800] as const
+/** Seconds to wait after the first, second … failed try. Twelve hours in all. */
+const RETRY_SECONDS = [5, 30, 120, 600, 3_600, 10_800, 28_800] as const
 
 /** A destination that asks for more patience than this gets this much. */
 export const MAX_RETRY_AFTER_SECONDS = 43_200

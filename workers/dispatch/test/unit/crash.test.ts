@@ -64,12 +64,33 @@ describe('one bug makes one ticket', () => {
     expect(row?.results[1]).toMatchObject({ externalId: 'SUP-1', uncertain: false })
   })
 
-  test('when Jira is down for a while, and the search as well', async () => {
-    await fault({ path: '/rest/api/3/issue', status: 504, times: 2 })
+  test('when the answer is lost and then the search fails for a while', async () => {
+    await fault({ path: '/rest/api/3/issue', dropAfterReceive: true })
     await fault({ path: '/rest/api/3/search', status: 503, times: 2 })
+    await fault({ path: '/rest/api/3/search', dropAfterReceive: true })
     const s = system(sink.url, CONFIG)
     s.accept(aMessage())
     await s.drain()
     expect(tickets()).toHaveLength(1)
+  })
+
+  test('when a gateway gives up before Jira has done anything', async () => {
+    await fault({ path: '/rest/api/3/issue', status: 504, times: 2 })
+    const s = system(sink.url, CONFIG)
+    s.accept(aMessage())
+    await s.drain()
+    expect(tickets()).toHaveLength(1)
+  })
+
+  test('or none, but a parked delivery, when nobody can say whether there is one', async () => {
+    await fault({ path: '/rest/api/3/issue', dropAfterReceive: true })
+    await fault({ path: '/rest/api/3/search', status: 403 })
+    const s = system(sink.url, CONFIG)
+    s.accept(aMessage())
+    await s.drain()
+    expect([tickets().length, [...s.store.rows.values()].map(({ status, uncertain }) => [status, uncertain])]).toEqual([
+      1,
+      [['parked', true]],
+    ])
   })
 })

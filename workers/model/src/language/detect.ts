@@ -1,3 +1,4 @@
+import type { Token } from '../text/tokenise.ts'
 import { addHints } from './hints.ts'
 import { NGRAM_LANGUAGES, PRIOR, REPORTED } from './languages.ts'
 import { scoreNgrams } from './ngrams.ts'
@@ -12,12 +13,8 @@ export interface LanguageFound {
 
 const UNDETERMINED: LanguageFound = { language: 'und', confidence: 0 }
 
-/** More characters do not make the answer better; the n-grams were made for texts of this size. */
-const ENOUGH = 360
-/** What is no natural language: addresses, names of people, tags. */
-const NOISE = /https?:\/\/\S+|www\.\S+|[@#][\p{L}\p{N}_]+/gu
-/** Words in the sense of the n-grams: letters, with apostrophes inside or before them. */
-const WORD = /['’`]?\p{L}+(?:['’`]\p{L}+)*/gu
+/** More letters do not make the answer better; the n-grams were made for texts of this size. */
+const ENOUGH_LETTERS = 300
 /** Below this number of Latin letters an answer has to be a clear one; other scripts leave few languages to choose from. */
 const FEW_LETTERS = 12
 const CLEAR_MARGIN = 0.1
@@ -48,11 +45,9 @@ function winner(scores: Float64Array): { index: number; margin: number } {
   return { index, margin: best === 0 ? 0 : (best - second) / best }
 }
 
-function byNgrams(text: string, script: Script, letters: number): LanguageFound {
-  const lower = text.toLowerCase()
-  const words = lower.match(WORD) ?? []
+function byNgrams(words: readonly string[], script: Script, letters: number): LanguageFound {
   const scores = scoreNgrams(words)
-  addHints(lower, words, scores)
+  addHints(words, scores)
   const { index, margin } = winner(scores)
   const language = NGRAM_LANGUAGES[index]
   if (!language) return UNDETERMINED
@@ -66,10 +61,23 @@ function confidenceOf(margin: number, letters: number): number {
   return Math.min(letters < FEW_LETTERS ? 0.8 : 0.99, 1 / (1 + Math.exp(-evidence)))
 }
 
+/** The first words; addresses, names and tags are no language. */
+function sample(tokens: readonly Token[]): string[] {
+  const words: string[] = []
+  let letters = 0
+  for (const { kind, text } of tokens) {
+    if (kind !== 'word') continue
+    words.push(text)
+    letters += text.length
+    if (letters > ENOUGH_LETTERS) break
+  }
+  return words
+}
+
 /** Text → language: by its script where one language alone uses it, else by n-grams, single letters and short words. */
-export function detectLanguage(text: string): LanguageFound {
-  const sample = text.replace(NOISE, ' ').slice(0, ENOUGH)
-  const counts = countScripts(sample)
+export function detectLanguage(tokens: readonly Token[]): LanguageFound {
+  const words = sample(tokens)
+  const counts = countScripts(words)
   const top = largest(counts)
   if (!top) return UNDETERMINED
   const [script, letters] = top
@@ -79,5 +87,5 @@ export function detectLanguage(text: string): LanguageFound {
     return { language: 'zh', confidence: letters < 4 ? 0.7 : 0.95 }
   }
   const sole = (SOLE_LANGUAGE as Partial<Record<Script, string>>)[script]
-  return sole ? { language: sole, confidence: 0.98 } : byNgrams(sample, script, letters)
+  return sole ? { language: sole, confidence: 0.98 } : byNgrams(words, script, letters)
 }

@@ -33,7 +33,7 @@ export const OWN_LETTERS: readonly (readonly [letters: string, languages: readon
   ['ı', ['tr', 'az']],
   ['ə', ['az']],
   ['țșăţ', ['ro']],
-  ['ñ¿¡', ['es']],
+  ['ñ', ['es']],
   ['ãõ', ['pt']],
   ['œ', ['fr']],
   ['ß', ['de']],

@@ -27,8 +27,6 @@ type SoleScript = keyof typeof SOLE_LANGUAGE
 
 /** First and last code point of the blocks letters are in, rising. https://www.unicode.org/charts/ */
 const BLOCKS: readonly (readonly [from: number, to: number, script: Script])[] = [
-  [0x41, 0x5a, 'latin'],
-  [0x61, 0x7a, 'latin'],
   [0xc0, 0x24f, 'latin'],
   [0x370, 0x3ff, 'greek'],
   [0x400, 0x52f, 'cyrillic'],
@@ -70,18 +68,20 @@ function scriptOf(code: number): Script | undefined {
   return undefined
 }
 
-/** Letters of each script in a text; ASCII, most of all text, takes the short way. */
-export function countScripts(text: string): Map<Script, number> {
+/** Letters of each script in some words; ASCII, most of all text, takes the short way. */
+export function countScripts(words: readonly string[]): Map<Script, number> {
   const counts = new Map<Script, number>()
   let ascii = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code < 0x80) {
-      if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) ascii++
-      continue
+  for (const word of words) {
+    for (let at = 0; at < word.length; at++) {
+      const code = word.charCodeAt(at)
+      if (code < 0x80) {
+        ascii += code >= 0x61 ? 1 : 0
+        continue
+      }
+      const script = scriptOf(code)
+      if (script) counts.set(script, (counts.get(script) ?? 0) + 1)
     }
-    const script = scriptOf(code)
-    if (script) counts.set(script, (counts.get(script) ?? 0) + 1)
   }
   if (ascii > 0) counts.set('latin', (counts.get('latin') ?? 0) + ascii)
   return counts

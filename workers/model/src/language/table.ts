@@ -2,19 +2,25 @@ import { TABLE } from '../../generated/ngrams.ts'
 
 /** N-grams in an open-addressing hash: flat arrays, because building a Map of 40,000 strings would take ten times as long. */
 export interface NgramTable {
-  /** Where an n-gram's languages begin in `scores`, or −1. `mark`: 1 word begins here, 2 word ends here. */
+  /** The slot of an n-gram, or −1. `mark`: 1 where a word begins, 2 where it ends. */
   find(key: number, mark: number): number
-  /** At a place found: number of languages, then language and score of each. */
+  /** By slot: where its languages begin in `scores`. */
+  places: Int32Array
+  /** At a place: number of languages, then language and score of each. */
   scores: Uint8Array
 }
 
-const slotOf = (key: number, mark: number, mask: number): number => (Math.imul(key ^ (mark << 29), 0x9e3779b1) >>> 8) & mask
+/** A power of two, about three times the number of n-grams. */
+export const SLOTS = 1 << 17
+const NOTHING = 255
 
-/** Reads what scripts/tables/ngrams.ts has packed. */
-export function loadNgrams(): NgramTable {
-  const bytes = Uint8Array.from(atob(TABLE), (char) => char.charCodeAt(0))
+const firstSlot = (key: number, mark: number): number => (Math.imul(key ^ (mark << 29), 0x9e3779b1) >>> 8) & (SLOTS - 1)
+const nextSlot = (slot: number): number => (slot + 1) & (SLOTS - 1)
+
+/** Reads varints: seven bits a byte, the high bit says that more follow. */
+function reader(bytes: Uint8Array): () => number {
   let at = 0
-  const next = (): number => {
+  return () => {
     let value = 0
     for (let unit = 1; ; unit *= 128) {
       const byte = bytes[at++] ?? 0
@@ -22,19 +28,23 @@ export function loadNgrams(): NgramTable {
       if (byte < 128) return value
     }
   }
+}
 
-  const size = 1 << 17
-  const keys = new Uint32Array(size)
-  const marks = new Uint8Array(size).fill(255)
-  const places = new Int32Array(size)
+/** Reads what scripts/tables/ngrams.ts has packed. */
+export function loadNgrams(): NgramTable {
+  const bytes = Uint8Array.from(atob(TABLE), (char) => char.charCodeAt(0))
+  const next = reader(bytes)
+  const keys = new Uint32Array(SLOTS)
+  const marks = new Uint8Array(SLOTS).fill(NOTHING)
+  const places = new Int32Array(SLOTS)
   const scores = new Uint8Array(bytes.length)
   let end = 0
   for (let mark = 0; mark < 4; mark++) {
     let key = 0
     for (let left = next(); left > 0; left--) {
       key += next()
-      let slot = slotOf(key, mark, size - 1)
-      while (marks[slot] !== 255) slot = (slot + 1) & (size - 1)
+      let slot = firstSlot(key, mark)
+      while (marks[slot] !== NOTHING) slot = nextSlot(slot)
       keys[slot] = key
       marks[slot] = mark
       places[slot] = end
@@ -45,10 +55,10 @@ export function loadNgrams(): NgramTable {
   }
 
   const find = (key: number, mark: number): number => {
-    for (let slot = slotOf(key, mark, size - 1); marks[slot] !== 255; slot = (slot + 1) & (size - 1)) {
-      if (keys[slot] === key && marks[slot] === mark) return places[slot] ?? -1
+    for (let slot = firstSlot(key, mark); marks[slot] !== NOTHING; slot = nextSlot(slot)) {
+      if (keys[slot] === key && marks[slot] === mark) return slot
     }
     return -1
   }
-  return { find, scores: scores.slice(0, end) }
+  return { find, places, scores: scores.slice(0, end) }
 }

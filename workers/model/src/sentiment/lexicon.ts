@@ -27,13 +27,20 @@ function load(): { words: ReadonlyMap<string, number>; phrases: Phrases<number> 
  */
 export const LEXICON = load()
 
-const DOUBLED = /(\p{L})\1{2,}/gu
+const LONG_DRAWN = /(\p{L})\1{2}/gu
+
+/** Three of the same in a row; more than three the preparation has taken away. */
+function isDrawn(word: string): boolean {
+  for (let at = 2; at < word.length; at++) {
+    if (word.charCodeAt(at) === word.charCodeAt(at - 1) && word.charCodeAt(at) === word.charCodeAt(at - 2)) return true
+  }
+  return false
+}
 
 /** The valence of a word; one with letters held on (`sooo goood`) is looked up with two of them, then with one. */
 export function valenceOf(word: string): number {
   const known = LEXICON.words.get(word)
-  if (known !== undefined || word.length < 4) return known ?? 0
-  const twice = word.replace(DOUBLED, '$1$1')
-  if (twice === word) return 0
-  return LEXICON.words.get(twice) ?? LEXICON.words.get(word.replace(DOUBLED, '$1')) ?? 0
+  if (known !== undefined) return known
+  if (!isDrawn(word)) return 0
+  return LEXICON.words.get(word.replace(LONG_DRAWN, '$1$1')) ?? LEXICON.words.get(word.replace(LONG_DRAWN, '$1')) ?? 0
 }

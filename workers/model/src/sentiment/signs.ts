@@ -1,8 +1,9 @@
-import type { Token, TokenKind } from '../text/tokenise.ts'
+import type { Kind } from '../text/scan.ts'
+import type { Token } from '../text/tokenise.ts'
 import { valenceOf } from './lexicon.ts'
 import { DATES, FIRST_PERSON, JUDGED, POINTING, SECOND_PERSON, TRADE } from './talk.ts'
 
-const SIGN_OF_KIND: Partial<Record<TokenKind, string>> = {
+const SIGN_OF_KIND: Partial<Record<Kind, string>> = {
   smile: 'smiles',
   frown: 'frowns',
   url: 'links',

@@ -24,8 +24,24 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 const unescape = (_: string, hex: string | undefined, name: string): string =>
   hex === undefined ? (ENTITIES[name] ?? ' ') : String.fromCharCode(Number.parseInt(hex, 16))
 
+/**
+ * Whether a text of ASCII and Latin letters has nothing to squeeze, which is the rule: one look at each character instead of
+ * six searches.
+ */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x300 || (code < 0x20 && code !== 0x0a) || (code >= 0x7f && code < 0xa0) || code === 0xad) return false
+    if (code === 0x26 || code === 0x5c) return false
+    if (code !== text.charCodeAt(at - 1)) continue
+    if (code <= 0x20 || code === text.charCodeAt(at - 2)) return false
+  }
+  return true
+}
+
 /** Squeezes runs of the same character and of blanks. Linear: each expression takes what it has seen, or moves on. */
 export function squeeze(text: string): string {
+  if (isPlain(text)) return text.trim()
   return text
     .replace(ESCAPES, unescape)
     .replace(INVISIBLE, '')

@@ -1,9 +1,9 @@
 import { cut } from '@sluice/kit/cut'
+import { fitting } from '@sluice/kit/fitting'
 import type { Author, Item } from '@sluice/schema/item'
 import type { ItemDraft } from '@sluice/sources/define'
 import { oneLine, tidy, visible } from './characters.ts'
 import { LIMITS } from './limits.ts'
-import { fitting } from './lists.ts'
 
 const BCP47 = /^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i
 

@@ -1,4 +1,4 @@
-import { jsonBytes } from '@sluice/kit/cut'
+import { jsonBytes } from './cut.ts'
 
 interface Limit {
   entries: number
@@ -17,14 +17,4 @@ export function fitting<T>(entries: Iterable<T>, { entries: most, bytes }: Limit
     left -= size
   }
   return kept
-}
-
-/** Each once, in the order of first use; `Export` and `export` are one. */
-export function distinct(words: readonly string[]): string[] {
-  const byFolded = new Map<string, string>()
-  for (const word of words) {
-    const folded = word.toLowerCase()
-    if (!byFolded.has(folded)) byFolded.set(folded, word)
-  }
-  return [...byFolded.values()]
 }

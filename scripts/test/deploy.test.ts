@@ -1,0 +1,168 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadConfig } from '../config/load.ts'
+import type { Wrangler } from '../deploy/cloudflare.ts'
+import { deploy } from '../deploy/deploy.ts'
+import { addressesIn } from '../deploy/ship.ts'
+import { readWorkers } from '../workers/config.ts'
+
+const loaded = await loadConfig()
+if (!loaded.ok) throw new Error('sluice.yaml is not valid')
+const workers = await readWorkers()
+
+const answer = (stdout: string) => ({ code: 0, stdout, output: stdout })
+const missing = (text: string) => ({ code: 1, stdout: '', output: text })
+
+/** An account that remembers what was done to it, and answers as wrangler does. */
+function anAccount() {
+  const things = new Set<string>()
+  const secrets = new Map<string, string>()
+  const calls: string[] = []
+  let keys = 0
+  const listed = (kind: string, name: string, id: string) =>
+    answer(
+      JSON.stringify(
+        [...things]
+          .filter((thing) => thing.startsWith(`${kind} `))
+          .map((thing) => ({ [name]: thing.split(' ')[1], [id]: `id-${thing.split(' ')[1]}` })),
+      ),
+    )
+  const create = (kind: string, name: string) => {
+    calls.push(`create ${kind} ${name}`)
+    things.add(`${kind} ${name}`)
+    return answer(`Created ${name}`)
+  }
+
+  const run: Wrangler = async (args) => {
+    const [first = '', second = '', third = '', fourth = ''] = args
+    const command = [first, second, third].join(' ')
+    if (command === 'd1 list --json') return listed('d1', 'name', 'uuid')
+    if (command === 'kv namespace list') return listed('kv', 'title', 'id')
+    if (first === 'd1' && second === 'create') return create('d1', third)
+    if (command === 'kv namespace create') return create('kv', fourth)
+    if (command === 'r2 bucket info')
+      return things.has(`r2 ${fourth}`) ? answer('{}') : missing('The specified bucket does not exist. [code: 10006]')
+    if (command === 'r2 bucket create') return create('r2', fourth)
+    if (command.startsWith('queues info')) return things.has(`queue ${third}`) ? answer('') : missing(`Queue "${third}" does not exist.`)
+    if (command.startsWith('queues create')) return create('queue', third)
+    if (command === 'd1 migrations apply') return answer('')
+    if (command.startsWith('secret list')) {
+      const worker = args[args.indexOf('--name') + 1] ?? ''
+      if (!things.has(`worker ${worker}`)) return missing('This Worker does not exist on your account. [code: 10007]')
+      return answer(JSON.stringify(secrets.has(worker) ? [{ name: 'MASTER_KEY', type: 'secret_text' }] : []))
+    }
+    if (command.startsWith('d1 execute')) {
+      const insert = args.at(-1)?.startsWith('INSERT')
+      if (insert) keys += 1
+      return answer(JSON.stringify([{ results: insert ? [] : [{ keys }], success: true }]))
+    }
+    if (first === 'deploy') {
+      const config = JSON.parse(await readFile(third, 'utf8')) as {
+        name: string
+        services: { service: string }[]
+        queues: { consumers: unknown[] }
+      }
+      const unbound = config.services.filter(({ service }) => !things.has(`worker ${service}`) && service !== config.name)
+      if (unbound.length > 0) return missing(`Could not resolve service binding to ${unbound[0]?.service} [code: 10143]`)
+      calls.push(`deploy ${config.name}${config.services.length === 0 && config.name === 'sluice-api' ? ' (bare)' : ''}`)
+      things.add(`worker ${config.name}`)
+      const file = args[args.indexOf('--secrets-file') + 1]
+      if (args.includes('--secrets-file') && file) secrets.set(config.name, await readFile(file, 'utf8'))
+      return answer('')
+    }
+    return answer('{}')
+  }
+  return { run, calls, things, secrets }
+}
+
+describe('npm run deploy', () => {
+  let folder = ''
+  const said: string[] = []
+  const deployTo = (account: ReturnType<typeof anAccount>, env: Record<string, string> = {}) =>
+    deploy({ wrangler: account.run, workers, loaded, say: (line) => said.push(line), env, folder })
+
+  beforeEach(async () => {
+    said.length = 0
+    folder = await mkdtemp(join(tmpdir(), 'sluice-test-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  test('makes everything in an empty account, the gateway first without its bindings and last with them', async () => {
+    const account = anAccount()
+    await deployTo(account)
+    expect(account.calls.filter((call) => call.startsWith('create'))).toHaveLength(12)
+    const deployed = account.calls.filter((call) => call.startsWith('deploy'))
+    expect(deployed[0]).toBe('deploy sluice-api (bare)')
+    expect(deployed.at(-1)).toBe('deploy sluice-api')
+    expect(deployed).toHaveLength(7)
+  })
+
+  test('binds to the ids that Cloudflare gave', async () => {
+    await deployTo(anAccount())
+    const config = JSON.parse(await readFile(join(folder, 'api/wrangler.json'), 'utf8')) as Record<
+      string,
+      { database_id?: string; id?: string }[]
+    >
+    expect(config['d1_databases']?.[0]?.database_id).toBe('id-sluice')
+    expect(config['kv_namespaces']?.[0]?.id).toBe('id-sluice-config')
+  })
+
+  test('gives every Worker that needs it the same master key, and no other Worker any', async () => {
+    const account = anAccount()
+    await deployTo(account)
+    expect(new Set(account.secrets.values()).size).toBe(1)
+    expect(account.secrets.has('sluice-model')).toBe(false)
+    expect(account.secrets.has('sluice-ingest')).toBe(true)
+  })
+
+  test('a second time creates nothing, keeps the key and only deploys', async () => {
+    const account = anAccount()
+    await deployTo(account)
+    const before = new Map(account.secrets)
+    account.calls.length = 0
+    await deployTo(account)
+    expect(account.calls.filter((call) => !call.startsWith('deploy'))).toEqual([])
+    expect(account.calls).toHaveLength(6)
+    expect(account.secrets).toEqual(before)
+  })
+
+  test('goes on where it broke off', async () => {
+    const account = anAccount()
+    const failing: Wrangler = async (args, options) =>
+      args[0] === 'deploy' && args[2]?.includes('/llm/')
+        ? { code: 1, stdout: '', output: 'the network went away' }
+        : account.run(args, options)
+    await expect(deployTo({ ...account, run: failing })).rejects.toThrow('the network went away')
+    await deployTo(account)
+    expect(new Set(account.secrets.values()).size).toBe(1)
+    expect(account.calls.at(-1)).toBe('deploy sluice-api')
+  })
+
+  test('does not invent another master key where one is in use and the kept one is gone', async () => {
+    const account = anAccount()
+    await deployTo(account)
+    account.secrets.delete('sluice-llm')
+    await rm(join(folder, 'secrets.json'))
+    await expect(deployTo(account)).rejects.toThrow('sluice-llm lack MASTER_KEY')
+  })
+
+  test('prints the first admin key once', async () => {
+    const account = anAccount()
+    await deployTo(account)
+    expect(said.filter((line) => /key_[0-9a-f]{48}/.test(line))).toHaveLength(1)
+    said.length = 0
+    await deployTo(account)
+    expect(said.filter((line) => line.includes('key_'))).toEqual([])
+  })
+
+  test('without an account it says how to get in', async () => {
+    await expect(deployTo({ ...anAccount(), run: async () => missing('You are not authenticated.') })).rejects.toThrow('npx wrangler login')
+  })
+})
+
+test('addresses are read from the report of wrangler', () => {
+  const report = '{"type":"wrangler-session"}\n{"type":"deploy","targets":["https://sluice-api.me.workers.dev","schedule: */2 * * * *"]}\n'
+  expect(addressesIn(report)).toEqual(['https://sluice-api.me.workers.dev'])
+})

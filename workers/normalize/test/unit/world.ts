@@ -1,0 +1,73 @@
+import { consume, type Delivered } from '@sluice/kit/queue'
+import type { Item } from '@sluice/schema/item'
+import type { NormalizedMessage } from '@sluice/schema/messages'
+import type { ItemStage, NewDeadLetter, SaveItem } from '@sluice/schema/rpc'
+import { aSnapshot } from '@sluice/testing/builders'
+import { recordingLogger } from '@sluice/testing/fakes'
+import type { Fault } from '@sluice/testing/faults'
+import { rawConsumer } from '../../src/consumer.ts'
+import { createFindSource } from '../../src/mapping.ts'
+
+const NO_FAULT: Fault = { dead: false, wrap: (port) => port }
+
+/** The Worker over a store, a queue and a bucket in memory. */
+export function aWorld() {
+  const stored = new Map<string, { item: Item; stage: ItemStage }>()
+  const dead: NewDeadLetter[] = []
+  const forwarded: string[] = []
+  const objects = new Map<string, string>()
+  const log = recordingLogger()
+  const snapshot = aSnapshot({
+    sources: { survey: { kind: 'survey', verify: 'none' }, app: { kind: 'generic', verify: 'none', map: { text: 'text' } } },
+  })
+  const calls = { saveItems: 0, sendBatch: 0 }
+  const down = { config: false, store: false, queue: false, payloads: false }
+  const orFail = (part: keyof typeof down): void => {
+    if (down[part]) throw new Error(`${part} is down`)
+  }
+
+  const store = {
+    async saveItems(batch: SaveItem[]) {
+      orFail('store')
+      calls.saveItems += 1
+      for (const { item } of batch) if (!stored.has(item.id)) stored.set(item.id, { item, stage: 'normalized' })
+      return batch.map(({ item: { id } }) => ({ id, stage: stored.get(id)?.stage ?? ('normalized' as const) }))
+    },
+    async saveDeadLetters(batch: NewDeadLetter[]) {
+      orFail('store')
+      dead.push(...batch)
+    },
+  }
+  const normalized = {
+    async sendBatch(messages: { body: NormalizedMessage }[]) {
+      orFail('queue')
+      calls.sendBatch += 1
+      forwarded.push(...messages.map(({ body }) => body.item.id))
+    },
+  }
+  const payloads = {
+    async get(key: string) {
+      orFail('payloads')
+      const text = objects.get(key)
+      return text === undefined ? null : new Response(text)
+    },
+  }
+
+  /** One batch through the consumer. */
+  const run = async (messages: readonly Delivered[], fault: Fault = NO_FAULT): Promise<void> => {
+    const ports = {
+      config: async (workspace: string) => {
+        orFail('config')
+        return workspace === 'default' ? snapshot : null
+      },
+      source: createFindSource(),
+      payloads: fault.wrap(payloads),
+      store: fault.wrap(store),
+      normalized: fault.wrap(normalized),
+      log,
+      now: () => 0,
+    }
+    await consume(messages, { ...rawConsumer(ports), random: () => 0.5 })
+  }
+  return { run, stored, dead, forwarded, objects, log, calls, down }
+}
