@@ -29,4 +29,4 @@ export async function benchStore(rounds: number): Promise<Comparison> {
 }
 
 /** The api Worker without its neighbours. */
-const ALONE = { serviceBindings: {}, queueConsumers: {}, queueProducers: {} }
+const ALONE = { serviceBindings: {}, queueConsumers: {} }

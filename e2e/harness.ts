@@ -1,17 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createTestHarness, type TestHarness } from 'wrangler'
 import { type Api, createApi } from '../scripts/client/api.ts'
 import { buildTables } from '../scripts/build-tables.ts'
 import { applyConfig } from '../scripts/config/apply.ts'
 import { loadConfig } from '../scripts/config/load.ts'
 import { formatProblems } from '../scripts/config/problem.ts'
+import { developmentConfig } from '../scripts/dev/development.ts'
 import { ROOT } from '../scripts/process/paths.ts'
 import { insertKeySql } from '../scripts/setup/database.ts'
 import { inventSecrets, newApiKey, newMasterKey, sinkSecrets } from '../scripts/setup/secrets.ts'
 import { type Sink, startSink } from '../scripts/sink/server.ts'
+import { readWorkers, type WorkerName, WORKERS } from '../scripts/workers/config.ts'
+import { writeConfigs } from '../scripts/workers/derive.ts'
 
-/** Workers with the vars of development: the sink is on loopback, a change of configuration counts within a second. */
-const VARS = { CONFIG_TTL_SECONDS: '1', ALLOW_LOOPBACK: 'true', SWEEP_AFTER_SECONDS: '1' }
-const WORKERS = ['ingest', 'normalize', 'llm', 'model', 'dispatch'] as const
+/** Shorter than anybody would have them, so that what a crash leaves behind is taken up within the time of a test. */
+const IMPATIENT = { SWEEP_AFTER_SECONDS: '1', LEASE_SECONDS: '5' }
+/** Workers whose Store a test may put something in front of. */
+const STAGES = new Set<WorkerName>(['normalize', 'llm', 'dispatch'])
 
 export interface System {
   url: URL
@@ -41,13 +48,18 @@ export async function startSystem(store?: StoreInBetween): Promise<System> {
   const secrets = inventSecrets(loaded.config)
   const key = newApiKey()
   const sink = await startSink({ port: 0, log: () => undefined })
-  const shared = { secrets: { MASTER_KEY: newMasterKey() }, vars: VARS }
-  const overrides = (name: string) => (store && name !== 'ingest' && name !== 'model' ? { bindingOverrides: { STORE: store.name } } : {})
+  const folder = await mkdtemp(join(tmpdir(), 'sluice-e2e-'))
+  const workers = (await readWorkers()).map((worker) => ({ worker: worker.worker, config: developmentConfig(worker) }))
+  const paths = await writeConfigs(folder, workers, { MASTER_KEY: newMasterKey() })
   const harness = createTestHarness({
     root: ROOT,
     workers: [
-      { configPath: 'wrangler.toml', ...shared },
-      ...WORKERS.map((name) => ({ configPath: `workers/${name}/wrangler.toml`, ...shared, ...overrides(name) })),
+      // The gateway is the last to be deployed and the first to be asked.
+      ...WORKERS.toReversed().map((name) => ({
+        configPath: paths[name],
+        vars: IMPATIENT,
+        ...(store && STAGES.has(name) ? { bindingOverrides: { STORE: store.name } } : {}),
+      })),
       ...(store ? [store.worker] : []),
     ],
   })
@@ -63,6 +75,7 @@ export async function startSystem(store?: StoreInBetween): Promise<System> {
   const close = async (): Promise<void> => {
     await harness.close()
     await sink.close()
+    await rm(folder, { recursive: true })
   }
   return { url, api, key, sink, secrets, harness, close }
 }

@@ -81,12 +81,34 @@ function findNode() {
   )
 }
 
+/**
+ * The npm that started us, perhaps with a shell between: when it is killed it takes nobody with it, and then nobody wants
+ * the command any more. Only Linux tells who that is; elsewhere our own parent is all we know.
+ */
+function npmAbove() {
+  try {
+    for (let pid = process.ppid, steps = 0; pid > 1 && steps < 3; steps += 1) {
+      const [, name, parent] = /\((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+      if (name.startsWith('npm')) return pid
+      pid = Number(parent)
+    }
+  } catch {}
+  return process.ppid
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
 function handOver(node) {
   const child = spawn(node, [join(root, 'scripts', `${command}.ts`), ...args], { cwd: root, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  // Killed without a signal, npm leaves us behind: then nobody wants the command any more.
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000).unref()
+  const [parent, npmPid] = [process.ppid, npmAbove()]
+  setInterval(() => (process.ppid !== parent || !isAlive(npmPid)) && child.kill('SIGTERM'), 1_000).unref()
   child.once('error', (error) => fail(`${node} could not be started: ${error.message}`))
   child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
 }

@@ -7,6 +7,7 @@ const Accepted = z.looseObject({ id: z.string(), duplicate: z.boolean().optional
 /** What the door said. `replied`: an answer of the provider's own handshake, nothing was queued. */
 export type DoorAnswer =
   | { kind: 'accepted'; id: string; duplicate: boolean; durationMs: number }
+  /** `text`: for people, several lines. */
   | { kind: 'refused'; status: number; code: string; text: string; durationMs: number }
   | { kind: 'replied'; status: number; text: string; durationMs: number }
 
@@ -28,7 +29,9 @@ export async function postInput(url: string, source: string, headers: Headers, b
   }
   if (response.ok) return { kind: 'replied', status: response.status, text, durationMs }
   const error = ErrorBody.safeParse(json).data?.error
-  return { kind: 'refused', status: response.status, code: error?.code ?? 'UNKNOWN', text, durationMs }
+  const details = (error?.details ?? []).map(({ path, message }) => `${path || '(body)'} ${message}`)
+  const sentence = error ? [`${error.code}: ${error.message}`, ...details, error.suggestion].join('\n  ') : text
+  return { kind: 'refused', status: response.status, code: error?.code ?? 'UNKNOWN', text: sentence, durationMs }
 }
 
 function parsed(text: string): unknown {

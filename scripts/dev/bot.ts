@@ -50,8 +50,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { MASTER_KEY = '' } = await options.vars()
   const workers = (await readWorkers()).map((worker) => ({ worker: worker.worker, config: developmentConfig(worker) }))
   const paths = await writeConfigs(join(folder, 'workers'), workers, { MASTER_KEY })
-  progress('Preparing the database …')
-  await prepareDatabase(state, adminKey, options.workspace)
+  await prepareDatabase(state, adminKey, options.workspace, () => progress('Preparing the database …'))
   stop.throwIfAborted()
 
   const sink = await startSink({ port: options.sinkPort, log: options.onSinkLine })

@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from 'node:util'
 
 /** What is in every line, or only for machines. */
 const UNSHOWN = new Set(['level', 'event', 'worker', 'traceId', 'trace', 'requestId', 'operations', 'counts', 'ops', 'workspace', 'at', 'stack'])
-/** Bookkeeping: behind every stage's own line there is one of the store, and every look at the API makes one. */
-const BOOKKEEPING = /^(?:store\.|api\.answered$)/
+/** Each event has a line of its own at every stage; those of the store, of batches, of looks at the API and of the sweeper add nothing. */
+const BOOKKEEPING = /^store\.|\.batch(?:_\w+)?$|^api\.answered$|^sweep\.finished$/
 const MARKS: Record<string, string> = { info: ' ', warn: '!', error: '✗' }
 
 /**
@@ -41,6 +41,6 @@ function short(value: unknown): string {
   if (value instanceof Object && 'message' in value) return short(value.message)
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   const id = /^(?:evt|dlv)_[0-9a-f]{32}$/.test(text)
-  const limit = id ? 12 : 120
+  const limit = id ? 12 : 80
   return text.length > limit ? `${text.slice(0, limit)}…` : text
 }

@@ -41,17 +41,17 @@ async function fingerprint(adminKey: string): Promise<string> {
  * Brings the local database in `state` to the newest migration and puts the admin key in. wrangler takes seconds for each,
  * so what was done is noted beside the data, and gone when the data is.
  */
-export async function prepareDatabase(state: string, adminKey: string, workspace = 'default'): Promise<'prepared' | 'unchanged'> {
+export async function prepareDatabase(state: string, adminKey: string, workspace: string, onWork: () => void): Promise<void> {
   const note = join(state, 'prepared')
   const wanted = await fingerprint(adminKey)
-  if ((await readFile(note, 'utf8').catch(() => '')) === wanted) return 'unchanged'
+  if ((await readFile(note, 'utf8').catch(() => '')) === wanted) return
+  onWork()
   await mkdir(state, { recursive: true })
   const local = ['--local', '--persist-to', state, '-c', tomlOf('api')]
   await mustRun('apply the migrations', ['d1', 'migrations', 'apply', DATABASE, ...local])
   const insert = insertKeySql(adminKey, workspace, 'local admin', Date.now())
   await mustRun('put in the admin key', ['d1', 'execute', DATABASE, ...local, '--yes', '--command', insert])
   await writeFile(note, wanted)
-  return 'prepared'
 }
 
 async function mustRun(what: string, args: readonly string[]): Promise<void> {

@@ -43,10 +43,7 @@ export default defineConfig({
             'Llm',
             `
             checkConfig(config) { return config.analysis.context === 'bad' ? [{ path: 'analysis.context', message: 'is bad' }] : [] }
-            analyze(workspace, inputs) {
-              if (inputs.some(({ text }) => text === 'trouble')) throw new Error('trouble')
-              return inputs.map(${FINDINGS})
-            }`,
+            analyze(workspace, inputs) { return inputs.map(${FINDINGS}) }`,
           ),
           entrypoint('sluice-model', 'Analyzer', 'analyze(inputs) { return inputs.map(() => ({})) }'),
           entrypoint(
@@ -59,5 +56,5 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: 'api', include: ['test/workerd/**/*.test.ts'], setupFiles: ['test/workerd/migrate.ts'] },
+  test: { name: 'api', isolate: false, include: ['test/workerd/**/*.test.ts'], setupFiles: ['test/workerd/migrate.ts'] },
 })

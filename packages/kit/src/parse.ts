@@ -1,4 +1,4 @@
-import { type Issue, issuesOf } from '@sluice/schema/errors'
+import { type Issue, issuesOf } from '@sluice/schema/issues'
 import type * as z from 'zod'
 import { poison, type StageFailure } from './queue.ts'
 import { fail, ok, type Result } from './result.ts'

@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import { Issue } from './issues.ts'
+
+export { Issue, issuesOf } from './issues.ts'
 
 interface ErrorRow {
   status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 502 | 503
@@ -39,10 +42,6 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS
 
-/** One thing wrong with an input, at a place: `path` is `rating` or `answers.0.text`. */
-export const Issue = z.object({ path: z.string(), message: z.string() })
-export type Issue = z.infer<typeof Issue>
-
 /** The body of every error answer, except where a given contract says otherwise. */
 export const ErrorBody = z.object({
   error: z.object({
@@ -54,8 +53,3 @@ export const ErrorBody = z.object({
   }),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
-
-/** The issues of a failed parse, one per place, in the shape that error answers carry. */
-export function issuesOf(error: z.ZodError): Issue[] {
-  return error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
-}

@@ -28,9 +28,10 @@ export function createHealth({ own, fetched, called, now }: HealthPorts): () => 
       ...Object.entries(fetched).map(([worker, fetcher]) => askWorker(worker, fetcher, now)),
       ...Object.entries(called).map(([worker, probe]) => checkHealth(worker, patiently({ rpc: probe }), now).then(terse)),
     ])
-  let last: { at: number; answer: Promise<WorkerHealth[]> } | null = null
-  return () => {
-    if (!last || now() - last.at >= REMEMBER_MS) last = { at: now(), answer: ask() }
+  // The answer is kept, not the promise: that one belongs to a request, which may be gone.
+  let last: { at: number; answer: WorkerHealth[] } | null = null
+  return async () => {
+    if (!last || now() - last.at >= REMEMBER_MS) last = { answer: await ask(), at: now() }
     return last.answer
   }
 }

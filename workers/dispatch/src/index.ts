@@ -25,6 +25,7 @@ const deliveries = deliveriesConsumer({
   log,
   now,
   random: Math.random,
+  leaseMs: Number(env.LEASE_SECONDS) * 1_000,
   resolver: (snapshot) => createRefResolver(env.MASTER_KEY, snapshot),
   fetch: createGuardedFetch({ fetch: (url, init) => fetch(url, init), allowLoopback: env.ALLOW_LOOPBACK === 'true' }),
 })

@@ -7,7 +7,8 @@ import { runBatch } from './run.ts'
 // Only what was replayed can fail anew; the same message twice changes nothing.
 const SAVE = `
   INSERT INTO dead_letters (id, workspace, stage, event_id, code, reason, failed_at, message)
-  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, ?2, value ->> 6
+  SELECT value ->> 0, value ->> 1, value ->> 2, coalesce(value ->> 3, (SELECT event_id FROM deliveries WHERE deliveries.id = value ->> 7)),
+         value ->> 4, value ->> 5, ?2, value ->> 6
   FROM json_each(?1)
   WHERE true
   ON CONFLICT (id) DO UPDATE
@@ -24,9 +25,10 @@ export async function saveDeadLetters(db: D1Database, batch: readonly NewDeadLet
 
 async function toRow({ workspace, stage, eventId, code, reason, message }: NewDeadLetter): Promise<unknown[]> {
   const encoded = encodeMessage(message)
-  const subject = deliveryIdOf(message) ?? eventId ?? encoded
+  const deliveryId = deliveryIdOf(message)
+  const subject = deliveryId ?? eventId ?? encoded
   const id = `ded_${(await sha256Hex(JSON.stringify([workspace, stage, subject]))).slice(0, 32)}`
-  return [id, workspace, stage, eventId, code, reason.slice(0, MAX_REASON_CHARS), encoded]
+  return [id, workspace, stage, eventId, code, reason.slice(0, MAX_REASON_CHARS), encoded, deliveryId]
 }
 
 /** Deliveries of one event fail each for itself. */

@@ -1,9 +1,9 @@
 import type { D1Migration } from 'cloudflare:test'
-import { env as bindings } from 'cloudflare:workers'
+import { env as bindings } from '../../src/env.ts'
 
 /** What vitest.config.ts adds to the Worker's bindings. */
-interface TestBindings extends Cloudflare.Env {
+interface Added {
   MIGRATIONS: D1Migration[]
 }
 
-export const env = bindings as TestBindings
+export const env = bindings as typeof bindings & Added

@@ -1,4 +1,16 @@
 import { applyD1Migrations } from 'cloudflare:test'
+import { beforeEach } from 'vitest'
 import { env } from './bindings.ts'
 
 await applyD1Migrations(env.DB, env.MIGRATIONS)
+
+const TABLES = ['items', 'rollups', 'deliveries', 'dead_letters', 'rejects', 'api_keys', 'configs']
+
+/** Every test begins with empty tables. */
+beforeEach(async () => {
+  await env.DB.batch([
+    ...TABLES.map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
+    env.DB.prepare("INSERT INTO items_text (items_text) VALUES ('delete-all')"),
+    env.DB.prepare('UPDATE sweeper SET seq = 0'),
+  ])
+})

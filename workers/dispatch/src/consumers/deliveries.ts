@@ -18,10 +18,9 @@ export interface DeliveriesPorts extends TryPorts {
   log: Logger
   /** In [0, 1). */
   random(): number
+  /** How long a row is ours. Longer than a batch can take, so that nobody takes over while we still send. */
+  leaseMs: number
 }
-
-/** A batch of 20, six at a time, two requests of 10 s each, and a margin: nobody else takes over while we still send. */
-const LEASE_MS = 120_000
 
 const LEVEL = { delivered: 'info', skipped: 'info', retrying: 'warn', parked: 'error' } as const satisfies Record<
   DeliveryResult['status'],
@@ -57,7 +56,7 @@ export function deliveriesConsumer(ports: DeliveriesPorts): ConsumePorts<Deliver
     log: ports.log,
     async handle(messages): Promise<Result<unknown, StageFailure>[]> {
       const ids = [...new Set(messages.map(({ deliveryId }) => deliveryId))]
-      const { leased, waiting } = await ports.store.leaseDeliveries(ids, LEASE_MS)
+      const { leased, waiting } = await ports.store.leaseDeliveries(ids, ports.leaseMs)
       const results = await bounded(leased, MAX_CONNECTIONS, (delivery) => deliver(delivery, ports))
       if (results.length > 0) await ports.store.recordDeliveries(results)
 

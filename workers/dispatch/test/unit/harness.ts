@@ -63,6 +63,7 @@ export function system(sinkUrl: string, config: Partial<typeof BotConfig._input>
     now,
   })
   const deliveries = deliveriesConsumer({
+    leaseMs: 120_000,
     config: readConfig,
     store: {
       leaseDeliveries: kill.guard(store.leaseDeliveries),

@@ -10,9 +10,18 @@ export interface EntitiesFound {
   confidence: number
 }
 
+function countDigits(text: string): number {
+  let digits = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x30 && code <= 0x39) digits++
+  }
+  return digits
+}
+
 const traitsOf = (text: string): Traits => ({
   at: text.includes('@'),
-  digit: /\d/.test(text),
+  digits: countDigits(text),
   slash: text.includes('://'),
   dot: text.includes('.'),
   colon: text.includes('::') || /:\w{1,4}:\w{1,4}:/.test(text),

@@ -15,14 +15,17 @@ export interface Pattern {
 /** What characters a text has. */
 export interface Traits {
   at: boolean
-  digit: boolean
+  /** How many digits. */
+  digits: number
   slash: boolean
   dot: boolean
   colon: boolean
 }
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
-const hasDigit = ({ digit }: Traits): boolean => digit
+const hasDigit = ({ digits }: Traits): boolean => digits > 0
+/** Of the numbers that identify somebody, none has fewer digits. */
+const hasLongNumber = ({ digits }: Traits): boolean => digits >= 7
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'
 
 /** Cards begin with 2 to 6 (ISO/IEC 7812 issuers of payment cards) and are not one digit repeated. */
@@ -56,12 +59,12 @@ export const PATTERNS: readonly Pattern[] = [
   {
     type: 'iban',
     pii: true,
-    needs: hasDigit,
+    needs: hasLongNumber,
     search: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g,
     accept: (found) => found.length >= 15 && passesIban(found.replaceAll(' ', '')),
   },
-  { type: 'card', pii: true, needs: hasDigit, search: /(?<![\d.+-])\d(?:[ -]?\d){12,18}(?![\d.-])/g, accept: isCard },
-  { type: 'ip', pii: true, needs: ({ dot, digit }) => dot && digit, search: /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, accept: isIpv4 },
+  { type: 'card', pii: true, needs: hasLongNumber, search: /(?<![\d.+-])\d(?:[ -]?\d){12,18}(?![\d.-])/g, accept: isCard },
+  { type: 'ip', pii: true, needs: ({ dot, digits }) => dot && digits >= 4, search: /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, accept: isIpv4 },
   { type: 'ip', pii: true, needs: ({ colon }) => colon, search: /(?<![\w:])(?=[^\s]{0,40}::|(?:[^\s:]{1,4}:){7})[\da-fA-F:]{4,39}(?![\w:])/g, accept: isIpv6 },
   {
     type: 'date',
@@ -85,12 +88,12 @@ export const PATTERNS: readonly Pattern[] = [
     needs: hasDigit,
     search: /\b(?:order|invoice|ticket|case|reference|booking|tracking|shipment)(?: (?:number|no|id|nr))?[.:]? {0,2}#?([A-Z]{0,6}-?\d[A-Z0-9-]{2,24})\b/gi,
   },
-  { type: 'phone', pii: true, needs: hasDigit, search: /(?<![\w.+-])[+(]?\d[\d ().\-/]{5,20}\d(?![\w])/g, accept: isPhone },
+  { type: 'phone', pii: true, needs: hasLongNumber, search: /(?<![\w.+-])[+(]?\d[\d ().\-/]{5,20}\d(?![\w])/g, accept: isPhone },
   {
     type: 'version',
     pii: false,
-    needs: ({ digit, dot }) => digit && dot,
+    needs: ({ dot, digits }) => dot && digits >= 2,
     search: /\b(?:v|(?:version|release|build|ios|android|macos|windows|chrome|firefox|safari|node) )(\d{1,4}(?:\.\d{1,6}){1,3}(?:-[a-z]{1,6}[.\d]{0,6})?)\b/gi,
   },
-  { type: 'version', pii: false, needs: ({ digit, dot }) => digit && dot, search: /(?<![\d.])\d{1,4}\.\d{1,4}\.\d{1,6}(?![\d.]*\d)/g },
+  { type: 'version', pii: false, needs: ({ dot, digits }) => dot && digits >= 2, search: /(?<![\d.])\d{1,4}\.\d{1,4}\.\d{1,6}(?![\d.]*\d)/g },
 ]

@@ -10,12 +10,14 @@ export interface NgramTable {
   scores: Uint8Array
 }
 
-/** A power of two, about three times the number of n-grams. */
-export const SLOTS = 1 << 17
-const NOTHING = 255
+/** A power of two, half as much again as the number of n-grams. */
+export const SLOTS = 1 << 16
 
-const firstSlot = (key: number, mark: number): number => (Math.imul(key ^ (mark << 29), 0x9e3779b1) >>> 8) & (SLOTS - 1)
-const nextSlot = (slot: number): number => (slot + 1) & (SLOTS - 1)
+/** One number for bytes and mark, mixed so that its low bits are as good as its high ones; 0 stands for an empty slot. */
+function fingerprint(key: number, mark: number): number {
+  const mixed = Math.imul(key ^ Math.imul(mark + 1, 0x85ebca6b), 0x9e3779b1)
+  return (mixed ^ (mixed >>> 15)) >>> 0 || 1
+}
 
 /** Reads varints: seven bits a byte, the high bit says that more follow. */
 function reader(bytes: Uint8Array): () => number {
@@ -34,8 +36,7 @@ function reader(bytes: Uint8Array): () => number {
 export function loadNgrams(): NgramTable {
   const bytes = Uint8Array.from(atob(TABLE), (char) => char.charCodeAt(0))
   const next = reader(bytes)
-  const keys = new Uint32Array(SLOTS)
-  const marks = new Uint8Array(SLOTS).fill(NOTHING)
+  const prints = new Uint32Array(SLOTS)
   const places = new Int32Array(SLOTS)
   const scores = new Uint8Array(bytes.length)
   let end = 0
@@ -43,10 +44,10 @@ export function loadNgrams(): NgramTable {
     let key = 0
     for (let left = next(); left > 0; left--) {
       key += next()
-      let slot = firstSlot(key, mark)
-      while (marks[slot] !== NOTHING) slot = nextSlot(slot)
-      keys[slot] = key
-      marks[slot] = mark
+      const print = fingerprint(key, mark)
+      let slot = print % SLOTS
+      while (prints[slot] !== 0) slot = (slot + 1) % SLOTS
+      prints[slot] = print
       places[slot] = end
       const languages = next()
       scores[end++] = languages
@@ -55,9 +56,8 @@ export function loadNgrams(): NgramTable {
   }
 
   const find = (key: number, mark: number): number => {
-    for (let slot = firstSlot(key, mark); marks[slot] !== NOTHING; slot = nextSlot(slot)) {
-      if (keys[slot] === key && marks[slot] === mark) return slot
-    }
+    const print = fingerprint(key, mark)
+    for (let slot = print % SLOTS; prints[slot] !== 0; slot = (slot + 1) % SLOTS) if (prints[slot] === print) return slot
     return -1
   }
   return { find, places, scores: scores.slice(0, end) }

@@ -10,6 +10,7 @@ export interface Sentiment {
   confidence: number
 }
 
+const ENTRIES = Object.entries(WEIGHTS) as [FeatureName, readonly number[]][]
 const LABELS = ['negative', 'neutral', 'positive'] as const
 
 /** What is known of the mood apart from the words. */
@@ -37,9 +38,9 @@ const HINT_LOG_ODDS = 2.5
  */
 export function judge(features: Features, { rating, hint, ceiling }: Evidence): Sentiment {
   const odds: number[] = [...starsSay(rating)]
-  for (const name of Object.keys(features) as FeatureName[]) {
+  for (const [name, weights] of ENTRIES) {
     const value = features[name]
-    const weights = WEIGHTS[name]
+    if (value === 0) continue
     for (let label = 0; label < 3; label++) odds[label] = (odds[label] ?? 0) + value * (weights[label] ?? 0)
   }
   if (hint) odds[LABELS.indexOf(hint)] = (odds[LABELS.indexOf(hint)] ?? 0) + HINT_LOG_ODDS

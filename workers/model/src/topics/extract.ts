@@ -12,6 +12,8 @@ const MAX_TOPICS = 3
 const MAX_WORDS = 3
 const TITLE_WEIGHT = 1.5
 const THEME_WEIGHT = 4
+/** What the sum over a phrase is divided by, for one, two and three words. */
+const LENGTH_DIVISOR = [1, 1.87, 2.69]
 const THEME_OF = compilePhrases(THEMES.map(([theme, phrases]): [string, string] => [phrases, theme]))
 
 /** Verbs and adverbs by their look: a topic is a thing. */
@@ -23,14 +25,19 @@ const isContent = ({ kind, text }: Token): boolean => kind === 'word' && text.le
 function candidates(tokens: readonly Token[]): string[][] {
   const found: string[][] = []
   let run: string[] = []
-  for (const token of [...tokens, undefined]) {
-    if (token && isContent(token)) run.push(token.text)
-    else {
-      if (run.length > 0) found.push(run.slice(-MAX_WORDS))
-      run = []
-      if (token?.kind === 'hashtag') found.push([token.text.slice(1).toLowerCase()])
+  for (const token of tokens) {
+    if (isContent(token)) {
+      if (run.length === MAX_WORDS) run.shift()
+      run.push(token.text)
+      continue
     }
+    if (run.length > 0) {
+      found.push(run)
+      run = []
+    }
+    if (token.kind === 'hashtag') found.push([token.text.slice(1).toLowerCase()])
   }
+  if (run.length > 0) found.push(run)
   return found
 }
 
@@ -42,21 +49,25 @@ function rake(phrases: readonly string[][], weight: number, into: Map<string, nu
   const stats = new Map<string, { degree: number; frequency: number }>()
   for (const phrase of phrases) {
     for (const word of phrase) {
-      const { degree, frequency } = stats.get(word) ?? { degree: 0, frequency: 0 }
-      stats.set(word, { degree: degree + phrase.length, frequency: frequency + 1 })
+      const stat = stats.get(word)
+      if (stat) {
+        stat.degree += phrase.length
+        stat.frequency++
+      } else stats.set(word, { degree: phrase.length, frequency: 1 })
     }
-  }
-  const ratio = (word: string): number => {
-    const { degree, frequency } = stats.get(word) ?? { degree: 0, frequency: 1 }
-    // A word that comes again is more likely the subject, which the plain ratio does not see.
-    return degree / frequency + 0.5 * Math.min(3, frequency - 1)
   }
   for (const phrase of phrases) {
     if (phrase.length === 1 && LOOKS_LIKE_NO_THING.test(phrase[0] ?? '')) continue
+    let score = 0
+    for (const word of phrase) {
+      const { degree, frequency } = stats.get(word) ?? { degree: 0, frequency: 1 }
+      // A word that comes again is more likely the subject, which the plain ratio does not see.
+      score += degree / frequency + 0.5 * Math.min(3, frequency - 1)
+    }
+    const name = phrase.length === 1 ? (phrase[0] ?? '') : phrase.join(' ')
+    const known = into.get(name) ?? 0
     // Three words in a row are as often an accident as a term, so length earns less than RAKE gives it.
-    const score = (weight * phrase.reduce((sum, word) => sum + ratio(word), 0)) / phrase.length ** 0.9
-    const name = phrase.join(' ')
-    into.set(name, Math.max(into.get(name) ?? 0, score))
+    into.set(name, Math.max(known, (weight * score) / (LENGTH_DIVISOR[phrase.length - 1] ?? 1)))
   }
 }
 
@@ -67,11 +78,13 @@ function themes(tokens: readonly Token[], weight: number, into: Map<string, numb
   }
 }
 
+const shareWord = (one: string, other: string): boolean => one.split(' ').some((word) => ` ${other} `.includes(` ${word} `))
+
 /** Up to three topics, small letters: known themes first, then the phrases that stand out. */
 export function extractTopics(text: readonly Token[], title: readonly Token[], english: boolean): TopicsFound {
   const scores = new Map<string, number>()
   rake(candidates(text), 1, scores)
-  rake(candidates(title), TITLE_WEIGHT, scores)
+  if (title.length > 0) rake(candidates(title), TITLE_WEIGHT, scores)
   const named = new Map<string, number>()
   if (english) {
     themes(text, 1, named)
@@ -81,8 +94,7 @@ export function extractTopics(text: readonly Token[], title: readonly Token[], e
   const topics: string[] = []
   for (const [topic] of ranked) {
     if (topics.length === MAX_TOPICS) break
-    const words = topic.split(' ')
-    if (!topics.some((other) => words.some((word) => other.split(' ').includes(word)))) topics.push(topic.slice(0, 80))
+    if (!topics.some((other) => shareWord(other, topic))) topics.push(topic.slice(0, 80))
   }
   return { topics, confidence: topics.length === 0 ? 0.3 : english ? (named.size > 0 ? 0.7 : 0.45) : 0.2 }
 }

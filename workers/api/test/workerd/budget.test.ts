@@ -1,0 +1,60 @@
+import { takeCounts } from '@sluice/kit/meter'
+import { aDelivery, anAnalysis, dlv, evt, NOON } from '@sluice/testing/builders'
+import { expect, test } from 'vitest'
+import { leaseDeliveries } from '../../src/store/lease-deliveries.ts'
+import { recordDeliveries } from '../../src/store/record-deliveries.ts'
+import { saveAnalyses } from '../../src/store/save-analyses.ts'
+import { saveItems } from '../../src/store/save-items.ts'
+import { savePlans } from '../../src/store/save-plans.ts'
+import { env } from './bindings.ts'
+import { aSave } from './world.ts'
+
+const EVENTS = 100
+
+/** Events through their whole life, each with one delivery, in batches of one size; billed rows an event. */
+async function liveThrough(batchSize: number) {
+  takeCounts()
+  for (let start = 0; start < EVENTS; start += batchSize) {
+    const numbers = Array.from({ length: batchSize }, (_, n) => start + n)
+    await saveItems(
+      env.DB,
+      numbers.map((n) => aSave({ id: evt(n), text: `The export ${n} loses rows since version ${n % 7}.` })),
+      NOON,
+    )
+    await saveAnalyses(
+      env.DB,
+      numbers.map((n) => ({ workspace: 'default', id: evt(n), analysis: anAnalysis() })),
+      NOON,
+    )
+    await savePlans(
+      env.DB,
+      numbers.map((n) => ({
+        workspace: 'default',
+        eventId: evt(n),
+        matched: ['r'],
+        ruleErrors: [],
+        deliveries: [aDelivery({ id: dlv(n), eventId: evt(n) })],
+      })),
+      NOON,
+    )
+    const { leased } = await leaseDeliveries(env.DB, numbers.map(dlv), 1_000, NOON)
+    const attempt = { attempt: 1, at: NOON, durationMs: 1, outcome: 'delivered', detail: '' } as const
+    await recordDeliveries(
+      env.DB,
+      leased.map(({ id }) => ({ workspace: 'default', id, leasedAttempt: 1, status: 'delivered', uncertain: false, attempt })),
+      NOON,
+    )
+  }
+  const { d1RowsWritten = 0, d1RowsRead = 0 } = takeCounts()
+  return { written: d1RowsWritten / EVENTS, read: d1RowsRead / EVENTS }
+}
+
+test.each([
+  { batchSize: 1, written: 10, read: 32 },
+  { batchSize: 20, written: 9.1, read: 32 },
+])('an event costs at most $written rows written in batches of $batchSize', async ({ batchSize, written, read }) => {
+  const rows = await liveThrough(batchSize)
+  expect(rows.written).toBeGreaterThan(8)
+  expect(rows.written).toBeLessThanOrEqual(written)
+  expect(rows.read).toBeLessThanOrEqual(read)
+})

@@ -1,0 +1,32 @@
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { expect, test } from 'vitest'
+import * as tables from '../../src/store/tables.ts'
+import { rowsOf } from './world.ts'
+
+interface Column {
+  name: string
+  type: string
+  notnull: number
+  pk: number
+}
+
+test.each(Object.values(tables).map((table: SQLiteTable) => getTableConfig(table)))('$name is as the migrations make it', async (table) => {
+  const columns = await rowsOf<Column>('SELECT name, type, "notnull", pk FROM pragma_table_info(?)', table.name)
+  const described = table.columns
+  const composite = table.primaryKeys.flatMap(({ columns }) => columns.map(({ name }) => name))
+  expect(columns.map(({ name }) => name)).toEqual(described.map(({ name }) => name))
+  expect(columns.map(({ type }) => type)).toEqual(table.columns.map((column) => column.getSQLType().toUpperCase()))
+  expect(columns.filter(({ pk }) => pk > 0).map(({ name }) => name)).toEqual(
+    composite.length > 0 ? composite : described.filter(({ primary }) => primary).map(({ name }) => name),
+  )
+  const nullable = columns.filter(({ notnull, pk }) => notnull === 0 && pk === 0).map(({ name }) => name)
+  expect(nullable).toEqual(described.filter(({ notNull, primary }) => !notNull && !primary).map(({ name }) => name))
+})
+
+test('lists and the sweeper have the indexes they are written for, and no other', async () => {
+  const indexes = await rowsOf<{ name: string }>(
+    "SELECT name FROM sqlite_schema WHERE type = 'index' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+  )
+  const described = Object.values(tables).flatMap((table: SQLiteTable) => getTableConfig(table).indexes.map(({ config }) => config.name))
+  expect(indexes.map(({ name }) => name)).toEqual(described.toSorted())
+})

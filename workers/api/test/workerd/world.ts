@@ -1,0 +1,86 @@
+import type { Stage } from '@sluice/schema/messages'
+import type { ErrorBody } from '@sluice/schema/errors'
+import type { SaveItem } from '@sluice/schema/rpc'
+import { anAnalysis, anItem, NOON } from '@sluice/testing/builders'
+import { recordingLogger } from '@sluice/testing/fakes'
+import { createApp } from '../../src/app.ts'
+import { sha256Hex } from '../../src/auth/hash.ts'
+import { createKeyFinder } from '../../src/auth/keys.ts'
+import type { Scope } from '../../src/auth/scope.ts'
+import type { Ports } from '../../src/ports.ts'
+import { openDatabase } from '../../src/store/database.ts'
+import { saveAnalyses } from '../../src/store/save-analyses.ts'
+import { saveItems } from '../../src/store/save-items.ts'
+import { env } from './bindings.ts'
+
+/** Keeps what is sent to it. */
+export interface RecordingQueue {
+  sent: { body: unknown; contentType: string }[]
+  sendBatch(messages: { body: unknown; contentType: 'json' | 'v8' }[]): Promise<void>
+}
+
+function recordingQueue(): RecordingQueue {
+  const sent: RecordingQueue['sent'] = []
+  return { sent, sendBatch: async (messages) => void sent.push(...messages) }
+}
+
+const now = () => NOON + 60_000
+
+/** The Worker's ports with real storage and neighbours, queues that remember and a clock that stands still. */
+export function aWorld(over: Partial<Ports> = {}) {
+  const queues = { raw: recordingQueue(), normalized: recordingQueue(), analyzed: recordingQueue(), deliveries: recordingQueue() }
+  const database = openDatabase(env.DB)
+  const log = recordingLogger()
+  const ports: Ports = {
+    db: env.DB,
+    database,
+    kv: env.CONFIG,
+    llm: env.LLM,
+    dispatch: env.DISPATCH,
+    masterKey: env.MASTER_KEY,
+    queues,
+    log,
+    now,
+    ingest: (request) => env.INGEST.fetch(request),
+    findKey: createKeyFinder(database, 0, now),
+    health: async () => [],
+    ...over,
+  }
+  const app = createApp(ports)
+  return { ports, queues, log, fetch: async (path: string, init?: RequestInit) => app.request(path, init) }
+}
+
+export const sentTo = (world: ReturnType<typeof aWorld>, stage: Stage): unknown[] => world.queues[stage].sent.map(({ body }) => body)
+
+/** Makes an API key; answers the header that carries it. */
+export async function aKey(scopes: Scope[], workspace = 'default'): Promise<{ authorization: string }> {
+  const key = `key_${crypto.randomUUID().replaceAll('-', '')}`
+  await env.DB.prepare('INSERT INTO api_keys (id, workspace, name, hash, scopes, created_at) VALUES (?, ?, ?, ?, ?, ?)')
+    .bind(`key_${(await sha256Hex(key)).slice(0, 8)}`, workspace, 'test', await sha256Hex(key), JSON.stringify(scopes), NOON)
+    .run()
+  return { authorization: `Bearer ${key}` }
+}
+
+export const aSave = (over: Partial<SaveItem['item']> = {}, body = '{"comment":"The export loses rows."}'): SaveItem => ({
+  item: anItem(over),
+  raw: { in: 'message', bytes: new TextEncoder().encode(body) },
+  contentType: 'application/json',
+})
+
+/** An item that is stored and understood. */
+export async function stored(item: Partial<SaveItem['item']> = {}, analysis: Parameters<typeof anAnalysis>[0] = {}): Promise<string> {
+  const save = aSave(item)
+  await saveItems(env.DB, [save], NOON + 1_000)
+  await saveAnalyses(env.DB, [{ workspace: save.item.workspace, id: save.item.id, analysis: anAnalysis(analysis) }], NOON + 3_000)
+  return save.item.id
+}
+
+export const readError = async (response: Response): Promise<ErrorBody['error']> => (await response.json<ErrorBody>()).error
+
+/** Rows of a query, for what no route shows. */
+export const rowsOf = async <Row>(sql: string, ...values: unknown[]): Promise<Row[]> =>
+  (
+    await env.DB.prepare(sql)
+      .bind(...values)
+      .all<Row>()
+  ).results
