@@ -28,7 +28,13 @@ async function main(): Promise<number> {
   if (values.fit) {
     const { readFeatures } = await import('../workers/model/src/sentiment/read.ts')
     const english = tables.filter((table) => taskOf(table).name === 'sentiment' && !table.columns.includes('lang'))
-    console.log(JSON.stringify(fit(english, (text) => ({ ...readFeatures(text) })), null, 1))
+    console.log(
+      JSON.stringify(
+        fit(english, (text) => ({ ...readFeatures(text) })),
+        null,
+        1,
+      ),
+    )
     return 0
   }
 

@@ -1,13 +1,13 @@
 import { claimPort, portFrom } from './process/ports.ts'
-import { LOCAL } from './process/paths.ts'
+import { LOCAL, ROOT } from './process/paths.ts'
 import { aborted, stopSignal } from './process/stop.ts'
-import { CONFIG_FILE, loadConfig } from './config/load.ts'
+import { loadConfig } from './config/load.ts'
 import { formatProblems } from './config/problem.ts'
 import { banner } from './dev/banner.ts'
 import { type Bot, startBot } from './dev/bot.ts'
 import { readableLine } from './dev/log-line.ts'
 import { ringSweeper } from './dev/sweep.ts'
-import { watchFile } from './dev/watch.ts'
+import { watchFiles } from './dev/watch.ts'
 import { ensureVars, readVars } from './setup/dev-vars.ts'
 import { inventSecrets, newApiKey, newMasterKey } from './setup/secrets.ts'
 
@@ -45,7 +45,7 @@ async function start(stop: AbortSignal): Promise<void> {
     stop,
   })
   const sweeper = ringSweeper(bot.url)
-  const watcher = watchFile(CONFIG_FILE, async () => void (await loadAndTell(bot).catch(tell)))
+  const watcher = watchFiles(ROOT, ['sluice.yaml', '.dev.vars'], async () => void (await loadAndTell(bot).catch(tell)))
   try {
     await loadAndTell(bot)
     const secret = vars['SURVEY_SECRET'] ?? ''

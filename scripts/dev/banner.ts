@@ -8,7 +8,7 @@ export interface Addresses {
 }
 
 /** The line that posts a survey answer; it works as it stands, in any POSIX shell. */
-export const surveyCurl = (url: string, secret: string): string => `curl ${url}/v1/webhooks/survey \\
+const surveyCurl = (url: string, secret: string): string => `curl ${url}/v1/webhooks/survey \\
     -H 'Authorization: Bearer ${secret}' -H 'Content-Type: application/json' \\
     -d '{"event_id":"'$(date +%s)'","user_id":"u-1","rating":1,"comment":"The export crashes every time, I lost an hour of work."}'`
 

@@ -1,7 +1,20 @@
 import { stripVTControlCharacters } from 'node:util'
 
 /** What is in every line, or only for machines. */
-const UNSHOWN = new Set(['level', 'event', 'worker', 'traceId', 'trace', 'requestId', 'operations', 'counts', 'ops', 'workspace', 'at', 'stack'])
+const UNSHOWN = new Set([
+  'level',
+  'event',
+  'worker',
+  'traceId',
+  'trace',
+  'requestId',
+  'operations',
+  'counts',
+  'ops',
+  'workspace',
+  'at',
+  'stack',
+])
 /** Each event has a line of its own at every stage; those of the store, of batches, of looks at the API and of the sweeper add nothing. */
 const BOOKKEEPING = /^store\.|\.batch(?:_\w+)?$|^api\.answered$|^sweep\.finished$/
 const MARKS: Record<string, string> = { info: ' ', warn: '!', error: '✗' }

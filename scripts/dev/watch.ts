@@ -1,14 +1,13 @@
 import { watch } from 'node:fs'
-import { basename, dirname } from 'node:path'
 
 /** Editors write a file in several steps; they are one change. */
 const SETTLE_MS = 150
 
 /**
- * Calls `changed` after the file was changed, one call at a time; a change meanwhile is called for once more. The folder is
- * watched, because editors replace files rather than write into them.
+ * Calls `changed` after one of the files in the folder was changed, one call at a time; a change meanwhile is called for once
+ * more. The folder is watched, because editors replace files rather than write into them.
  */
-export function watchFile(path: string, changed: () => Promise<void>): { close(): void } {
+export function watchFiles(folder: string, names: readonly string[], changed: () => Promise<void>): { close(): void } {
   let timer: NodeJS.Timeout | undefined
   let running = false
   let again = false
@@ -28,8 +27,8 @@ export function watchFile(path: string, changed: () => Promise<void>): { close()
       }
     }
   }
-  const watcher = watch(dirname(path), (_kind, name) => {
-    if (name !== basename(path)) return
+  const watcher = watch(folder, (_kind, name) => {
+    if (name === null || !names.includes(name)) return
     clearTimeout(timer)
     timer = setTimeout(() => void run(), SETTLE_MS)
   })

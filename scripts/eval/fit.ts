@@ -101,7 +101,12 @@ export function fit(tables: readonly Table[], read: ReadFeatures): Fitted {
   const heldOut = Object.fromEntries(
     tables.map(({ name }) => [
       name,
-      halves.map((weights, half) => macroF1(weights, rows.filter((row) => row.file === name && row.half !== half))),
+      halves.map((weights, half) =>
+        macroF1(
+          weights,
+          rows.filter((row) => row.file === name && row.half !== half),
+        ),
+      ),
     ]),
   )
   const weights = train(rows, names)

@@ -8,7 +8,7 @@ export interface SendArguments {
   event: string | undefined
 }
 
-export const USAGE = `npm run send -- <source> [file.json] [--url <address>] [--event <GitHub event>]
+const USAGE = `npm run send -- <source> [file.json] [--url <address>] [--event <GitHub event>]
 
 Signs a payload as the provider would, sends it to the running bot and shows what becomes of it.
 Without a file, an example is sent.`

@@ -5,7 +5,7 @@ import { inRoot } from '../process/paths.ts'
 export type Vars = Record<string, string>
 
 /** Secrets of local development: theirs who work here, never in git. */
-export const DEV_VARS = inRoot('.dev.vars')
+const DEV_VARS = inRoot('.dev.vars')
 
 const HEADING = `# Secrets of local development, made by npm start; not in git. Edit what you like, what stands here is never overwritten.
 # Every \${NAME} of sluice.yaml is looked up here.

@@ -48,7 +48,7 @@ export interface Worker {
 }
 
 /** Reads one wrangler.toml. Rejects where it is none. */
-export async function readWorker(worker: WorkerName): Promise<Worker> {
+async function readWorker(worker: WorkerName): Promise<Worker> {
   const path = tomlOf(worker)
   return { worker, base: dirname(path), config: WorkerConfig.parse(parse(await readFile(path, 'utf8'))) }
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 const FORM = 'ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970'
 
 /** A moment in a query, parsed to milliseconds since 1970. */
-export const Moment = z
+const Moment = z
   .string()
   .refine((text) => Number.isSafeInteger(toMs(text)), `must be ${FORM}`)
   .transform(toMs)

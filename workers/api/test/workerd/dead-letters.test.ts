@@ -3,6 +3,7 @@ import { aDelivery, anEvent, anItem, evt, dlv, NOON } from '@sluice/testing/buil
 import { delivered, recordingLogger } from '@sluice/testing/fakes'
 import { expect, test } from 'vitest'
 import { bury } from '../../src/dead-letters/bury.ts'
+import { DeadLetterPage } from '../../src/routes/list-dead-letters.ts'
 import { saveDeadLetters } from '../../src/store/save-dead-letters.ts'
 import { savePlans } from '../../src/store/save-plans.ts'
 import { env } from './bindings.ts'
@@ -77,7 +78,7 @@ test('a replay that cannot be queued leaves the letter open', async () => {
 
 const list = async (query: string) => {
   const response = await aWorld().fetch(`/v1/dead-letters?${query}`, { headers: await aKey(['read']) })
-  return await response.json<{ deadLetters: { stage: string; message: unknown }[]; nextCursor: string | null }>()
+  return DeadLetterPage.parse(await response.json())
 }
 
 test('dead letters are listed with the message and where it failed', async () => {

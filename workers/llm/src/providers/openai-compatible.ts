@@ -1,6 +1,6 @@
 import { fail } from '@sluice/kit/result'
 import type { ResolveRef } from '@sluice/kit/secrets'
-import { OpenAI } from 'openai/client'
+import OpenAI from 'openai'
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions'
 import type { ChatModel, ChatRequest } from '../chat-model.ts'
 import { defineProvider, type ProviderPorts } from './define.ts'
@@ -15,32 +15,35 @@ export const openaiCompatible = defineProvider({
   options: OpenAiOptions,
   check: checkBaseUrl,
 
-  create(options, ports): ChatModel {
-    const { baseUrl, model, output, maxOutputTokens, temperature } = options
-    let client: OpenAI | undefined
-    return {
-      name: `${model} at ${new URL(baseUrl).host}`,
-      identity: JSON.stringify(['openai-compatible', baseUrl, model, output, maxOutputTokens, temperature]),
-      async complete(request) {
-        const [refused] = checkBaseUrl(options, ports.allowLoopback)
-        if (refused) return fail({ kind: 'misconfigured', detail: refused.message })
-        const left = Math.min(options.timeoutMs, request.deadline - ports.now())
-        if (left <= 0) return fail({ kind: 'timeout', detail: 'no time left' })
-        try {
-          client ??= await createClient(options, ports)
-        } catch (error) {
-          return fail({ kind: 'misconfigured', detail: error instanceof Error ? error.message : String(error) })
-        }
-        const signal = AbortSignal.timeout(left)
-        try {
-          return toAnswer(await client.chat.completions.create(toParams(options, request), { signal }), model)
-        } catch (error) {
-          return fail(toFailure(error, signal.aborted))
-        }
-      },
-    }
-  },
+  create: createOpenAiModel,
 })
+
+/** The model of a target. Secrets are looked up at the first request. */
+export function createOpenAiModel(options: OpenAiOptions, ports: ProviderPorts & { resolve: ResolveRef }): ChatModel {
+  const { baseUrl, model, output, maxOutputTokens, temperature } = options
+  let client: OpenAI | undefined
+  return {
+    name: `${model} at ${new URL(baseUrl).host}`,
+    identity: JSON.stringify(['openai-compatible', baseUrl, model, output, maxOutputTokens, temperature]),
+    async complete(request) {
+      const [refused] = checkBaseUrl(options, ports.allowLoopback)
+      if (refused) return fail({ kind: 'misconfigured', detail: refused.message })
+      const left = Math.min(options.timeoutMs, request.deadline - ports.now())
+      if (left <= 0) return fail({ kind: 'timeout', detail: 'no time left' })
+      try {
+        client ??= await createClient(options, ports)
+      } catch (error) {
+        return fail({ kind: 'misconfigured', detail: error instanceof Error ? error.message : String(error) })
+      }
+      const signal = AbortSignal.timeout(left)
+      try {
+        return toAnswer(await client.chat.completions.create(toParams(options, request), { signal }), model)
+      } catch (error) {
+        return fail(toFailure(error, signal.aborted))
+      }
+    },
+  }
+}
 
 /** Throws where a secret has no value. */
 async function createClient(options: OpenAiOptions, ports: ProviderPorts & { resolve: ResolveRef }): Promise<OpenAI> {

@@ -1,5 +1,5 @@
 import { redactText } from '@sluice/kit/logger'
-import { APIConnectionError, APIError, APIUserAbortError } from 'openai/error'
+import { APIConnectionError, APIError, APIUserAbortError } from 'openai'
 import type { ModelFailure } from '../chat-model.ts'
 
 /** What the SDK threw → why there is no answer. `timedOut`: our own signal ended the request. */

@@ -1,0 +1,66 @@
+import { consume, type Delivered } from '@sluice/kit/queue'
+import type { AnalyzedMessage } from '@sluice/schema/messages'
+import type { NewDeadLetter, SaveAnalysis, StoredAnalysis } from '@sluice/schema/rpc'
+import { aSnapshot } from '@sluice/testing/builders'
+import { recordingLogger } from '@sluice/testing/fakes'
+import type { Fault } from '@sluice/testing/faults'
+import type { Analyst } from '../../src/analyst.ts'
+import { createAnalyze } from '../../src/analyze.ts'
+import { normalizedConsumer } from '../../src/consumer.ts'
+import { fakeAnalyst } from './fake-analyst.ts'
+
+const NO_FAULT: Fault = { dead: false, wrap: (port) => port }
+
+/** The Worker over a store and a queue in memory; `known`: the items that the store has. */
+export function aWorld(
+  known: string[],
+  { targets = [], embedded = fakeAnalyst('embedded') }: { targets?: Analyst[]; embedded?: Analyst } = {},
+) {
+  const stored = new Map<string, StoredAnalysis>()
+  const items = new Set(known)
+  const dead: NewDeadLetter[] = []
+  const forwarded: AnalyzedMessage[] = []
+  const log = recordingLogger()
+  const calls = { saveAnalyses: 0, sendBatch: 0 }
+  const down = { config: false, store: false, queue: false }
+  const orFail = (part: keyof typeof down): void => {
+    if (down[part]) throw new Error(`${part} is down`)
+  }
+
+  const store = {
+    async saveAnalyses(batch: SaveAnalysis[]) {
+      orFail('store')
+      calls.saveAnalyses += 1
+      for (const { id, analysis } of batch) if (items.has(id) && !stored.has(id)) stored.set(id, { id, stage: 'analyzed', analysis })
+      return batch.flatMap(({ id }) => stored.get(id) ?? [])
+    },
+    async saveDeadLetters(batch: NewDeadLetter[]) {
+      orFail('store')
+      dead.push(...batch)
+    },
+  }
+  const analyzed = {
+    async sendBatch(messages: { body: AnalyzedMessage }[]) {
+      orFail('queue')
+      calls.sendBatch += 1
+      forwarded.push(...messages.map(({ body }) => body))
+    },
+  }
+
+  /** One batch through the consumer. */
+  const run = async (messages: readonly Delivered[], fault: Fault = NO_FAULT): Promise<void> => {
+    const analyze = createAnalyze({
+      config: async () => {
+        orFail('config')
+        return aSnapshot()
+      },
+      targets: () => targets,
+      embedded,
+      log,
+      now: () => 0,
+    })
+    const ports = { analyze, store: fault.wrap(store), analyzed: fault.wrap(analyzed), log, now: () => 0 }
+    await consume(messages, { ...normalizedConsumer(ports), random: () => 0.5 })
+  }
+  return { run, stored, dead, forwarded, log, calls, down }
+}
