@@ -1,26 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+/** `node scripts/build-tables.ts`: writes the tables of the model Worker; whoever type-checks or tests a fresh clone needs them. */
 import { fileURLToPath } from 'node:url'
-import { lexiconTable } from './tables/lexicon.ts'
-import { ngramTable } from './tables/ngrams.ts'
+import { buildTables } from '../workers/model/tables/build.ts'
 
-const OUT = fileURLToPath(new URL('../workers/model/generated/', import.meta.url))
-
-/** Writes only what changed, so that watchers of the folder see no change where there is none. */
-async function writeTable(name: string, doc: string, table: string): Promise<void> {
-  const module = `/** ${doc} Written by scripts/build-tables.ts. */\nexport const TABLE: string =\n  ${JSON.stringify(table)}\n`
-  const path = `${OUT}${name}.ts`
-  if ((await readFile(path, 'utf8').catch(() => '')) !== module) await writeFile(path, module)
-}
-
-/**
- * Writes the tables of the model Worker, workers/model/generated/*.ts, out of the npm packages that hold the data: they are
- * merged and packed once, at build time, because an isolate that starts has no time for it. Takes about a second; running
- * it again changes nothing.
- */
-export async function buildTables(): Promise<void> {
-  const [lexicon, ngrams] = await Promise.all([lexiconTable(), ngramTable(), mkdir(OUT, { recursive: true })])
-  await writeTable('lexicon', 'Words by valence: lines of `hundredths word word …`.', lexicon)
-  await writeTable('ngrams', 'Byte n-grams of languages, packed; read by src/language/ngrams.ts.', ngrams)
-}
+export { buildTables }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildTables()

@@ -103,8 +103,9 @@ const ended = async (bot: Bot): Promise<never> => {
   throw new Error(`wrangler ended unexpectedly. Its last words:\n\n${await bot.ended}`)
 }
 
-const ok = await demo(stopSignal()).catch((error: unknown) => {
-  console.error(`\n${error instanceof Error ? error.message : String(error)}\n`)
+const stop = stopSignal()
+const ok = await demo(stop).catch((error: unknown) => {
+  console.error(stop.aborted ? 'Interrupted.' : `\n${error instanceof Error ? error.message : String(error)}\n`)
   return false
 })
 process.exit(ok ? 0 : 1)

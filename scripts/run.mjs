@@ -40,19 +40,31 @@ function npm(npmArgs) {
     : ['npm', npmArgs, { ...options, shell: process.platform === 'win32' }]
 }
 
-async function install() {
-  const verb = existsSync(join(root, 'node_modules')) ? 'install' : 'ci'
-  console.log(`Installing dependencies (npm ${verb}), once; this takes about half a minute …`)
+/** Runs npm to its end, telling from time to time that it still runs. */
+async function runNpm(verb) {
   const started = Date.now()
   const child = spawn(...npm([verb, '--no-audit', '--no-fund', '--loglevel=error']))
   const ticking = setInterval(() => console.log(`  … still installing, ${Math.round((Date.now() - started) / 1000)} s`), 10_000)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
   const code = await new Promise((resolve) => {
-    child.once('error', (error) => resolve(error.code === 'ENOENT' ? 'npm was not found on the PATH; it comes with Node.' : error.message))
+    child.once('error', (error) => resolve(error.code === 'ENOENT' ? 'npm was not found on the PATH; it comes with Node' : error.message))
     child.once('close', resolve)
   })
   clearInterval(ticking)
+  return { code, output }
+}
+
+async function install() {
+  const started = Date.now()
+  let verb = existsSync(join(root, 'node_modules')) ? 'install' : 'ci'
+  console.log(`Installing dependencies (npm ${verb}), once; this takes about half a minute …`)
+  let { code, output } = await runNpm(verb)
+  if (verb === 'ci' && /EUSAGE/.test(output)) {
+    // package.json was edited by hand, or the registry lacks a package for some other platform.
+    verb = 'install'
+    ;({ code, output } = await runNpm(verb))
+  }
   if (code !== 0) fail(explain(verb, code, output))
   console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`)
 }

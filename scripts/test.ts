@@ -17,11 +17,12 @@ interface Report {
 
 /** vitest in this terminal, with what was said behind `npm test --`; ends as it ends. */
 function vitest(): Promise<number> {
+  const { NO_COLOR: _plain, ...quiet } = WRANGLER_ENV
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
   const child = spawn(process.execPath, [inRoot('node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...process.argv.slice(2)], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, ...WRANGLER_ENV, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    env: { ...process.env, ...(process.stdout.isTTY ? quiet : WRANGLER_ENV) },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {

@@ -1,15 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { StoreRpc } from '@sluice/schema/rpc'
 
-/** The Store's verbs that write: a Worker may die right before or right after each of them. */
-const WRITES = [
-  'saveItems',
-  'saveAnalyses',
-  'savePlans',
-  'leaseDeliveries',
-  'recordDeliveries',
-  'saveDeadLetters',
-] as const satisfies (keyof StoreRpc)[]
+type Args<Verb extends keyof StoreRpc> = Parameters<StoreRpc[Verb]>
 
 interface Env {
   REAL: StoreRpc
@@ -23,27 +15,45 @@ const calls = new Map<string, number>()
  * Stands between the stages and the Store. "Before": the write never happened. "After": it did, and the caller does not
  * know, which is what a Worker killed between two writes looks like to the next try.
  */
-export class Store extends WorkerEntrypoint<Env> {
-  async configSnapshot(workspace: string): ReturnType<StoreRpc['configSnapshot']> {
-    return this.env.REAL.configSnapshot(workspace)
+export default class ChaosStore extends WorkerEntrypoint<Env> implements StoreRpc {
+  async saveItems(...args: Args<'saveItems'>): ReturnType<StoreRpc['saveItems']> {
+    return this.#risk('saveItems', () => this.env.REAL.saveItems(...args))
   }
 
-  async countRejects(batch: Parameters<StoreRpc['countRejects']>[0]): Promise<void> {
-    return this.env.REAL.countRejects(batch)
+  async saveAnalyses(...args: Args<'saveAnalyses'>): ReturnType<StoreRpc['saveAnalyses']> {
+    return this.#risk('saveAnalyses', () => this.env.REAL.saveAnalyses(...args))
+  }
+
+  async savePlans(...args: Args<'savePlans'>): ReturnType<StoreRpc['savePlans']> {
+    return this.#risk('savePlans', () => this.env.REAL.savePlans(...args))
+  }
+
+  async leaseDeliveries(...args: Args<'leaseDeliveries'>): ReturnType<StoreRpc['leaseDeliveries']> {
+    return this.#risk('leaseDeliveries', () => this.env.REAL.leaseDeliveries(...args))
+  }
+
+  async recordDeliveries(...args: Args<'recordDeliveries'>): ReturnType<StoreRpc['recordDeliveries']> {
+    return this.#risk('recordDeliveries', () => this.env.REAL.recordDeliveries(...args))
+  }
+
+  async saveDeadLetters(...args: Args<'saveDeadLetters'>): ReturnType<StoreRpc['saveDeadLetters']> {
+    return this.#risk('saveDeadLetters', () => this.env.REAL.saveDeadLetters(...args))
+  }
+
+  async countRejects(...args: Args<'countRejects'>): Promise<void> {
+    return this.env.REAL.countRejects(...args)
+  }
+
+  async configSnapshot(...args: Args<'configSnapshot'>): ReturnType<StoreRpc['configSnapshot']> {
+    return this.env.REAL.configSnapshot(...args)
+  }
+
+  async #risk<T>(verb: string, write: () => Promise<T>): Promise<T> {
+    const call = (calls.get(verb) ?? 0) % Number(this.env.EVERY)
+    calls.set(verb, call + 1)
+    if (call === 0) throw new Error(`killed before ${verb}`)
+    const result = await write()
+    if (call === 1) throw new Error(`killed after ${verb}`)
+    return result
   }
 }
-
-for (const verb of WRITES) {
-  Object.defineProperty(Store.prototype, verb, {
-    async value(this: { env: Env }, ...args: unknown[]) {
-      const call = (calls.get(verb) ?? 0) % Number(this.env.EVERY)
-      calls.set(verb, call + 1)
-      if (call === 0) throw new Error(`killed before ${verb}`)
-      const result = await (this.env.REAL[verb] as (...args: unknown[]) => Promise<unknown>)(...args)
-      if (call === 1) throw new Error(`killed after ${verb}`)
-      return result
-    },
-  })
-}
-
-export default { fetch: () => new Response(null, { status: 404 }) }

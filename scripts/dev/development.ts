@@ -18,5 +18,7 @@ const DEVELOPMENT_VARS: Record<string, string> = {
 export function developmentConfig(worker: Worker): WorkerConfig {
   const { ai: _ai, ...config } = withAbsolutePaths(worker)
   const vars = Object.fromEntries(Object.entries(config.vars).map(([name, value]) => [name, DEVELOPMENT_VARS[name] ?? value]))
-  return { ...config, vars }
+  // Who tries things out waits for each event; in production a second of patience makes fuller, cheaper batches.
+  const consumers = config.queues.consumers.map((consumer) => ({ ...consumer, max_batch_timeout: 0 }))
+  return { ...config, vars, queues: { ...config.queues, consumers } }
 }

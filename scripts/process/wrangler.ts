@@ -15,7 +15,7 @@ export const WRANGLER_ENV = {
   WRANGLER_LOG_PATH: join(LOCAL, 'logs'),
   WRANGLER_REGISTRY_PATH: join(LOCAL, 'registry'),
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-  FORCE_COLOR: '0',
+  NO_COLOR: '1',
 }
 
 /** Runs one wrangler command to its end. */

@@ -22,7 +22,7 @@ export function story({ analysis, deliveries, durations, ruleErrors }: Journey):
     )
     if (topics.length > 0) lines.push(`  topics      ${topics.join(', ')}`)
     if (summary !== '') lines.push(`  summary     ${summary}`)
-    lines.push(`  judged by   ${method}, ${model}`)
+    lines.push(`  judged by   ${[...new Set([method, model])].join(', ')}`)
   }
   for (const { rule, message } of ruleErrors) lines.push(`  rule        ${rule} could not be evaluated: ${message}`)
   for (const { rule, destination, status, externalUrl, externalId, attempts } of deliveries) {

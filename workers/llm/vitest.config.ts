@@ -4,32 +4,59 @@ import { defineConfig } from 'vitest/config'
 /** Stands in for the api Worker, and drinks from the next queue: what came is asked for by RPC. */
 const API = `
 import { WorkerEntrypoint } from 'cloudflare:workers'
-const stages = new Map()
-const calls = { saveItems: 0 }
-const dead = []
+const stored = new Map()
+const calls = { saveAnalyses: 0 }
 const forwarded = []
-const SURVEY = { kind: 'survey', verify: 'none', limit: { requests: 600, per: 'minute' }, maxBytes: 1000000 }
-const BIG = { kind: 'generic', verify: 'none', limit: { requests: 600, per: 'minute' }, maxBytes: 1000000 }
+const TARGET = { provider: 'openai-compatible', baseUrl: 'https://models.example/v1', model: 'm-1' }
 export class Store extends WorkerEntrypoint {
   configSnapshot(workspace) {
-    const analysis = { targets: [], workingLanguage: 'en', context: '', cacheDays: 30, maxInputChars: 8000 }
-    return { workspace, version: 1, secrets: {}, config: { version: 1, workspace, sources: { survey: SURVEY, big: BIG }, analysis, destinations: {}, rules: {} } }
+    const analysis = { targets: workspace === 'acme' ? [TARGET] : [], workingLanguage: 'en', context: '', cacheDays: 30, maxInputChars: 8000 }
+    return { workspace, version: 1, secrets: {}, config: { version: 1, workspace, sources: {}, analysis, destinations: {}, rules: {} } }
   }
-  saveItems(batch) {
-    calls.saveItems += 1
-    for (const { item, raw } of batch) if (!stages.has(item.id)) stages.set(item.id, { stage: 'normalized', item, raw })
-    return batch.map(({ item }) => ({ id: item.id, stage: stages.get(item.id).stage }))
+  saveAnalyses(batch) {
+    calls.saveAnalyses += 1
+    for (const { id, analysis } of batch) if (!stored.has(id)) stored.set(id, { id, stage: 'analyzed', analysis })
+    return batch.map(({ id }) => stored.get(id))
   }
-  saveDeadLetters(batch) { dead.push(...batch) }
-  seen() { return { calls, dead, forwarded, stored: [...stages.values()] } }
+  saveDeadLetters() {}
+  seen() { return { calls, forwarded } }
 }
 export default { queue(batch) { forwarded.push(...batch.messages.map(({ body }) => body)) } }`
+
+/** Stands in for the model Worker. */
+const MODEL = `
+import { WorkerEntrypoint } from 'cloudflare:workers'
+let calls = 0
+const sure = { topics: 1, category: 1, urgency: 1, summary: 1, entities: 1, language: 1 }
+const findings = (summary) => ({
+  sentiment: { label: 'neutral', score: 0, confidence: 1 }, topics: [], category: 'other', urgency: 'low', summary,
+  entities: [], language: 'en', translation: null, actionItems: [], confidence: sure,
+})
+export class Analyzer extends WorkerEntrypoint {
+  analyze(inputs) { calls += 1; return inputs.map(({ text }) => findings(text)) }
+  calls() { return calls }
+}
+export default {}`
+
+/** Stands in for a provider on the internet: it is overloaded where the text says so. */
+async function provider(request: Request): Promise<Response> {
+  const body = (await request.json()) as { messages: { content: string }[] }
+  if (JSON.stringify(body.messages).includes('overload')) return Response.json({ error: { message: 'busy' } }, { status: 503 })
+  const confidence = { sentiment: 1, topics: 1, category: 1, urgency: 1, summary: 1, entities: 1, language: 1 }
+  const text = { sentiment: 'negative', score: -1, category: 'bug', urgency: 'high', summary: 'Broken.', language: 'en' }
+  const content = JSON.stringify({ ...text, topics: [], entities: [], translation: null, actionItems: [], confidence })
+  const usage = { prompt_tokens: 10, completion_tokens: 5 }
+  return Response.json({ model: 'm-1', choices: [{ finish_reason: 'stop', message: { content } }], usage })
+}
 
 export default defineConfig({
   plugins: [
     cloudflareTest({
       wrangler: { configPath: './wrangler.toml' },
+      remoteBindings: false,
       miniflare: {
+        bindings: { MASTER_KEY: btoa('0123456789abcdef0123456789abcdef') },
+        outboundService: provider as never,
         workers: [
           {
             name: 'sluice-api',
@@ -37,9 +64,10 @@ export default defineConfig({
             script: API,
             queueConsumers: { 'sluice-analyzed': { maxBatchSize: 10, maxBatchTimeout: 0 } },
           },
+          { name: 'sluice-model', modules: true, script: MODEL },
         ],
       },
     }),
   ],
-  test: { name: 'llm', silent: 'passed-only', include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'llm', silent: 'passed-only', testTimeout: 20_000, include: ['test/workerd/**/*.test.ts'] },
 })

@@ -1,5 +1,10 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { buildTables } from './tables/build.ts'
+
+// Here rather than in a globalSetup, because the project `unit` of the repository reads the tables too, and every project's
+// configuration is read before any test runs.
+await buildTables()
 
 export default defineConfig({
   plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],

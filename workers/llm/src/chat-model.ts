@@ -32,7 +32,8 @@ export interface ChatAnswer {
 export type ModelFailure =
   | { kind: 'unavailable'; status?: number; detail: string }
   | { kind: 'rate_limited'; retryAfterSeconds?: number; detail: string }
-  | { kind: 'timeout'; detail: string }
+  /** `sent`: the request went out, so it may have cost something. */
+  | { kind: 'timeout'; sent: boolean; detail: string }
   | { kind: 'invalid_output'; detail: string }
   | { kind: 'rejected'; status?: number; detail: string }
   | { kind: 'misconfigured'; status?: number; detail: string }

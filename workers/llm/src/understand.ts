@@ -71,7 +71,7 @@ async function tryTarget(target: Analyst, open: readonly Open[], { log, deadline
     }
     const { failure, usage } = result.failure
     one.spent = addUsage(one.spent, usage)
-    one.priceless ||= usage.inputTokens > 0 || usage.outputTokens > 0 || failure.kind === 'timeout'
+    one.priceless ||= usage.inputTokens > 0 || usage.outputTokens > 0 || (failure.kind === 'timeout' && failure.sent)
     one.failures.push(`${target.name}: ${failure.kind}${'status' in failure && failure.status ? ` (${failure.status})` : ''}`)
     failures[failure.kind] = (failures[failure.kind] ?? 0) + 1
     detail = failure.detail

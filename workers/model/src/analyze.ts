@@ -5,6 +5,7 @@ import { categorise } from './category/categorise.ts'
 import { findEntities } from './entities/find.ts'
 import { detectLanguage, type LanguageFound } from './language/detect.ts'
 import { judge, type Sentiment } from './sentiment/judge.ts'
+import type { Features } from './sentiment/features.ts'
 import { featuresOfTokens } from './sentiment/read.ts'
 import { summarise } from './summarise.ts'
 import { cap, squeeze } from './text/prepare.ts'
@@ -23,9 +24,8 @@ const TITLE_END: Token = { kind: 'mark', text: '\n', start: 0, end: 0, caps: fal
 const UNREAD = 0.4
 const UNSURE = 0.75
 
-function feel(tokens: readonly Token[], found: LanguageFound, { rating, hints }: AnalyzeInput): Sentiment {
+function feel(features: Features, found: LanguageFound, { rating, hints }: AnalyzeInput): Sentiment {
   const readable = isReadable(found)
-  const features = featuresOfTokens(tokens, readable)
   const spoken = features.smiles + features.frowns > 0 || rating !== undefined || hints?.sentiment !== undefined
   const ceiling = readable && found.language === 'en' ? 1 : readable || spoken ? UNSURE : UNREAD
   return judge(features, { rating, hint: hints?.sentiment, ceiling })
@@ -45,10 +45,12 @@ export function analyze(input: AnalyzeInput): Findings {
   const language = detectLanguage(all)
   const sentences = sentencesOf(text, tokens)
 
-  const sentiment = feel(all, language, input)
+  const features = featuresOfTokens(all, isReadable(language))
+  const sentiment = feel(features, language, input)
   const { category, confidence: ofCategory } = categorise({
     text: tokens,
     title: titleTokens,
+    features,
     sentiment,
     rating: input.rating,
     hint: input.hints?.category,

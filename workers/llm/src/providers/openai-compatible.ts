@@ -29,7 +29,7 @@ export function createOpenAiModel(options: OpenAiOptions, ports: ProviderPorts &
       const [refused] = checkBaseUrl(options, ports.allowLoopback)
       if (refused) return fail({ kind: 'misconfigured', detail: refused.message })
       const left = Math.min(options.timeoutMs, request.deadline - ports.now())
-      if (left <= 0) return fail({ kind: 'timeout', detail: 'no time left' })
+      if (left <= 0) return fail({ kind: 'timeout', sent: false, detail: 'no time left' })
       try {
         client ??= await createClient(options, ports)
       } catch (error) {

@@ -105,7 +105,7 @@ describe('the cache', () => {
     expect([...kv.kept.values()].map(({ ttl }) => ttl)).toEqual([3_600])
   })
 
-  test.each([
+  test.each<[string, { text?: string; workspace?: string; context?: string }]>([
     ['another text', { text: 'Other.' }],
     ['another workspace', { workspace: 'acme' }],
     ['another prompt', { context: 'We sell boats.' }],

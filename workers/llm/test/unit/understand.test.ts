@@ -62,9 +62,12 @@ describe('what failed attempts cost', () => {
     expect(analyses).toMatchObject([{ method: 'embedded', usage, costNanoUsd: null }])
   })
 
-  test('is unknown where an answer came too late', async () => {
-    const first = fakeAnalyst('first', () => ({ failure: { kind: 'timeout', detail: 'late' } }))
-    expect((await run(['a'], [first])).analyses).toMatchObject([{ costNanoUsd: null }])
+  test.each([
+    ['unknown where an answer came too late', true, null],
+    ['nothing where there was no time to ask', false, 0],
+  ])('is %s', async (_what, sent, costNanoUsd) => {
+    const first = fakeAnalyst('first', () => ({ failure: { kind: 'timeout', sent, detail: 'late' } }))
+    expect((await run(['a'], [first])).analyses).toMatchObject([{ costNanoUsd }])
   })
 })
 

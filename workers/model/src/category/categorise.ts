@@ -1,57 +1,75 @@
 import type { Category } from '@sluice/schema/item'
-import type { AnalyzeInput } from '@sluice/schema/rpc'
+import type { Features } from '../sentiment/features.ts'
 import type { Sentiment } from '../sentiment/judge.ts'
 import type { Token } from '../text/tokenise.ts'
-import { weighCues, type Weights } from './weigh.ts'
+import { type Cued, weighCues } from './weigh.ts'
+import { CATEGORY_WEIGHTS, type CategorySigns } from './weights.ts'
 
 export interface CategoryFound {
   category: Category
+  /** 0–1: probability among the categories. */
   confidence: number
 }
 
 export interface CategoryInput {
   text: readonly Token[]
   title: readonly Token[]
+  features: Features
   sentiment: Sentiment
-  rating: AnalyzeInput['rating']
+  /** 0–1 */
+  rating: number | undefined
   hint: Category | undefined
 }
 
 /** A title says in a few words what it is about. */
 const TITLE_WEIGHT = 1.5
-/** What a source states outweighs a clear sign in the text, not two. */
-const HINT_WEIGHT = 4
-/** A category has to have this much evidence to be more likely than `other`. */
-const OTHER = 1.6
-/** How fast a lead turns into certainty. */
-const SHARPNESS = 0.9
+/** Log-odds of what the source itself states. */
+const HINT = 4
+/** No number of cues says more than this. */
+const MOST = 4
+const TURNS = new Set(['but', 'however', 'except', 'though', 'otherwise'])
 
-const total = (title: Weights, text: Weights, category: keyof Weights): number =>
-  4 * Math.tanh((title[category] * TITLE_WEIGHT + text[category]) / 4)
+const asks = (tokens: readonly Token[]): number => (tokens.findLast(({ kind }) => kind === 'mark')?.text === '?' ? 1 : 0)
 
-const endsAsking = (tokens: readonly Token[]): boolean => {
-  const last = tokens.findLast(({ kind }) => kind === 'mark')
-  return last?.text === '?'
-}
-
-/** Weighs cues in title and text, the mood, and stars where there are any. */
-export function categorise({ text, title, sentiment, rating, hint }: CategoryInput): CategoryFound {
+function signsOf({ text, title, features, sentiment, rating }: CategoryInput): CategorySigns {
   const inTitle = weighCues(title)
   const inText = weighCues(text)
-  const asking = (endsAsking(text) ? 1.2 : 0) + (endsAsking(title) ? 1 : 0)
-  const mood = sentiment.score
-  const stars = rating === undefined ? 0 : (rating - 0.5) * 2
-  const evidence: Record<Category, number> = {
-    bug: total(inTitle, inText, 'bug') * 1.15 - 0.6 * Math.max(0, stars) - 0.3 * Math.max(0, mood),
-    feature: total(inTitle, inText, 'feature') * 1.05,
-    praise: 0.6 * total(inTitle, inText, 'praise') + 1.6 * Math.max(-0.5, mood) + 0.9 * stars,
-    complaint: 0.7 * total(inTitle, inText, 'complaint') - 1.4 * Math.min(0.5, mood) - 0.9 * stars,
-    question: 0.8 * total(inTitle, inText, 'question') + asking,
-    other: OTHER,
+  const cued = (category: Cued): number => MOST * Math.tanh((inTitle[category] * TITLE_WEIGHT + inText[category]) / MOST)
+  const stars = rating === undefined ? undefined : (rating - 0.5) * 2
+  return {
+    ...{ bug: cued('bug'), feature: cued('feature'), praise: cued('praise'), complaint: cued('complaint'), question: cued('question') },
+    glad: Math.max(0, sentiment.score),
+    sad: Math.max(0, -sentiment.score),
+    starsUp: Math.max(0, stars ?? 0),
+    starsDown: Math.max(0, -(stars ?? 0)),
+    starsMiddle: stars === undefined ? 0 : 1 - Math.abs(stars),
+    longReview: stars === undefined ? 0 : Math.log1p(text.length + title.length) / 4,
+    negations: features.bareNegations,
+    turn: text.some((token) => TURNS.has(token.text)) ? 1 : 0,
+    asking: asks(text) + asks(title),
+    unrated: stars === undefined ? 1 : 0,
+    bias: 1,
   }
-  if (hint) evidence[hint] += HINT_WEIGHT
-  const ranked = (Object.entries(evidence) as [Category, number][]).sort((a, b) => b[1] - a[1])
-  const [category, lead] = ranked[0] ?? ['other', OTHER]
-  const sum = ranked.reduce((all, [, weight]) => all + Math.exp(SHARPNESS * (weight - lead)), 0)
-  return { category, confidence: 1 / sum }
+}
+
+const SIGNS = Object.entries(CATEGORY_WEIGHTS).map(
+  ([category, weights]) => [category as Category, Object.entries(weights) as [keyof CategorySigns, number][]] as const,
+)
+
+/** Weighs cues in title and text, the mood, and stars where there are any; the probabilities are the confidence. */
+export function categorise(input: CategoryInput): CategoryFound {
+  const signs = signsOf(input)
+  let best: Category = 'other'
+  let most = Number.NEGATIVE_INFINITY
+  let sum = 0
+  for (const [category, weights] of SIGNS) {
+    let odds = input.hint === category ? HINT : 0
+    for (const [sign, weight] of weights) odds += signs[sign] * weight
+    sum += Math.exp(odds)
+    if (odds > most) {
+      most = odds
+      best = category
+    }
+  }
+  return { category: best, confidence: Math.exp(most) / sum }
 }

@@ -1,6 +1,4 @@
-import type { Category } from '@sluice/schema/item'
-
-type Cued = Exclude<Category, 'other'>
+import type { Cued } from './weigh.ts'
 
 /**
  * What gives a category away: category, weight, phrases apart by `|`. About 1 is a hint, 2 a clear sign, 3 leaves little doubt;
@@ -24,6 +22,8 @@ export const CATEGORY_CUES: readonly (readonly [category: Cued, weight: number, 
   ['bug', 1.5, 'since the upgrade|after upgrade|after upgrading|on the upgrade|since upgrading|since version|after the latest|since i updated'],
   ['bug', 1.4, 'reinstall|reinstalled|re installed|reinstalling|restart|restarted|reboot|rebooted|logs me out|logged me out|kicks me out|shuts down|shut down'],
   ['bug', 1.6, 'please fix|fix it|fix this|fix the|fix your|needs fixing|needs a fix|be fixed|gets fixed|get fixed|is fixed|needs to be fixed|pls fix'],
+  ['bug', 2.4, 'is down|are down|went down|outage|returns nothing|returns no results|returns the wrong|shows nothing|nothing happens|are gone|is gone'],
+  ['bug', 1.8, 'typo|typos|misspelled|misspelt|dead link|broken link|wrong total|wrong amount|wrong date|not translated|overlaps|cut off|out of sync'],
   ['bug', 1.3, 'laggy|lags|lagging|lag|slow to load|takes forever|took forever|unresponsive|drains|draining|overheats|memory leak|leaks memory'],
   ['bug', 1.4, 'steps to reproduce|to reproduce|expected behavior|expected behaviour|actual behavior|actual result|repro|reproduce|reproducible'],
   ['bug', 1.0, 'problem|problems|issue|issues|wrong|incorrect|incorrectly|messed up|screwed up|missing|not showing|not loading|not syncing|not saving'],

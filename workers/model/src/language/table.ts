@@ -32,7 +32,7 @@ function reader(bytes: Uint8Array): () => number {
   }
 }
 
-/** Reads what scripts/tables/ngrams.ts has packed. */
+/** Reads what tables/ngrams.ts has packed. */
 export function loadNgrams(): NgramTable {
   const bytes = Uint8Array.from(atob(TABLE), (char) => char.charCodeAt(0))
   const next = reader(bytes)

@@ -1,13 +1,21 @@
 import { CONTRACTIONS } from './contractions.ts'
 import type { Token } from './tokenise.ts'
 
-interface Entry<T> {
+interface Longer<T> {
+  /** From the third word on. */
   rest: readonly string[]
   value: T
 }
 
-/** Phrases by their first word, longest first. */
-export type Phrases<T> = ReadonlyMap<string, readonly Entry<T>[]>
+interface Branch<T> {
+  /** The word by itself is a phrase. */
+  alone?: { value: T }
+  /** Phrases of two words and more by the second, longest first: many begin alike. */
+  longer: Map<string, Longer<T>[]>
+}
+
+/** Phrases by their first word. */
+export type Phrases<T> = ReadonlyMap<string, Branch<T>>
 
 /** A phrase found at a token: its value, and how many tokens it takes. */
 export interface Found<T> {
@@ -18,32 +26,44 @@ export interface Found<T> {
 /** `can't stand` → `can`, `not`, `stand`: words as the tokeniser writes them. */
 const words = (phrase: string): string[] => phrase.split(/[ _]/).flatMap((word) => CONTRACTIONS.get(word) ?? [word])
 
+function insert<T>(branches: Map<string, Branch<T>>, phrase: string, value: T): void {
+  const [first = '', second, ...rest] = words(phrase)
+  const branch = branches.get(first) ?? { longer: new Map() }
+  branches.set(first, branch)
+  if (second === undefined) {
+    branch.alone = { value }
+    return
+  }
+  const others = (branch.longer.get(second) ?? []).filter((other) => other.rest.join(' ') !== rest.join(' '))
+  branch.longer.set(
+    second,
+    [...others, { rest, value }].sort((a, b) => b.rest.length - a.rest.length),
+  )
+}
+
 /**
  * Compiles a table of phrases. A key holds alternatives, apart by `|`: `crash|crashes`, `does not work|stopped working`.
  * Where the same phrase comes twice, the later one counts.
  */
 export function compilePhrases<T>(table: Iterable<readonly [phrases: string, value: T]>): Phrases<T> {
-  const byFirst = new Map<string, Map<string, Entry<T>>>()
-  for (const [phrases, value] of table) {
-    for (const phrase of phrases.split('|')) {
-      const [first = '', ...rest] = words(phrase.trim())
-      const entries = byFirst.get(first) ?? new Map<string, Entry<T>>()
-      byFirst.set(first, entries.set(rest.join(' '), { rest, value }))
-    }
-  }
-  return new Map(
-    [...byFirst].map(([first, entries]) => [first, [...entries.values()].sort((a, b) => b.rest.length - a.rest.length)]),
-  )
+  const branches = new Map<string, Branch<T>>()
+  for (const [phrases, value] of table) for (const phrase of phrases.split('|')) insert(branches, phrase.trim(), value)
+  return branches
 }
 
 /** The longest phrase that begins at token `at`. */
 export function findPhrase<T>(phrases: Phrases<T>, tokens: readonly Token[], at: number): Found<T> | undefined {
-  const entries = phrases.get(tokens[at]?.text ?? '')
-  if (!entries) return undefined
-  for (const { rest, value } of entries) {
-    let length = 0
-    while (length < rest.length && tokens[at + 1 + length]?.text === rest[length]) length++
-    if (length === rest.length) return { value, length: length + 1 }
+  const token = tokens[at]
+  const branch = token && phrases.get(token.text)
+  if (!branch) return undefined
+  const next = tokens[at + 1]
+  const longer = next && branch.longer.size > 0 ? branch.longer.get(next.text) : undefined
+  if (longer) {
+    for (const { rest, value } of longer) {
+      let length = 0
+      while (length < rest.length && tokens[at + 2 + length]?.text === rest[length]) length++
+      if (length === rest.length) return { value, length: length + 2 }
+    }
   }
-  return undefined
+  return branch.alone && { value: branch.alone.value, length: 1 }
 }

@@ -1,4 +1,5 @@
 import { compilePhrases, findPhrase } from '../text/phrases.ts'
+import { valenceOf } from '../sentiment/lexicon.ts'
 import type { Token } from '../text/tokenise.ts'
 import { STOPWORDS } from './stopwords.ts'
 import { THEMES } from './themes.ts'
@@ -19,7 +20,11 @@ const THEME_OF = compilePhrases(THEMES.map(([theme, phrases]): [string, string] 
 /** Verbs and adverbs by their look: a topic is a thing. */
 const LOOKS_LIKE_NO_THING = /(?:ing|ed|ly|n't)$/
 
-const isContent = ({ kind, text }: Token): boolean => kind === 'word' && text.length > 2 && !STOPWORDS.has(text)
+/** What is strongly good or bad says how something is, not what it is. */
+const MOODY = 1.1
+
+const isContent = ({ kind, text }: Token): boolean =>
+  kind === 'word' && text.length > 2 && !STOPWORDS.has(text) && Math.abs(valenceOf(text)) < MOODY
 
 /** Runs of words between stop words and signs, three words at most: the last ones, where the noun is. */
 function candidates(tokens: readonly Token[]): string[][] {
@@ -78,7 +83,11 @@ function themes(tokens: readonly Token[], weight: number, into: Map<string, numb
   }
 }
 
-const shareWord = (one: string, other: string): boolean => one.split(' ').some((word) => ` ${other} `.includes(` ${word} `))
+const stem = (word: string): string => (word.endsWith('s') ? word.slice(0, -1) : word)
+const shareWord = (one: string, other: string): boolean => {
+  const words = other.split(' ').map(stem)
+  return one.split(' ').some((word) => words.includes(stem(word)))
+}
 
 /** Up to three topics, small letters: known themes first, then the phrases that stand out. */
 export function extractTopics(text: readonly Token[], title: readonly Token[], english: boolean): TopicsFound {

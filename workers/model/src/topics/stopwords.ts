@@ -24,5 +24,6 @@ export const STOPWORDS: ReadonlySet<string> = new Set([
   ...words('runs running read write wish allow allows ask asked asking became become let lets lost lose leave left turn turned wait waiting'),
   ...words('absolutely almost amp anybody entire ago super simple easy fast slow slowly quick quickly different same able unable user http www'),
   ...words('number part side end example problem problems issue issues question questions error errors bug bugs crash crashes crashed crashing'),
+  ...words('zero three four five six seven eight nine ten whenever nobody fyi uncaught click clicked clicks contains includes downloaded full'),
   ...words('broken wrong freezes froze favorite nothing somebody thx yeah yep nope wonderful fantastic brilliant useless annoying missing'),
 ])

@@ -22,9 +22,10 @@ export function* htmlTokens(html: string): Generator<HtmlToken> {
     if (start < 0) return
     position = start + 1
     if (html[position] === '!' || html[position] === '?') {
-      const end = html.startsWith('!--', position) ? html.indexOf('-->', position + 1) + 2 : html.indexOf('>', position)
-      if (end < position) return
-      position = end + 1
+      const mark = html.startsWith('!--', position) ? '-->' : '>'
+      const end = html.indexOf(mark, position + 1)
+      if (end < 0) return
+      position = end + mark.length
       continue
     }
     const closing = html[position] === '/'

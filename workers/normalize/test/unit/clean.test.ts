@@ -52,6 +52,10 @@ describe('HTML', () => {
     expect(html('<!-- no --><![endif]><o:p>kept</o:p><img src=x alt="a chart">').text).toBe('kept a chart')
   })
 
+  test('shows nothing of a comment that never ends', () => {
+    expect(html('<!-- secret <p>notes').text).toBe('')
+  })
+
   test('numbers of old mail programs are what their readers saw', () => {
     expect(html('it&#146;s &#8364;5 &#x1F600; &unknown; &#xD800;').text).toBe('it’s €5 😀 &unknown; \ufffd')
   })

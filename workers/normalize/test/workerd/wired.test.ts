@@ -33,7 +33,7 @@ test('a batch of the platform: bytes and claim checks become items, poison a dea
   await queue.queue({ queue: 'sluice-raw', messages })
   const { calls, stored, dead, forwarded } = await vi.waitUntil(async () => {
     const now = await seen()
-    return now.forwarded.length === 2 && now
+    return acked.length === 3 && now.forwarded.length === 2 && now
   })
   expect(acked.sort()).toEqual([evt(1), evt(2), evt(3)])
   expect(calls.saveItems).toBe(1)

@@ -1,4 +1,4 @@
-import { NGRAM_LANGUAGES } from '../../workers/model/src/language/languages.ts'
+import { NGRAM_LANGUAGES } from '../src/language/languages.ts'
 
 interface EldData {
   languages: Record<string, string>

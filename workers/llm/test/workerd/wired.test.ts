@@ -1,0 +1,80 @@
+import { BotConfig } from '@sluice/schema/config'
+import type { AnalyzedMessage } from '@sluice/schema/messages'
+import type { LlmRpc } from '@sluice/schema/rpc'
+import { anItem, evt } from '@sluice/testing/builders'
+import { env, exports } from 'cloudflare:workers'
+import { expect, test, vi } from 'vitest'
+
+interface Seen {
+  calls: { saveAnalyses: number }
+  forwarded: AnalyzedMessage[]
+}
+
+/** What the neighbours received; they are not the real ones. */
+const seen = (): Promise<Seen> => (env.STORE as unknown as { seen(): Promise<Seen> }).seen()
+const modelCalls = (): Promise<number> => (env.MODEL as unknown as { calls(): Promise<number> }).calls()
+const llm = exports.Llm as unknown as LlmRpc
+
+/** Hands over a batch as the platform does, and waits until every message is acked. */
+async function deliver(items: ReturnType<typeof anItem>[]): Promise<void> {
+  const acked: string[] = []
+  const messages = items.map((item) => ({
+    id: item.id,
+    attempts: 1,
+    body: { v: 1, item },
+    ack: () => acked.push(item.id),
+    retry: () => undefined,
+  }))
+  const worker = exports.default as unknown as { queue(batch: unknown): Promise<void> }
+  await worker.queue({ queue: 'sluice-normalized', messages })
+  await vi.waitUntil(() => acked.length === items.length)
+}
+
+test('a batch of the platform goes through the provider, the embedded analyser behind it, the store and the next queue', async () => {
+  const items = [
+    anItem({ id: evt(1), text: 'Plain.' }),
+    anItem({ id: evt(2), workspace: 'acme', text: 'It is broken.' }),
+    anItem({ id: evt(3), workspace: 'acme', text: 'overload' }),
+    anItem({ id: evt(4), workspace: 'acme', kind: 'signal' }),
+  ]
+  await deliver(items)
+  const { calls, forwarded } = await vi.waitUntil(async () => {
+    const now = await seen()
+    return now.forwarded.length === 4 && now
+  })
+  expect(calls.saveAnalyses).toBe(1)
+  expect(forwarded.map(({ item, analysis }) => [item.id, analysis.method, analysis.model, analysis.degradedBy])).toEqual([
+    [evt(1), 'embedded', 'embedded', undefined],
+    [evt(2), 'llm', 'm-1', undefined],
+    [evt(3), 'embedded', 'embedded', 'm-1 at models.example: unavailable (503)'],
+    [evt(4), 'none', 'none', undefined],
+  ])
+})
+
+test('another Worker asks through the same targets, and what was answered before comes from the cache', async () => {
+  await vi.waitUntil(async () => (await env.CACHE.list()).keys.length === 1)
+  const before = await modelCalls()
+  const question = { text: 'It is broken.', rating: 0.25, hints: {} }
+  expect(await llm.analyze('acme', [question, { text: 'It is broken again.' }])).toMatchObject([
+    { method: 'llm', model: 'm-1', findings: { category: 'bug', summary: 'Broken.' } },
+    { method: 'llm' },
+  ])
+  expect(await llm.analyze('default', [{ text: 'one' }, { text: 'two' }])).toMatchObject([
+    { method: 'embedded', findings: { summary: 'one' } },
+    { method: 'embedded', findings: { summary: 'two' } },
+  ])
+  // Both texts in one call.
+  expect(await modelCalls()).toBe(before + 1)
+})
+
+test('a configuration is checked before it goes live', async () => {
+  const targets = [{ provider: 'openai-compatible', baseUrl: 'http://127.0.0.1/v1', model: 'm' }]
+  const config = BotConfig.parse({ version: 1, sources: {}, analysis: { targets } })
+  expect(await llm.checkConfig(config)).toMatchObject([{ path: 'analysis.targets.0.baseUrl' }])
+})
+
+test('GET /health names configuration, cache, store and model', async () => {
+  const response = await exports.default.fetch('https://llm/health')
+  const { ok, checks } = await response.json<{ ok: boolean; checks: { name: string }[] }>()
+  expect([response.status, ok, checks.map(({ name }) => name)]).toEqual([200, true, ['config', 'cache', 'store', 'model']])
+})
