@@ -1,10 +1,12 @@
-import { OPERATIONS, type Operation } from '@sluice/kit/meter'
-import type { Runtime } from './runtime.ts'
+import { type Counts, OPERATIONS, type Operation } from '@sluice/kit/meter'
 
-/** Operations an event, by kind. `queue`: writes, reads and deletes; a message costs one of each. */
+/** Billable operations an event, by kind. `queue`: a message costs a write, a read and a delete. */
 export type Operations = Record<'queue' | Exclude<Operation, 'queueWrites'>, number>
 
-/** What an event may cost; `docs/testing.md` says where the numbers come from. */
+/**
+ * What an event may cost. Queue: three stages for each event, and the fourth for two in three that act. KV and Durable Objects:
+ * copies and tokens are held by the isolate, so an event pays a share of a call. R2: only bodies above 100 kB.
+ */
 export const BUDGET: Operations = {
   queue: 11,
   d1RowsWritten: 10,
@@ -16,19 +18,16 @@ export const BUDGET: Operations = {
   r2Writes: 0,
 }
 
-/** Begins to count what the Workers' log lines report; the function it gives back ends it. */
-export function operationsOf(runtime: Runtime): (events: number) => Operations {
-  const sums = new Map<Operation, number>()
-  const stop = runtime.onLog(({ ops }) => {
-    for (const [name, times] of Object.entries((ops ?? {}) as Record<Operation, number>))
-      sums.set(name as Operation, (sums.get(name as Operation) ?? 0) + times)
-  })
-  return (events) => {
-    stop()
-    const perEvent = Object.fromEntries(OPERATIONS.map((name) => [name, (sums.get(name) ?? 0) / events])) as Record<Operation, number>
-    const { queueWrites, ...others } = perEvent
-    return { queue: queueWrites * 3, ...others }
-  }
+/** A log line of a Worker; `ops` is what it counted since its line before. */
+interface Line {
+  ops?: Counts
+}
+
+/** Adds up what the Workers' lines report. */
+export function perEvent(lines: readonly Line[], events: number): Operations {
+  const sum = (name: Operation): number => lines.reduce((total, { ops }) => total + (ops?.[name] ?? 0), 0) / events
+  const { queueWrites, ...others } = Object.fromEntries(OPERATIONS.map((name) => [name, sum(name)])) as Record<Operation, number>
+  return { queue: queueWrites * 3, ...others }
 }
 
 /** The kinds of operation of which there were more than the budget allows. */

@@ -5,7 +5,7 @@ import { BotConfig, type ConfigSnapshot, configKey } from '@sluice/schema/config
 import { startSink } from '../scripts/sink/server.ts'
 import { alternate, type Comparison } from './alternate.ts'
 import { feed } from './load.ts'
-import { type Operations, operationsOf } from './operations.ts'
+import { type Operations, perEvent } from './operations.ts'
 import { benchWorker, deployedWorker, migrate, type Runtime, startRuntime } from './runtime.ts'
 import { aFewThousandAnswers } from './texts.ts'
 
@@ -104,9 +104,10 @@ export async function benchPipeline(rounds: number): Promise<PipelineBench> {
       stop()
       return EVENTS / ((performance.now() - start) / 1_000)
     }
-    const totals = operationsOf(runtime)
+    const lines: Record<string, unknown>[] = []
+    runtime.onLog((line) => 'ops' in line && lines.push({ ops: line['ops'] }))
     const comparison = await alternate({ name: 'whole pipeline / empty pipeline', unit: 'events/s', bar: 0.4 }, rounds, full, empty)
-    return { comparison, operations: totals(expected) }
+    return { comparison, operations: perEvent(lines, expected) }
   } finally {
     await runtime.close()
     await sink.close()

@@ -4,8 +4,8 @@ import { endOf } from '../scripts/client/journey.ts'
 import { startSystem, type System } from './harness.ts'
 
 /**
- * Between the stages and the Store stands one that kills: of every six calls of each verb the first dies before the write, the
- * second after it. Each stage is therefore repeated from each of its points, as it is when a Worker is killed.
+ * Between the stages and the Store stands one that kills: the first six calls of each verb die, by turns before the write and
+ * after it. Each stage is therefore repeated from each of its points, as it is when a Worker is killed.
  */
 const chaos = {
   name: 'chaos-store',
@@ -14,7 +14,7 @@ const chaos = {
       name: 'chaos-store',
       main: 'e2e/workers/chaos-store.ts',
       compatibility_date: '2026-11-01',
-      vars: { EVERY: '6' },
+      vars: { KILLS: '6' },
       services: [{ binding: 'REAL', service: 'sluice-api', entrypoint: 'Store' }],
     },
   },

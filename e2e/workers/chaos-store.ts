@@ -5,8 +5,8 @@ type Args<Verb extends keyof StoreRpc> = Parameters<StoreRpc[Verb]>
 
 interface Env {
   REAL: StoreRpc
-  /** Of every so many calls of a verb, the first fails before the write and the second after it; the rest go through. */
-  EVERY: string
+  /** So many calls of each verb are killed, by turns before the write and after it; those that come later go through. */
+  KILLS: string
 }
 
 const calls = new Map<string, number>()
@@ -49,11 +49,12 @@ export default class ChaosStore extends WorkerEntrypoint<Env> implements StoreRp
   }
 
   async #risk<T>(verb: string, write: () => Promise<T>): Promise<T> {
-    const call = (calls.get(verb) ?? 0) % Number(this.env.EVERY)
+    const call = calls.get(verb) ?? 0
     calls.set(verb, call + 1)
-    if (call === 0) throw new Error(`killed before ${verb}`)
+    const killed = call < Number(this.env.KILLS)
+    if (killed && call % 2 === 0) throw new Error(`killed before ${verb}`)
     const result = await write()
-    if (call === 1) throw new Error(`killed after ${verb}`)
+    if (killed) throw new Error(`killed after ${verb}`)
     return result
   }
 }

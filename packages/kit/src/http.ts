@@ -18,7 +18,7 @@ export class AppError extends Error {
 }
 
 /** The body of an error answer. */
-export function errorBody(error: AppError, requestId: string): ErrorBody {
+function errorBody(error: AppError, requestId: string): ErrorBody {
   const { suggestion } = ERRORS[error.code]
   return { error: { code: error.code, message: error.message, suggestion, details: [...error.details], requestId } }
 }

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { overBudget, perEvent } from '../bench/operations.ts'
+import { aFewThousandAnswers } from '../bench/texts.ts'
+import { endOf } from '../scripts/client/journey.ts'
+import { awaitAll } from '../scripts/demo/awaiting.ts'
+import { startSystem, type System } from './harness.ts'
+
+const EVENTS = 60
+
+let system: System
+beforeAll(async () => {
+  system = await startSystem()
+})
+afterAll(() => system.close())
+
+const parsed = (message: string): Record<string, unknown> =>
+  message.startsWith('{') ? (JSON.parse(message) as Record<string, unknown>) : {}
+
+test('an event costs no more billable operations than its budget', async () => {
+  const authorization = `Bearer ${system.secrets['SURVEY_SECRET']}`
+  const ids = await Promise.all(
+    aFewThousandAnswers(EVENTS, { authorization }).map(async (request) => {
+      const response = await fetch(new URL('/v1/webhooks/survey', system.url), { method: 'POST', ...request })
+      return ((await response.json()) as { id: string }).id
+    }),
+  )
+  const journeys = await awaitAll(system.api, ids, 50_000, () => undefined)
+  expect([...journeys.values()].map(endOf)).toEqual(ids.map(() => 'done'))
+
+  const lines = system.harness.getLogs().map(({ message }) => parsed(message))
+  const operations = perEvent(lines, EVENTS)
+  // Each kind was counted at all: a count that is missing would keep any budget.
+  const acted = [...journeys.values()].filter((journey) => (journey?.deliveries.length ?? 0) > 0).length
+  expect(operations.queue).toBeCloseTo(9 + (3 * acted) / EVENTS)
+  expect(operations.d1RowsWritten).toBeGreaterThan(4)
+  expect(operations.kvReads).toBeGreaterThan(0)
+  expect(operations.doCalls).toBeGreaterThan(0)
+  expect(overBudget(operations)).toEqual([])
+})
