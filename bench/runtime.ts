@@ -57,23 +57,21 @@ export interface Runtime {
   /** Address of a Worker that is asked directly, without a router in front. */
   url(worker: string): Promise<URL>
   miniflare: Miniflare
-  /** Hands over each JSON line that a Worker logs, until the function given back is called. */
-  onLog(listener: (line: Record<string, unknown>) => unknown): () => void
+  /** Hands over each JSON line with this text in it, until the function given back is called; others are not even parsed. */
+  onLog(having: string, listener: (line: Record<string, unknown>) => unknown): () => void
   close(): Promise<void>
 }
 
 /** Runs Workers in one workerd, with empty storage in memory. */
 export async function startRuntime(workers: RuntimeWorker[]): Promise<Runtime> {
-  const listeners = new Set<(line: Record<string, unknown>) => unknown>()
+  const listeners = new Set<(message: string) => unknown>()
   const direct = workers.map((worker) => ({ ...worker, unsafeDirectSockets: [{ port: 0 }] }))
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: direct,
       cf: false,
       handleStructuredLogs: ({ message }: { message: string }) => {
-        if (!message.startsWith('{')) return
-        const line = JSON.parse(message) as Record<string, unknown>
-        for (const listener of listeners) listener(line)
+        for (const listener of listeners) listener(message)
       },
     }),
   )
@@ -81,7 +79,8 @@ export async function startRuntime(workers: RuntimeWorker[]): Promise<Runtime> {
   return {
     url: (worker) => miniflare.unsafeGetDirectURL(worker),
     miniflare,
-    onLog: (listener) => {
+    onLog: (having, take) => {
+      const listener = (message: string) => message.includes(having) && take(JSON.parse(message) as Record<string, unknown>)
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },

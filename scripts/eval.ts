@@ -7,18 +7,26 @@ import { parseArgs } from 'node:util'
 import { buildTables } from './build-tables.ts'
 import { checkBars } from './eval/bars.ts'
 import { fit } from './eval/fit.ts'
-import { measure } from './eval/measure.ts'
+import { measure, timeOf, tweetLength } from './eval/measure.ts'
 import { printReport, summaryOf } from './eval/report.ts'
 import { readTables, UsageError } from './eval/table.ts'
 import { taskOf } from './eval/tasks.ts'
 
 const USAGE = 'Usage: npm run eval -- <folder with .tsv files> [--json] [--fit] [--min sentiment=0.65,category=0.64,language=0.88]'
 
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, fit: { type: 'boolean' }, min: { type: 'string' } },
+    })
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+  }
+}
+
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: 'boolean' }, fit: { type: 'boolean' }, min: { type: 'string' } },
-  })
+  const { positionals, values } = readArguments()
   const [folder] = positionals
   if (!folder) throw new UsageError(USAGE)
   const tables = await readTables(folder)
@@ -39,7 +47,8 @@ async function main(): Promise<number> {
   }
 
   const { analyze } = await import('../workers/model/src/analyze.ts')
-  const summary = summaryOf(tables.map((table) => measure(table, analyze)))
+  const measured = tables.map((table) => measure(table, analyze))
+  const summary = summaryOf(measured, timeOf(analyze, tweetLength(tables)))
   console.log(values.json ? JSON.stringify(summary) : printReport(summary))
   const missed = checkBars(summary, values.min)
   for (const line of missed) console.error(line)
@@ -49,7 +58,7 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main()
 } catch (error) {
-  if (!(error instanceof UsageError || (error instanceof TypeError && 'code' in error))) throw error
+  if (!(error instanceof UsageError)) throw error
   console.error(error.message)
   process.exitCode = 2
 }

@@ -4,18 +4,18 @@ export interface Summary {
   files: Measured[]
   /** Mean macro-F1 of the English sentiment files; null where the folder has none. */
   englishSentimentMacroF1: number | null
-  /** Mean over the texts of the English sentiment files, else of all: tweet-length. */
-  microsecondsPerText: number
+  /** Mean time for one text of a tweet's length at most, over all files. */
+  microsecondsPerTweet: number
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 
-export function summaryOf(files: Measured[]): Summary {
+export function summaryOf(files: Measured[], microsecondsPerTweet: number): Summary {
   const english = files.filter((file) => file.english)
   return {
     files,
     englishSentimentMacroF1: english.length > 0 ? mean(english.map(({ macroF1 }) => macroF1)) : null,
-    microsecondsPerText: mean((english.length > 0 ? english : files).map(({ microseconds }) => microseconds)),
+    microsecondsPerTweet,
   }
 }
 
@@ -32,7 +32,7 @@ const calibrationOf = ({ calibration }: Measured): string =>
   calibration.map(({ rows, confidence, accuracy }) => `${confidence.toFixed(2)}→${accuracy.toFixed(2)} (${rows})`).join('  ')
 
 /** The table people read. */
-export function printReport({ files, englishSentimentMacroF1, microsecondsPerText }: Summary): string {
+export function printReport({ files, englishSentimentMacroF1, microsecondsPerTweet }: Summary): string {
   const width = Math.max(...files.map(({ file }) => file.length)) + 2
   const lines = [`${'file'.padEnd(width)}${'task'.padEnd(10)}    rows accuracy macro-F1  µs/text`]
   for (const file of files) {
@@ -43,6 +43,6 @@ export function printReport({ files, englishSentimentMacroF1, microsecondsPerTex
   }
   lines.push('')
   if (englishSentimentMacroF1 !== null) lines.push(`English sentiment, mean macro-F1: ${englishSentimentMacroF1.toFixed(3)}`)
-  lines.push(`Time per text: ${microsecondsPerText.toFixed(1)} µs`)
+  lines.push(`Time for a text of a tweet's length: ${microsecondsPerTweet.toFixed(1)} µs on average`)
   return lines.join('\n')
 }

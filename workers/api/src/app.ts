@@ -12,13 +12,17 @@ import { ROUTES } from './routes/registry.ts'
 const DESCRIPTION =
   'Everything that came in, how it was understood and what was done about it. Times are milliseconds since 1970-01-01 UTC. Send `Authorization: Bearer <API key>`; the key decides the workspace.'
 
-/** The public HTTP side: inputs go to ingest as they came, pages and health are for everybody, the rest asks for a key. */
-export function createApp(ports: Ports): Hono<AppEnv> {
-  const app = new Hono<AppEnv>()
-  // First, and without a look at the body: a signature is over its bytes.
-  app.all('/v1/webhooks/*', (c) => ports.ingest(c.req.raw))
-  app.all('/v1/w/:workspace/webhooks/*', (c) => ports.ingest(c.req.raw))
+const INPUT = /^\/v1\/(?:w\/[^/]+\/)?webhooks\//
 
+/** The public HTTP side: inputs go to ingest as they came, before anything else looks at them; the rest is the API. */
+export function createApp(ports: Ports): { fetch(request: Request): Response | Promise<Response> } {
+  const api = createApi(ports)
+  return { fetch: (request) => (INPUT.test(new URL(request.url).pathname) ? ports.ingest(request) : api.fetch(request)) }
+}
+
+/** Pages and health are for everybody, the rest asks for a key. */
+function createApi(ports: Ports): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
   app.use(requestId, answered(ports.log, ports.now))
   const api = fromHono(app, {
     docs_url: null,

@@ -47,7 +47,7 @@ const ports: Ports = {
 const app = createApp(ports)
 
 export default {
-  fetch: (request, bindings, ctx) => app.fetch(request, bindings, ctx),
+  fetch: (request) => app.fetch(request),
   queue: ({ queue, messages }) => bury(queue, messages, { save: (letters) => saveDeadLetters(db, letters, now()), log }),
   scheduled: () => sweep(Number(env.SWEEP_AFTER_SECONDS) * 1_000, ports),
 } satisfies ExportedHandler<Cloudflare.Env>

@@ -1,4 +1,4 @@
-import { createConfigReader } from '@sluice/kit/config-reader'
+import { createConfigReader, perVersion } from '@sluice/kit/config-reader'
 import { createGuardedFetch } from '@sluice/kit/guarded-fetch'
 import { createLogger } from '@sluice/kit/logger'
 import { metered, meteredQueue } from '@sluice/kit/meter'
@@ -26,7 +26,8 @@ const deliveries = deliveriesConsumer({
   now,
   random: Math.random,
   leaseMs: Number(env.LEASE_SECONDS) * 1_000,
-  resolver: (snapshot) => createRefResolver(env.MASTER_KEY, snapshot),
+  // Once per version: opening a secret costs more than sending with it.
+  resolver: perVersion((snapshot) => createRefResolver(env.MASTER_KEY, snapshot)),
   fetch: createGuardedFetch({ fetch: (url, init) => fetch(url, init), allowLoopback: env.ALLOW_LOOPBACK === 'true' }),
 })
 

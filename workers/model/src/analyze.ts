@@ -32,12 +32,11 @@ function feel(features: Features, found: LanguageFound, { rating, hints }: Analy
 }
 
 /**
- * Everything the embedded analyser can say about one text, without network, clock or state. At most 6,000 characters are
- * looked at, and every step is linear in them.
+ * Everything the embedded analyser can say about one text, without network, clock or state. Of the words at most 6,000 characters
+ * are read, entities are looked for in all of it, and every step is linear.
  */
 export function analyze(input: AnalyzeInput): Findings {
-  const raw = cap(input.text)
-  const text = squeeze(raw)
+  const text = squeeze(cap(input.text))
   const title = squeeze(cap(input.title ?? ''))
   const tokens = tokenise(text)
   const titleTokens = tokenise(title)
@@ -57,7 +56,7 @@ export function analyze(input: AnalyzeInput): Findings {
   })
   const { topics, confidence: ofTopics } = extractTopics(tokens, titleTokens, isReadable(language))
   const { urgency, confidence: ofUrgency } = rateUrgency(all, category, sentiment)
-  const { entities, confidence: ofEntities } = findEntities(title === '' ? raw : `${title}\n${raw}`)
+  const { entities, confidence: ofEntities } = findEntities(title === '' ? input.text : `${title}\n${input.text}`)
   const { summary, confidence: ofSummary } = summarise(text, title, sentences, topics)
 
   const read = isReadable(language) || input.hints?.category !== undefined ? 1 : UNREAD

@@ -11,7 +11,8 @@ const SHORT = 200
 const LONGEST = 300
 const MAX_SENTENCES = 2
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+/** The text has been squeezed: of blanks it holds single spaces and line ends. */
+const oneLine = (text: string): string => (text.includes('\n') ? text.replace(/\s+/g, ' ').trim() : text)
 
 function cut(text: string, most: number): string {
   if (text.length <= most) return text
@@ -43,6 +44,12 @@ export function summarise(text: string, title: string, sentences: readonly Sente
     const length = chosen.reduce((sum, { text }) => sum + text.length + 1, 0)
     if (chosen.length < MAX_SENTENCES && length + other.text.length <= LONGEST) chosen.push(other)
   }
-  const summary = cut(chosen.sort((a, b) => a.at - b.at).map(({ text }) => text).join(' '), LONGEST)
+  const summary = cut(
+    chosen
+      .sort((a, b) => a.at - b.at)
+      .map(({ text }) => text)
+      .join(' '),
+    LONGEST,
+  )
   return { summary, confidence: Math.min(0.8, 0.4 + (0.5 * summary.length) / whole.length) }
 }

@@ -36,7 +36,7 @@ export async function ngramTable(): Promise<string> {
       const index = indexOf.get(ngramsData.languages[id] ?? '')
       return index === undefined ? [] : [[index, score + BASE_SCORE]]
     })
-    const bytes = [...ngram.trim()].map((char) => byteOf.get(char) ?? char.charCodeAt(0))
+    const bytes = Array.from(ngram.trim(), (char) => byteOf.get(char) ?? char.charCodeAt(0))
     const mark = (ngram.startsWith(' ') ? 1 : 0) + (ngram.endsWith(' ') ? 2 : 0)
     if (scores.length > 0) marked[mark]?.push({ key: bytes.reduce((key, byte) => key * 256 + byte, 0), scores })
   }

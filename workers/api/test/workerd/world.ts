@@ -47,7 +47,12 @@ export function aWorld(over: Partial<Ports> = {}) {
     ...over,
   }
   const app = createApp(ports)
-  return { ports, queues, log, fetch: async (path: string, init?: RequestInit) => app.request(path, init) }
+  return {
+    ports,
+    queues,
+    log,
+    fetch: async (path: string, init?: RequestInit) => app.fetch(new Request(new URL(path, 'https://sluice.test'), init)),
+  }
 }
 
 export const sentTo = (world: ReturnType<typeof aWorld>, stage: Stage): unknown[] => world.queues[stage].sent.map(({ body }) => body)

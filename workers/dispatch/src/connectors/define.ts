@@ -48,6 +48,8 @@ interface ConnectorSpec<C extends object, O extends object> {
   channel: Channel
   /** The receiver recognises a repeat by its id and ignores it. */
   repeatsAreHarmless?: boolean
+  /** It sends the snapshot itself, not only title and text. */
+  sendsData?: boolean
   /** How long after a try with unknown outcome `findExisting` can be trusted, in seconds. */
   settleSeconds?: number
   send(job: Job<C, O>, ports: SendPorts): Promise<SendOutcome>
@@ -67,6 +69,7 @@ export interface Connector {
   kind: string
   channel: Channel
   repeatsAreHarmless: boolean
+  sendsData: boolean
   settleSeconds: number
   /** Paths are relative to the destination: `url`. */
   checkConfig(config: unknown, allowLoopback: boolean): Issue[]
@@ -102,6 +105,7 @@ export function defineConnector<C extends object, O extends object>(spec: Connec
     kind: spec.kind,
     channel: spec.channel,
     repeatsAreHarmless: spec.repeatsAreHarmless ?? false,
+    sendsData: spec.sendsData ?? false,
     settleSeconds: spec.settleSeconds ?? 0,
 
     checkConfig(input, allowLoopback) {

@@ -25,6 +25,7 @@ export const webhook = defineConnector({
   addressFields: ['url'],
   channel: plain,
   repeatsAreHarmless: true,
+  sendsData: true,
 
   async send({ delivery, config }, { fetch, now }) {
     const key = webhookKey(config.secret)

@@ -28,7 +28,10 @@ async function planAction(action: CompiledAction, snapshot: Snapshot, { rule, ve
   const { item, analysis } = snapshot
   const facts: TemplateFacts = { item, analysis, rule: { name: rule.name } }
   const { title, text, errors } = renderContent(action, facts)
-  const data = { item, analysis, rule: facts.rule, decidedAt: new Date(now).toISOString() }
+  // The whole snapshot is kilobytes a row; a connector that sends prose only has to know where the item came from.
+  const origin = { id: item.id, source: item.source, author: item.author }
+  const about = action.connector?.sendsData ? { item, analysis } : { item: origin }
+  const data = { ...about, rule: facts.rule, decidedAt: new Date(now).toISOString() }
   const content: DeliveryContent = { title, text, options: action.options, data }
   const delivery: PlannedDelivery = {
     id: await deliveryId(item.id, rule.name, version, action.index),

@@ -3,7 +3,7 @@ import type { Features } from '../sentiment/features.ts'
 import type { Sentiment } from '../sentiment/judge.ts'
 import type { Token } from '../text/tokenise.ts'
 import { type Cued, weighCues } from './weigh.ts'
-import { CATEGORY_WEIGHTS, type CategorySigns } from './weights.ts'
+import { CATEGORIES, CATEGORY_WEIGHTS, type CategorySigns } from './weights.ts'
 
 export interface CategoryFound {
   category: Category
@@ -36,8 +36,14 @@ function signsOf({ text, title, features, sentiment, rating }: CategoryInput): C
   const inText = weighCues(text)
   const cued = (category: Cued): number => MOST * Math.tanh((inTitle[category] * TITLE_WEIGHT + inText[category]) / MOST)
   const stars = rating === undefined ? undefined : (rating - 0.5) * 2
+  const [bug, feature, question] = [cued('bug'), cued('feature'), cued('question')]
   return {
-    ...{ bug: cued('bug'), feature: cued('feature'), praise: cued('praise'), complaint: cued('complaint'), question: cued('question') },
+    bug,
+    feature,
+    question,
+    praise: cued('praise'),
+    complaint: cued('complaint'),
+    bare: bug + feature + question < 0.5 ? 1 : 0,
     glad: Math.max(0, sentiment.score),
     sad: Math.max(0, -sentiment.score),
     starsUp: Math.max(0, stars ?? 0),
@@ -52,24 +58,18 @@ function signsOf({ text, title, features, sentiment, rating }: CategoryInput): C
   }
 }
 
-const SIGNS = Object.entries(CATEGORY_WEIGHTS).map(
-  ([category, weights]) => [category as Category, Object.entries(weights) as [keyof CategorySigns, number][]] as const,
-)
+const WEIGHTS = Object.entries(CATEGORY_WEIGHTS) as [keyof CategorySigns, readonly number[]][]
 
 /** Weighs cues in title and text, the mood, and stars where there are any; the probabilities are the confidence. */
 export function categorise(input: CategoryInput): CategoryFound {
   const signs = signsOf(input)
-  let best: Category = 'other'
-  let most = Number.NEGATIVE_INFINITY
-  let sum = 0
-  for (const [category, weights] of SIGNS) {
-    let odds = input.hint === category ? HINT : 0
-    for (const [sign, weight] of weights) odds += signs[sign] * weight
-    sum += Math.exp(odds)
-    if (odds > most) {
-      most = odds
-      best = category
-    }
+  const odds: number[] = CATEGORIES.map((category) => (category === input.hint ? HINT : 0))
+  for (const [sign, weights] of WEIGHTS) {
+    const value = signs[sign]
+    if (value === 0) continue
+    for (let at = 0; at < odds.length; at++) odds[at] = (odds[at] ?? 0) + value * (weights[at] ?? 0)
   }
-  return { category: best, confidence: Math.exp(most) / sum }
+  const most = Math.max(...odds)
+  const sum = odds.reduce((all, each) => all + Math.exp(each - most), 0)
+  return { category: CATEGORIES[odds.indexOf(most)] ?? 'other', confidence: 1 / sum }
 }

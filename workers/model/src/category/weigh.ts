@@ -13,8 +13,10 @@ const none = (): CueWeights => ({ bug: 0, feature: 0, praise: 0, complaint: 0, q
 /** One phrase may be a cue of several categories. */
 function merged(): [string, Partial<CueWeights>][] {
   const cues = new Map<string, Partial<CueWeights>>()
-  for (const [category, weight, phrases] of CATEGORY_CUES) {
-    for (const phrase of phrases.split('|')) cues.set(phrase, { ...cues.get(phrase), [category]: weight })
+  for (const category of Object.keys(CATEGORY_CUES) as Cued[]) {
+    for (const [weight, phrases] of CATEGORY_CUES[category]) {
+      for (const phrase of phrases.split('|')) cues.set(phrase, { [category]: weight, ...cues.get(phrase) })
+    }
   }
   return [...cues]
 }

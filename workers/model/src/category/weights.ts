@@ -1,5 +1,3 @@
-import type { Category } from '@sluice/schema/item'
-
 /** What a category is told by, beside its bias. */
 export interface CategorySigns {
   /** Cues of each category, 0 to 4. */
@@ -21,6 +19,8 @@ export interface CategorySigns {
   negations: number
   /** There is a `but`: 0 or 1. */
   turn: number
+  /** There is no cue of bug, feature or question: 0 or 1. */
+  bare: number
   /** Ends with a question mark: 0 to 2, title and text. */
   asking: number
   /** There are no stars: 0 or 1. */
@@ -29,30 +29,29 @@ export interface CategorySigns {
   bias: number
 }
 
+/** The order of the columns below. */
+export const CATEGORIES = ['bug', 'feature', 'praise', 'complaint', 'question', 'other'] as const
+
 /**
- * Log-odds per unit of each sign. Set by hand, then fitted to labelled app reviews with the hand-set values as prior, where
- * praise, complaint, question and other were known only as "neither bug nor feature".
+ * Log-odds per unit of each sign for each category. Set by hand, then fitted to labelled app reviews with the hand-set values as
+ * prior, where praise, complaint, question and other were known only as "neither bug nor feature".
  */
-export const CATEGORY_WEIGHTS: Readonly<Record<Category, Partial<CategorySigns>>> = {
-  bug: {
-    ...{ bug: 0.62, feature: 0.13, praise: 0.04, complaint: 0.07, question: 0.07, glad: -0.17, sad: 0.2 },
-    ...{ starsUp: -0.54, starsDown: 0.64, starsMiddle: 0.19, longReview: 0.66, negations: 0.84, turn: 0.41, bias: -1.11 },
-  },
-  feature: {
-    ...{ bug: 0.15, feature: 0.54, glad: -0.15, sad: 0.46, starsUp: -0.34, starsDown: 0.32, starsMiddle: 0.69 },
-    ...{ longReview: 1.11, negations: -0.13, turn: 0.33, bias: -0.93 },
-  },
-  praise: {
-    ...{ bug: -0.38, feature: -0.41, praise: 0.09, glad: 1.48, sad: -0.81, starsUp: 1.16, starsDown: -0.87, starsMiddle: -0.1 },
-    ...{ longReview: -0.41, turn: -0.41, bias: -0.11, unrated: -0.7 },
-  },
-  complaint: {
-    ...{ bug: -0.33, feature: -0.3, complaint: 0.35, glad: -0.6, sad: 0.97, starsUp: -0.79, starsDown: 0.23, starsMiddle: -0.12 },
-    ...{ longReview: -0.29, bias: -0.98, unrated: 0.3 },
-  },
-  question: {
-    ...{ question: 0.6, sad: -0.08, starsUp: -0.21, starsDown: -0.31, starsMiddle: -0.1, longReview: -0.17, bias: -1.61, asking: 0.8 },
-    unrated: 0.3,
-  },
-  other: { sad: -0.14, starsDown: -0.21, starsMiddle: -0.16, longReview: -0.5, turn: -0.06, bias: -0.37, unrated: 0.4 },
+export const CATEGORY_WEIGHTS: Readonly<Record<keyof CategorySigns, readonly number[]>> = {
+  bug: [0.85, 0.47, -0.36, -0.33, 0, -0.1],
+  feature: [0.38, 0.75, -0.34, -0.26, 0, 0],
+  praise: [0.11, 0, 0.28, 0.08, 0.05, 0],
+  complaint: [0.18, 0.07, -0.06, 0.47, 0, 0],
+  question: [0.16, 0, 0, -0.07, 0.74, 0],
+  glad: [-0.24, -0.07, 1.41, -0.6, 0, 0],
+  sad: [0.18, 0.25, -0.81, 1.08, 0, -0.07],
+  negations: [0.69, 0, 0, 0, 0, 0],
+  turn: [0.31, 0.28, -0.28, 0, 0, 0],
+  bare: [-0.62, -0.91, 0.18, -0.14, -0.32, 0.32],
+  asking: [0, 0, 0, 0, 0.8, 0],
+  starsUp: [-0.51, -0.15, 0.9, -0.79, -0.18, 0],
+  starsDown: [0.57, 0.1, -0.84, 0.34, -0.25, -0.13],
+  starsMiddle: [0.12, 0.57, -0.08, -0.07, 0, -0.09],
+  longReview: [0.43, 0.84, -0.34, -0.16, -0.05, -0.33],
+  unrated: [0, 0, -0.5, 0.3, 0.3, 0.4],
+  bias: [-1.22, -1.08, -0.32, -0.83, -1.47, -0.18],
 }

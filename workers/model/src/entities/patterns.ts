@@ -14,10 +14,13 @@ export interface Pattern {
 
 /** What characters a text has. */
 export interface Traits {
+  /** An at sign after a letter or digit. */
   at: boolean
   /** How many digits. */
   digits: number
   slash: boolean
+  /** A currency sign, or a word for one. */
+  money: boolean
   dot: boolean
   colon: boolean
 }
@@ -64,8 +67,20 @@ export const PATTERNS: readonly Pattern[] = [
     accept: (found) => found.length >= 15 && passesIban(found.replaceAll(' ', '')),
   },
   { type: 'card', pii: true, needs: hasLongNumber, search: /(?<![\d.+-])\d(?:[ -]?\d){12,18}(?![\d.-])/g, accept: isCard },
-  { type: 'ip', pii: true, needs: ({ dot, digits }) => dot && digits >= 4, search: /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, accept: isIpv4 },
-  { type: 'ip', pii: true, needs: ({ colon }) => colon, search: /(?<![\w:])(?=[^\s]{0,40}::|(?:[^\s:]{1,4}:){7})[\da-fA-F:]{4,39}(?![\w:])/g, accept: isIpv6 },
+  {
+    type: 'ip',
+    pii: true,
+    needs: ({ dot, digits }) => dot && digits >= 4,
+    search: /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g,
+    accept: isIpv4,
+  },
+  {
+    type: 'ip',
+    pii: true,
+    needs: ({ colon }) => colon,
+    search: /(?<![\w:])(?=[^\s]{0,40}::|(?:[^\s:]{1,4}:){7})[\da-fA-F:]{4,39}(?![\w:])/g,
+    accept: isIpv6,
+  },
   {
     type: 'date',
     pii: false,
@@ -78,22 +93,29 @@ export const PATTERNS: readonly Pattern[] = [
   {
     type: 'money',
     pii: false,
-    needs: hasDigit,
+    needs: ({ money, digits }) => money && digits > 0,
     search:
       /(?:[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|INR|JPY)) ?\d{1,3}(?:[,.]?\d{3}){0,4}(?:[.,]\d{1,2})?\b|\b\d{1,3}(?:[,.]?\d{3}){0,4}(?:[.,]\d{1,2})? ?(?:[€£¥₹]|(?:USD|EUR|GBP|CHF|dollars?|euros?|bucks|pounds)\b)/gi,
   },
   {
     type: 'order',
     pii: false,
-    needs: hasDigit,
-    search: /\b(?:order|invoice|ticket|case|reference|booking|tracking|shipment)(?: (?:number|no|id|nr))?[.:]? {0,2}#?([A-Z]{0,6}-?\d[A-Z0-9-]{2,24})\b/gi,
+    needs: ({ digits }) => digits >= 3,
+    search:
+      /\b(?:order|invoice|ticket|case|reference|booking|tracking|shipment)(?: (?:number|no|id|nr))?[.:]? {0,2}#?([A-Z]{0,6}-?\d[A-Z0-9-]{2,24})\b/gi,
   },
   { type: 'phone', pii: true, needs: hasLongNumber, search: /(?<![\w.+-])[+(]?\d[\d ().\-/]{5,20}\d(?![\w])/g, accept: isPhone },
   {
     type: 'version',
     pii: false,
     needs: ({ dot, digits }) => dot && digits >= 2,
-    search: /\b(?:v|(?:version|release|build|ios|android|macos|windows|chrome|firefox|safari|node) )(\d{1,4}(?:\.\d{1,6}){1,3}(?:-[a-z]{1,6}[.\d]{0,6})?)\b/gi,
+    search:
+      /\b(?:v|(?:version|release|build|ios|android|macos|windows|chrome|firefox|safari|node) )(\d{1,4}(?:\.\d{1,6}){1,3}(?:-[a-z]{1,6}[.\d]{0,6})?)\b/gi,
   },
-  { type: 'version', pii: false, needs: ({ dot, digits }) => dot && digits >= 2, search: /(?<![\d.])\d{1,4}\.\d{1,4}\.\d{1,6}(?![\d.]*\d)/g },
+  {
+    type: 'version',
+    pii: false,
+    needs: ({ dot, digits }) => dot && digits >= 2,
+    search: /(?<![\d.])\d{1,4}\.\d{1,4}\.\d{1,6}(?![\d.]*\d)/g,
+  },
 ]

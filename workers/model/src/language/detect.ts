@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokenise.ts'
-import { addHints } from './hints.ts'
+import { addHints, isPlainEnglish } from './hints.ts'
 import { NGRAM_LANGUAGES, PRIOR, REPORTED } from './languages.ts'
 import { scoreNgrams } from './ngrams.ts'
 import { countScripts, type Script, SOLE_LANGUAGE } from './scripts.ts'
@@ -77,6 +77,7 @@ function sample(tokens: readonly Token[]): string[] {
 /** Text → language: by its script where one language alone uses it, else by n-grams, single letters and short words. */
 export function detectLanguage(tokens: readonly Token[]): LanguageFound {
   const words = sample(tokens)
+  if (isPlainEnglish(words)) return { language: 'en', confidence: 0.99 }
   const counts = countScripts(words)
   const top = largest(counts)
   if (!top) return UNDETERMINED

@@ -4,7 +4,7 @@ const indexOf = (language: NgramLanguage): number => NGRAM_LANGUAGES.indexOf(lan
 
 const LETTERS = new Map(
   OWN_LETTERS.flatMap(([letters, languages]) =>
-    [...letters].map((letter): [number, number[]] => [letter.charCodeAt(0), languages.map(indexOf)]),
+    Array.from(letters, (letter): [number, number[]] => [letter.charCodeAt(0), languages.map(indexOf)]),
   ),
 )
 
@@ -33,4 +33,27 @@ export function addHints(words: readonly string[], scores: Float64Array): void {
       if (code >= 0x80) add(code, LETTERS.get(code), LETTER_WEIGHT)
     }
   }
+}
+
+/** Words of English grammar that no other language here writes often. */
+const ENGLISH = new Set(
+  (
+    'the and of this that with you have were is it they what which from would could should can will been being has had does ' +
+    'did do not but my your our their there these those when who how why because about into than then just get got be been too really please thanks app'
+  ).split(' '),
+)
+/** So many of them, and this share of all words, leave no doubt; checking ends with the first words that suffice. */
+const ENOUGH_WORDS = 3
+const ENOUGH_SHARE = 0.2
+
+/** Most feedback is plain English, and that can be told without looking up a single n-gram. */
+export function isPlainEnglish(words: readonly string[]): boolean {
+  const found = new Set<string>()
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? ''
+    if (!ENGLISH.has(word)) continue
+    found.add(word)
+    if (found.size >= ENOUGH_WORDS && found.size >= ENOUGH_SHARE * (at + 1)) return true
+  }
+  return false
 }

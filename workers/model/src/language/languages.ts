@@ -2,12 +2,13 @@
  * Languages told apart by n-grams, because they share a script with another; the order is the one of the packed table.
  * ISO 639-1 in the spelling of the data, where `no` is Norwegian and `ms` Malay.
  */
+// oxfmt-ignore
 export const NGRAM_LANGUAGES = [
-  ...(['az', 'ca', 'cs', 'da', 'de', 'en', 'es', 'et', 'eu', 'fi', 'fr', 'hr', 'hu', 'is', 'it', 'lt', 'lv', 'ms', 'nl', 'no'] as const),
-  ...(['pl', 'pt', 'ro', 'sk', 'sl', 'sq', 'sv', 'tl', 'tr', 'vi', 'yo'] as const),
-  ...(['be', 'bg', 'ru', 'sr', 'uk'] as const),
-  ...(['ar', 'fa', 'ku', 'ur'] as const),
-  ...(['hi', 'mr'] as const),
+  'az', 'ca', 'cs', 'da', 'de', 'en', 'es', 'et', 'eu', 'fi', 'fr', 'hr', 'hu', 'is', 'it', 'lt', 'lv', 'ms', 'nl', 'no',
+  'pl', 'pt', 'ro', 'sk', 'sl', 'sq', 'sv', 'tl', 'tr', 'vi', 'yo',
+  'be', 'bg', 'ru', 'sr', 'uk',
+  'ar', 'fa', 'ku', 'ur',
+  'hi', 'mr',
 ] as const
 export type NgramLanguage = (typeof NGRAM_LANGUAGES)[number]
 
@@ -19,8 +20,27 @@ export const REPORTED: Readonly<Partial<Record<NgramLanguage, string>>> = { no: 
  * Catalan beside Spanish, Slovak beside Czech … Their scores count this much.
  */
 export const PRIOR: Readonly<Partial<Record<NgramLanguage, number>>> = {
-  ...{ mr: 0.8, az: 0.92, ca: 0.93, eu: 0.93, hr: 0.95, is: 0.95, sk: 0.95, sl: 0.93, sq: 0.92, tl: 0.92, yo: 0.88 },
-  ...{ et: 0.95, lt: 0.96, lv: 0.96, be: 0.95, bg: 0.96, sr: 0.95, fa: 0.95, ku: 0.92, ur: 0.95, en: 1.03 },
+  mr: 0.8,
+  az: 0.92,
+  ca: 0.93,
+  eu: 0.93,
+  hr: 0.95,
+  is: 0.95,
+  sk: 0.95,
+  sl: 0.93,
+  sq: 0.92,
+  tl: 0.92,
+  yo: 0.88,
+  et: 0.95,
+  lt: 0.96,
+  lv: 0.96,
+  be: 0.95,
+  bg: 0.96,
+  sr: 0.95,
+  fa: 0.95,
+  ku: 0.92,
+  ur: 0.95,
+  en: 1.03,
 }
 
 /** Letters that only these languages use: the mark of a language even in two words. */

@@ -34,7 +34,9 @@ function reader(bytes: Uint8Array): () => number {
 
 /** Reads what tables/ngrams.ts has packed. */
 export function loadNgrams(): NgramTable {
-  const bytes = Uint8Array.from(atob(TABLE), (char) => char.charCodeAt(0))
+  const packed = atob(TABLE)
+  const bytes = new Uint8Array(packed.length)
+  for (let at = 0; at < packed.length; at++) bytes[at] = packed.charCodeAt(at)
   const next = reader(bytes)
   const prints = new Uint32Array(SLOTS)
   const places = new Int32Array(SLOTS)

@@ -5,6 +5,7 @@
 export const ADDITIONS: readonly (readonly [phrases: string, valence: number])[] = [
   // Things that do not do what they should.
   ['unusable|useless|worthless|garbage|trash|scam|rip off|ripoff|piece of junk|piece of crap|joke of', -3],
+  ['is down|are down|went down|outage|data loss|lost all|ruined|ruins|destroyed|worst ever', -2],
   ['waste of time|waste of money|waste of space|wasted my|want my money back|wanted my money back|money back|never again', -2.8],
   ['crash|crashes|crashed|crashing|freezes|froze|freezing|hangs|laggy|lags|lagging|glitch|glitches|glitchy|buggy|bugged', -1.6],
   ['unreliable|unstable|unresponsive|sluggish|clunky|bloated|flaky|flimsy|shoddy|cheaply|janky|kludge|kludgy|hacky', -2],
@@ -29,7 +30,7 @@ export const ADDITIONS: readonly (readonly [phrases: string, valence: number])[]
   ['idiot|idiots|idiotic|moron|morons|moronic|dumb|dumber|lame|lamest|pathetic|clueless|insane|ludicrous|ridiculous', -2.2],
   ['screwed|screwed up|messed up|mess|messy|screws up|messes up|botched|bungled|half baked|half assed', -1.9],
   ['can not stand|could not stand|can not believe|drives me crazy|driving me crazy|drives me nuts|driving me nuts', -1.9],
-  ['afraid|unfortunately|i fear|worried|worrying|worries|concerned|troubling|alarming|sadder|saddest|miss you', -1.3],
+  ['unfortunately|i fear|worried|worrying|worries|concerned|troubling|alarming|sadder|saddest|miss you', -1.3],
   // Dull films, weak arguments.
   ['bland|blandly|tedious|tedium|dull|dullness|dreary|drab|lifeless|soulless|charmless|humorless|humourless|joyless', -2.1],
   ['formulaic|predictable|predictably|derivative|unoriginal|uninspired|cliched|clich|cliche|cliches|trite|hackneyed', -1.8],
@@ -95,6 +96,7 @@ export const ADDITIONS: readonly (readonly [phrases: string, valence: number])[]
   ['party|play|plays|played|playing|game|games|big|growing|growth|united|justice|agree|agrees|agreed|granted|grant', 0.2],
   ['help|need help|please help|help me|can help|any help|pretty|kind of|some kind|sort of|kind|please|hope|hopefully', 0.3],
   ['no|not|cry baby|self|demand|demands|ask|asks|miss|missed|pay|pays|paid|cool down|fine|better|like', 0.1],
+  ['worry|worries|worrying|worried|worry about|responsible|responsibility|gross|seriously|sharp|sharply', -0.3],
   ['charge|charges|charged|war|wars|crisis|strike|strikes|fight|fights|fighting|crime|prison|arrest|arrested', -0.9],
   ['debt|deficit|unemployment|poverty|tax|taxes|recession|violence|violent|victims|victim|bomb|terror|terrorist', -1.1],
   ['i like|we like|really like|like it|likes it|liked|liked it|like this app|like the|like how|like that', 1.3],
@@ -105,4 +107,15 @@ export const ADDITIONS: readonly (readonly [phrases: string, valence: number])[]
   ['could not be happier|could not agree more|can not complain|can not beat|can not go wrong|do not regret', 2.3],
   ['much better|so much better|way better|far better|even better|better than|improved|improvement|improvements', 1.4],
   ['fun|funny|lol|lmao|haha|hahaha|hehe', 1.4],
+  ['i am afraid|i am sorry to say|sorry but', -1.7],
+  ['problem|a problem|the problem|problems with|afraid|creepy|flaws|fire|hell|hell of', -0.9],
+  ['shit|bitch|suck|sucks|crap|damn it', -2.1],
+  ['hand|hands|excel|victor|amazon|fighter|fighters|niggas|nigga|tension|play on|exactly|certainly|big time', 0],
+  ['care|quality|free|rare|talent|classic|dear|romance|jokes|heroes|surely|fair|appropriate|solution|alive|top|super', 0.8],
+  ['works fine|is fine|fine|good enough|not too bad|pretty good|prettier|better', 0.8],
+  ['so much fun|fun|a lot of fun|great fun|cool|very cool', 2],
+  ['argument|arguments|conflict|conflicts|mine|sink|orphan|zombie|daemon|void|null|dump|kernel|panic|abstract', -0.2],
+  // Emoji that leave no doubt; the lexicons know the older ones only.
+  ['👍|❤|😍|🥰|🤩|😊|🎉|🙌|👏|💯|💪|😁|😄|😃|🥳|🤗|💖|💕|💙|💚|💜|🧡|💛|🔥|⭐|🌟|🙏', 2.5],
+  ['👎|😡|😠|🤬|😤|💔|😞|😢|😩|😫|😖|😣|🤮|🤢|💩|😒|🙄|😾|😟|☹|🙁|😔', -2.5],
 ]

@@ -9,23 +9,11 @@ function* lexiconEntries(): Generator<readonly [string, number]> {
   }
 }
 
-function load(): { words: ReadonlyMap<string, number>; phrases: Phrases<number> } {
-  const words = new Map<string, number>()
-  const phrases: (readonly [string, number])[] = []
-  const add = (entry: string, valence: number): void => {
-    if (/[ _']/.test(entry)) phrases.push([entry, valence])
-    else words.set(entry, valence)
-  }
-  for (const [word, valence] of lexiconEntries()) add(word, valence)
-  for (const [alternatives, valence] of ADDITIONS) for (const entry of alternatives.split('|')) add(entry, valence)
-  return { words, phrases: compilePhrases(phrases) }
-}
-
 /**
- * Valence by word or emoji and by phrase, from −4 to 4: the mean of VADER's and AFINN's lexicons (Hutto & Gilbert 2014;
- * Nielsen 2011), and our additions. Maps, so that `constructor` is no more than a word that is not there.
+ * Valence by word, emoji and phrase, from −4 to 4: the mean of VADER's and AFINN's lexicons (Hutto & Gilbert 2014; Nielsen
+ * 2011), and our additions. In Maps, so that `constructor` is no more than a word that is not there.
  */
-export const LEXICON = load()
+export const LEXICON: Phrases<number> = compilePhrases([...lexiconEntries(), ...ADDITIONS])
 
 const LONG_DRAWN = /(\p{L})\1{2}/gu
 
@@ -37,10 +25,12 @@ function isDrawn(word: string): boolean {
   return false
 }
 
-/** The valence of a word; one with letters held on (`sooo goood`) is looked up with two of them, then with one. */
-export function valenceOf(word: string): number {
-  const known = LEXICON.words.get(word)
-  if (known !== undefined) return known
+/** The valence of a word with letters held on (`sooo goood`): looked up with two of them, then with one. 0 for any other. */
+export function drawnValenceOf(word: string): number {
   if (!isDrawn(word)) return 0
-  return LEXICON.words.get(word.replace(LONG_DRAWN, '$1$1')) ?? LEXICON.words.get(word.replace(LONG_DRAWN, '$1')) ?? 0
+  const shorter = LEXICON.get(word.replace(LONG_DRAWN, '$1$1'))?.alone ?? LEXICON.get(word.replace(LONG_DRAWN, '$1'))?.alone
+  return shorter?.value ?? 0
 }
+
+/** The valence of a word or emoji; 0 where it has none. */
+export const valenceOf = (word: string): number => LEXICON.get(word)?.alone?.value ?? drawnValenceOf(word)

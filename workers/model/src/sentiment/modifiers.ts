@@ -1,9 +1,15 @@
 const words = (list: string): string[] => list.split(' ')
 
-/** Words that turn what follows into its opposite. Contractions with `n't` have become `not` in the tokeniser. */
-export const NEGATORS: ReadonlySet<string> = new Set(
-  words('not no never without nor neither nobody nothing none nowhere hardly barely rarely seldom lack lacks lacking zero least'),
-)
+/**
+ * Negators turn what follows into its opposite; contractions with `n't` have become `not` in the tokeniser. After a turn begins
+ * a clause that weighs more than the one before it.
+ */
+export const MODIFIERS: ReadonlyMap<string, 'negator' | 'turn'> = new Map([
+  ...words('not no never without nor neither nobody nothing none nowhere hardly barely rarely seldom lack lacks lacking zero least').map(
+    (word) => [word, 'negator'] as const,
+  ),
+  ...words('but however yet except unfortunately').map((word) => [word, 'turn'] as const),
+])
 
 /**
  * Degree adverbs: how much they add to the valence of the word they stand before. VADER's authors measured 0.293 on average.
@@ -18,9 +24,6 @@ export const BOOSTERS: ReadonlyMap<string, number> = new Map([
     (word): [string, number] => [word, -0.3],
   ),
 ])
-
-/** After these begins a clause that weighs more than the one before it. */
-export const TURNS: ReadonlySet<string> = new Set(['but', 'however', 'yet', 'except', 'unfortunately'])
 
 /** Signs at which a negation ends. */
 export const CLAUSE_ENDS: ReadonlySet<string> = new Set(['.', '!', '?', ';', ':', '\n', '(', ')', '…'])

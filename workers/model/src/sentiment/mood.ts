@@ -1,7 +1,7 @@
 import { findPhrase } from '../text/phrases.ts'
 import type { Token } from '../text/tokenise.ts'
-import { LEXICON, valenceOf } from './lexicon.ts'
-import { BOOSTERS, CLAUSE_ENDS, NEGATORS, TURNS } from './modifiers.ts'
+import { drawnValenceOf, LEXICON, valenceOf } from './lexicon.ts'
+import { BOOSTERS, CLAUSE_ENDS, MODIFIERS } from './modifiers.ts'
 
 /** What the words of a text say. All numbers are 0 or more; sums are of valences. */
 export interface Mood {
@@ -38,7 +38,14 @@ const isShouted = (token: Token): boolean => token.caps && token.text.length > 2
 /** One reader per text: what is under negation or after a `but` depends on what came before. */
 class Reader {
   readonly mood: Mood = {
-    ...{ positive: 0, negative: 0, best: 0, worst: 0, negatedPositive: 0, negatedNegative: 0, bareNegations: 0, shouts: 0 },
+    positive: 0,
+    negative: 0,
+    best: 0,
+    worst: 0,
+    negatedPositive: 0,
+    negatedNegative: 0,
+    bareNegations: 0,
+    shouts: 0,
   }
   /** Words since the last negation, or −1 where none is open. */
   #sinceNegation = -1
@@ -103,13 +110,17 @@ export function readMood(tokens: readonly Token[]): Mood {
     if (token?.kind !== 'word' && token?.kind !== 'hashtag') continue
     const shouted = mixedCase && isShouted(token)
     if (shouted) reader.mood.shouts++
-    const phrase = findPhrase(LEXICON.phrases, tokens, at)
-    reader.step(phrase?.length ?? 1)
-    if (!phrase && TURNS.has(token.text)) reader.turn()
-    if (!phrase && NEGATORS.has(token.text)) reader.negate()
-    const valence = phrase?.value ?? valenceOf(token.kind === 'hashtag' ? token.text.slice(1).toLowerCase() : token.text)
+    const found = findPhrase(LEXICON, tokens, at)
+    reader.step(found?.length ?? 1)
+    // As part of a phrase a `not` or a `but` has been rated with it.
+    if (!found || found.length === 1) {
+      const modifier = MODIFIERS.get(token.text)
+      if (modifier === 'turn') reader.turn()
+      else if (modifier === 'negator') reader.negate()
+    }
+    const valence = found?.value ?? (token.kind === 'hashtag' ? valenceOf(token.text.slice(1).toLowerCase()) : drawnValenceOf(token.text))
     if (valence !== 0) reader.add(valence, boostBefore(tokens, at), shouted)
-    if (phrase) at += phrase.length - 1
+    if (found) at += found.length - 1
   }
   reader.endClause()
   return reader.mood

@@ -2,7 +2,28 @@ import type { Token, TokenKind } from '../text/tokenise.ts'
 import { valenceOf } from './lexicon.ts'
 import { DATES, FIRST_PERSON, JUDGED, POINTING, SECOND_PERSON, TRADE } from './talk.ts'
 
-const SIGN_OF_KIND: Partial<Record<TokenKind, string>> = {
+/** How often what occurs, beside words of mood: emoticons, signs, words that tell what kind of talk this is. */
+const none = () => ({
+  smiles: 0,
+  frowns: 0,
+  links: 0,
+  tags: 0,
+  numbers: 0,
+  words: 0,
+  exclamations: 0,
+  questions: 0,
+  dots: 0,
+  firstPerson: 0,
+  secondPerson: 0,
+  pointing: 0,
+  trade: 0,
+  judged: 0,
+  dates: 0,
+})
+export type Signs = ReturnType<typeof none>
+type Sign = keyof Signs
+
+const SIGN_OF_KIND: Readonly<Record<Exclude<TokenKind, 'emoji' | 'mark'>, Sign>> = {
   smile: 'smiles',
   frown: 'frowns',
   url: 'links',
@@ -12,8 +33,6 @@ const SIGN_OF_KIND: Partial<Record<TokenKind, string>> = {
   word: 'words',
 }
 
-const SIGN_OF_MARK: Readonly<Record<string, string>> = { '!': 'exclamations', '?': 'questions', '…': 'dots', '..': 'dots' }
-
 const SIGN_OF_WORD = new Map(
   Object.entries({
     firstPerson: FIRST_PERSON,
@@ -22,29 +41,31 @@ const SIGN_OF_WORD = new Map(
     trade: TRADE,
     judged: JUDGED,
     dates: DATES,
-  }).flatMap(([sign, words]) => words.split(' ').map((word) => [word, sign] as const)),
+  }).flatMap(([sign, words]) => words.split(' ').map((word) => [word, sign as Sign] as const)),
 )
 
-/** How often what occurs, beside words of mood: emoticons, signs, words that tell what kind of talk this is. */
-export type Signs = Readonly<Record<string, number>>
+/** An emoji counts by its valence, two being one smile. */
+function countEmoji(signs: Signs, text: string): void {
+  const valence = valenceOf(text)
+  if (valence > 0) signs.smiles += valence / 2
+  else signs.frowns -= valence / 2
+}
 
-const NO_TOKEN: Pick<Token, 'kind' | 'text'> = { kind: 'mark', text: '' }
+function countMark(signs: Signs, text: string, next: string | undefined): void {
+  if (text === '!') signs.exclamations++
+  else if (text === '?') signs.questions++
+  else if (text === '…' || (text === '.' && next === '.')) signs.dots++
+}
 
-/** Emoji and emoticons speak in every language; an emoji counts by its valence, two being one smile. */
+/** Counts signs; emoji and emoticons among them speak in every language. */
 export function countSigns(tokens: readonly Token[]): Signs {
-  const signs: Record<string, number> = Object.create(null) as Record<string, number>
-  const add = (sign: string | undefined, much = 1): void => {
-    if (sign) signs[sign] = (signs[sign] ?? 0) + much
-  }
-  for (let at = 0; at < tokens.length; at++) {
-    const { kind, text } = tokens[at] ?? NO_TOKEN
-    add(SIGN_OF_KIND[kind])
-    if (kind === 'word') add(SIGN_OF_WORD.get(text))
-    else if (kind === 'mark') add(SIGN_OF_MARK[text === '.' && tokens[at + 1]?.text === '.' ? '..' : text])
-    else if (kind === 'emoji') {
-      const valence = valenceOf(text)
-      add(valence > 0 ? 'smiles' : 'frowns', Math.abs(valence) / 2)
-    }
+  const signs = none()
+  for (const [at, { kind, text }] of tokens.entries()) {
+    if (kind === 'emoji') countEmoji(signs, text)
+    else if (kind === 'mark') countMark(signs, text, tokens[at + 1]?.text)
+    else signs[SIGN_OF_KIND[kind]]++
+    const sign = kind === 'word' ? SIGN_OF_WORD.get(text) : undefined
+    if (sign) signs[sign]++
   }
   return signs
 }

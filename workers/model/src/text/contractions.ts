@@ -1,8 +1,29 @@
 /** Stems before `n’t`, so that one rule of negation finds them all: `don't`, `dont`, `do not`. */
 const BEFORE_NOT: Record<string, string> = {
-  ...{ aren: 'are', isn: 'is', wasn: 'was', weren: 'were', ain: 'is', don: 'do', doesn: 'does', didn: 'did', dosen: 'does', dosn: 'does' },
-  ...{ can: 'can', couldn: 'could', won: 'will', wouldn: 'would', shouldn: 'should', mustn: 'must', needn: 'need', mightn: 'might' },
-  ...{ haven: 'have', hasn: 'has', hadn: 'had', shan: 'shall', daren: 'dare', oughtn: 'ought' },
+  aren: 'are',
+  isn: 'is',
+  wasn: 'was',
+  weren: 'were',
+  ain: 'is',
+  don: 'do',
+  doesn: 'does',
+  didn: 'did',
+  dosen: 'does',
+  dosn: 'does',
+  can: 'can',
+  couldn: 'could',
+  won: 'will',
+  wouldn: 'would',
+  shouldn: 'should',
+  mustn: 'must',
+  needn: 'need',
+  mightn: 'might',
+  haven: 'have',
+  hasn: 'has',
+  hadn: 'had',
+  shan: 'shall',
+  daren: 'dare',
+  oughtn: 'ought',
 }
 
 const OTHERS: Record<string, string> = {

@@ -9,9 +9,9 @@ interface Longer<T> {
 
 interface Branch<T> {
   /** The word by itself is a phrase. */
-  alone?: { value: T }
+  alone?: Found<T>
   /** Phrases of two words and more by the second, longest first: many begin alike. */
-  longer: Map<string, Longer<T>[]>
+  longer?: Map<string, Longer<T>[]>
 }
 
 /** Phrases by their first word. */
@@ -24,16 +24,20 @@ export interface Found<T> {
 }
 
 /** `can't stand` → `can`, `not`, `stand`: words as the tokeniser writes them. */
-const words = (phrase: string): string[] => phrase.split(/[ _]/).flatMap((word) => CONTRACTIONS.get(word) ?? [word])
+function words(phrase: string): readonly string[] {
+  if (/[ _]/.test(phrase)) return phrase.split(/[ _]/).flatMap((word) => CONTRACTIONS.get(word) ?? [word])
+  return CONTRACTIONS.get(phrase) ?? [phrase]
+}
 
 function insert<T>(branches: Map<string, Branch<T>>, phrase: string, value: T): void {
   const [first = '', second, ...rest] = words(phrase)
-  const branch = branches.get(first) ?? { longer: new Map() }
+  const branch = branches.get(first) ?? {}
   branches.set(first, branch)
   if (second === undefined) {
-    branch.alone = { value }
+    branch.alone = { value, length: 1 }
     return
   }
+  branch.longer ??= new Map()
   const others = (branch.longer.get(second) ?? []).filter((other) => other.rest.join(' ') !== rest.join(' '))
   branch.longer.set(
     second,
@@ -56,8 +60,7 @@ export function findPhrase<T>(phrases: Phrases<T>, tokens: readonly Token[], at:
   const token = tokens[at]
   const branch = token && phrases.get(token.text)
   if (!branch) return undefined
-  const next = tokens[at + 1]
-  const longer = next && branch.longer.size > 0 ? branch.longer.get(next.text) : undefined
+  const longer = branch.longer?.get(tokens[at + 1]?.text ?? '')
   if (longer) {
     for (const { rest, value } of longer) {
       let length = 0
@@ -65,5 +68,5 @@ export function findPhrase<T>(phrases: Phrases<T>, tokens: readonly Token[], at:
       if (length === rest.length) return { value, length: length + 2 }
     }
   }
-  return branch.alone && { value: branch.alone.value, length: 1 }
+  return branch.alone
 }

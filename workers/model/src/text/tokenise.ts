@@ -16,7 +16,7 @@ export interface Token {
 }
 
 /** More than any text that people write has within `cap`; bounds the work on walls of one-character tokens. */
-const MAX_TOKENS = 1_500
+export const MAX_TOKENS = 1_500
 const FACES_THAT_MARK = ':;('
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
 
@@ -84,6 +84,6 @@ function take(text: string, at: number, tokens: Token[]): number {
 /** Text → tokens, in order; what is of no kind is passed over. The text should have been squeezed. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
-  for (let at = 0; at < text.length && tokens.length < MAX_TOKENS; ) at = take(text, at, tokens)
+  for (let at = 0; at < text.length && tokens.length < MAX_TOKENS;) at = take(text, at, tokens)
   return tokens
 }

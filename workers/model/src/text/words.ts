@@ -18,14 +18,17 @@ function asciiWordEnd(text: string, from: number): number {
   }
 }
 
+/** `user's` → `user`: what belongs to somebody is named by them. */
+const withoutPossessive = (text: string): string =>
+  text.charCodeAt(text.length - 2) === APOSTROPHE && text.endsWith('s') ? text.slice(0, -2) : text
+
 /** Contractions become two words or more, a possessive loses its `’s`. */
 function pushWord(tokens: Token[], raw: string, start: number, end: number): void {
-  const lower = raw.toLowerCase()
-  const caps = raw !== lower && raw.length > 1 && raw === raw.toUpperCase()
-  const text = lower.includes('’') ? lower.replaceAll('’', "'") : lower
+  const text = raw.toLowerCase()
+  const caps = raw !== text && raw.length > 1 && raw === raw.toUpperCase()
   const parts = CONTRACTIONS.get(text)
-  if (parts) for (const part of parts) tokens.push({ kind: 'word', text: part, start, end, caps })
-  else tokens.push({ kind: 'word', text: text.endsWith("'s") ? text.slice(0, -2) : text, start, end, caps })
+  if (!parts) tokens.push({ kind: 'word', text: withoutPossessive(text), start, end, caps })
+  else for (const part of parts) tokens.push({ kind: 'word', text: part, start, end, caps })
 }
 
 /** Takes the word at a place, or the address that begins with one, or `xD`; answers where it ends. */
@@ -42,6 +45,6 @@ export function takeWord(text: string, start: number, tokens: Token[]): number {
   }
   const raw = text.slice(start, end)
   if (raw === 'xD' || raw === 'XD') tokens.push({ kind: 'smile', text: raw, start, end, caps: false })
-  else if (raw.length <= MAX_WORD) pushWord(tokens, raw, start, end)
+  else if (raw.length <= MAX_WORD) pushWord(tokens, ascii >= 0 ? raw : raw.replaceAll('’', "'"), start, end)
   return end
 }

@@ -84,9 +84,28 @@ function themes(tokens: readonly Token[], weight: number, into: Map<string, numb
 }
 
 const stem = (word: string): string => (word.endsWith('s') ? word.slice(0, -1) : word)
-const shareWord = (one: string, other: string): boolean => {
-  const words = other.split(' ').map(stem)
-  return one.split(' ').some((word) => words.includes(stem(word)))
+
+/** The best that shares no word with one chosen before, until there are three. */
+function choose(scores: Map<string, number>): string[] {
+  const topics: string[] = []
+  const taken = new Set<string>()
+  while (topics.length < MAX_TOPICS) {
+    let best: string | undefined
+    let most = 0
+    for (const [topic, score] of scores) {
+      if (score > most) {
+        best = topic
+        most = score
+      }
+    }
+    if (best === undefined) break
+    scores.delete(best)
+    const words = best.split(' ').map(stem)
+    if (words.some((word) => taken.has(word))) continue
+    for (const word of words) taken.add(word)
+    topics.push(best.slice(0, 80))
+  }
+  return topics
 }
 
 /** Up to three topics, small letters: known themes first, then the phrases that stand out. */
@@ -97,13 +116,9 @@ export function extractTopics(text: readonly Token[], title: readonly Token[], e
   const named = new Map<string, number>()
   if (english) {
     themes(text, 1, named)
-    themes(title, TITLE_WEIGHT, named)
+    if (title.length > 0) themes(title, TITLE_WEIGHT, named)
   }
-  const ranked = [...named, ...scores].sort((a, b) => b[1] - a[1])
-  const topics: string[] = []
-  for (const [topic] of ranked) {
-    if (topics.length === MAX_TOPICS) break
-    if (!topics.some((other) => shareWord(other, topic))) topics.push(topic.slice(0, 80))
-  }
+  for (const [theme, score] of named) scores.set(theme, score)
+  const topics = choose(scores)
   return { topics, confidence: topics.length === 0 ? 0.3 : english ? (named.size > 0 ? 0.7 : 0.45) : 0.2 }
 }

@@ -3,12 +3,24 @@
  * about, not whether it is good.
  */
 export const THEMES: readonly (readonly [theme: string, phrases: string])[] = [
-  ['login', 'log in|login|logging in|sign in|signing in|password|passwords|two factor|2fa|sso|locked out|authentication|logged me out|logs me out'],
-  ['billing', 'billing|billed|invoice|invoices|charged|overcharged|charge me|refund|refunds|refunded|subscription|credit card|payment|payments'],
+  [
+    'login',
+    'log in|login|logging in|sign in|signing in|password|passwords|two factor|2fa|sso|locked out|authentication|logged me out|logs me out',
+  ],
+  [
+    'billing',
+    'billing|billed|invoice|invoices|charged|overcharged|charge me|refund|refunds|refunded|subscription|credit card|payment|payments',
+  ],
   ['pricing', 'price|prices|pricing|expensive|overpriced|cost|costs|price increase|cheaper|free version|free plan|free tier'],
-  ['performance', 'slow|slower|sluggish|laggy|lag|lags|latency|performance|speed|takes forever|loading time|load times|fast|faster|timeout|timeouts'],
+  [
+    'performance',
+    'slow|slower|sluggish|laggy|lag|lags|latency|performance|speed|takes forever|loading time|load times|fast|faster|timeout|timeouts',
+  ],
   ['stability', 'crash|crashes|crashed|crashing|freezes|freezing|froze|force closes|hangs|unstable|black screen|white screen'],
-  ['customer support', 'customer service|customer support|support team|support ticket|support staff|help desk|live chat|no reply|no response'],
+  [
+    'customer support',
+    'customer service|customer support|support team|support ticket|support staff|help desk|live chat|no reply|no response',
+  ],
   ['delivery', 'delivery|deliveries|shipping|shipped|shipment|package|courier|arrived late|never arrived|tracking number'],
   ['dark mode', 'dark mode|night mode|dark theme'],
   ['notifications', 'notification|notifications|push notifications|alerts|reminders'],

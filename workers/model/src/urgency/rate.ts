@@ -17,7 +17,7 @@ const BASE: Readonly<Record<Category, number>> = { bug: 0.9, complaint: 0.7, que
 
 /** From this pressure on; each step is about one clear cue. */
 const STEPS: readonly (readonly [Urgency, number])[] = [
-  ['critical', 4.6],
+  ['critical', 4.8],
   ['high', 2.2],
   ['normal', -0.5],
 ]

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { passesIban, passesLuhn } from '../../src/entities/check-digits.ts'
+import { findEntities } from '../../src/entities/find.ts'
+
+const found = (text: string): string[] => findEntities(text).entities.map(({ type, text, pii }) => `${type}${pii ? '!' : ''} ${text}`)
+
+describe('check digits', () => {
+  test('a wrong digit is noticed', () => {
+    expect(passesLuhn('4111111111111111')).toBe(true)
+    expect(passesLuhn('4111111111111112')).toBe(false)
+    expect(passesIban('DE89370400440532013000')).toBe(true)
+    expect(passesIban('DE89370400440532013001')).toBe(false)
+  })
+})
+
+describe('personal data', () => {
+  test.each([
+    ['Write to jane.doe+shop@mail.example.com please', 'email! jane.doe+shop@mail.example.com'],
+    ['my card 4111 1111 1111 1111 was charged', 'card! 4111 1111 1111 1111'],
+    ['refund to DE89 3704 0044 0532 0130 00', 'iban! DE89 3704 0044 0532 0130 00'],
+    ['call me at +49 30 901820', 'phone! +49 30 901820'],
+    ['or (030) 555-0199-22', 'phone! (030) 555-0199-22'],
+    ['from 203.0.113.7 only', 'ip! 203.0.113.7'],
+    ['and 2001:db8::8a2e:370:7334', 'ip! 2001:db8::8a2e:370:7334'],
+  ])('%s', (text, entity) => {
+    expect(found(text)).toContain(entity)
+  })
+
+  test.each(['1234 5678 9012 3456 is no card', 'GB00 1234 5678 9012 3456 78', 'version 1.2.3.400', '10:30 to 11:45', '2026-11-20'])(
+    'no personal data in: %s',
+    (text) => {
+      expect(found(text).filter((entity) => entity.includes('!'))).toEqual([])
+    },
+  )
+})
+
+describe('facts', () => {
+  test.each([
+    ['see https://status.example.com/i/42).', 'url https://status.example.com/i/42'],
+    ['order #A-10492 never arrived', 'order A-10492'],
+    ['since v2.4.1 it crashes', 'version 2.4.1'],
+    ['on Android 14.0 too', 'version 14.0'],
+    ['I paid $1,299.00 for it', 'money $1,299.00'],
+    ['that is 49 euros a month', 'money 49 euros'],
+    ['since March 3, 2026', 'date March 3, 2026'],
+    ['on 2026-11-20', 'date 2026-11-20'],
+  ])('%s', (text, entity) => {
+    expect(found(text)).toContain(entity)
+  })
+})
+
+test('one thing named twice is one entity', () => {
+  expect(found('a@b.example and a@b.example')).toEqual(['email! a@b.example'])
+})
+
+test('never more than fifty', () => {
+  expect(found(Array.from({ length: 80 }, (_, at) => `user${at}@mail.example`).join(' '))).toHaveLength(50)
+})
