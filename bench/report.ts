@@ -1,5 +1,6 @@
 import type { Comparison } from './alternate.ts'
 import type { Operations } from './operations.ts'
+import type { StartUp } from './start.ts'
 
 const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : 0 })
 
@@ -31,3 +32,6 @@ export function operationsTable(operations: Operations, budget: Operations): str
   })
   return columns([['billable operations an event', 'counted', 'budget', ''], ...rows], 1)
 }
+
+export const startUpLine = ({ ours, reference, added, bar }: StartUp): string =>
+  `model Worker ready after ${number(ours)} ms, an empty Worker after ${number(reference)} ms: ${number(added)} ms more (≤ ${bar}) ${added <= bar ? 'ok' : 'ABOVE'}`

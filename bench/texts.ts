@@ -39,7 +39,12 @@ export function aFewThousandAnswers(count: number, headers: Record<string, strin
   const run = randomBytes(4).toString('hex')
   return Array.from({ length: count }, (_, n) => {
     const comment = `${pick(OPENINGS, n * 7 + 3)}, ${pick(SUBJECTS, n * 3 + Math.floor(n / 10))} ${pick(VERDICTS, n)}. This is the ${n}th time I answer.`
-    const body = JSON.stringify({ event_id: `${run}-${n}`, user_id: `u-${n % 500}`, rating: [1, 5, 3, 2, 3, 5, 1, 4, 3, 3][n % 10], comment })
+    const body = JSON.stringify({
+      event_id: `${run}-${n}`,
+      user_id: `u-${n % 500}`,
+      rating: [1, 5, 3, 2, 3, 5, 1, 4, 3, 3][n % 10],
+      comment,
+    })
     return { body, headers: { 'content-type': 'application/json', ...headers } }
   })
 }

@@ -56,6 +56,9 @@ async function beginning(body: ReadableStream<Uint8Array>, maxBytes: number): Pr
   return text
 }
 
+/** Most answers say that they are short; reading those piece by piece would cost more than sending the request. */
+const isShort = ({ headers }: Response, maxBytes: number): boolean => Number(headers.get('content-length') ?? Infinity) <= maxBytes
+
 /** The only way out to an address that somebody configured: checked, not redirected, capped in time and size. Never throws. */
 export function createGuardedFetch(ports: GuardPorts): GuardedFetch {
   return async (url, request, { timeoutMs = 10_000, maxBytes = 2_000 } = {}) => {
@@ -64,7 +67,7 @@ export function createGuardedFetch(ports: GuardPorts): GuardedFetch {
     const signal = AbortSignal.timeout(timeoutMs)
     try {
       const response = await ports.fetch(address.value.href, { ...request, redirect: 'manual', signal })
-      const text = response.body ? await beginning(response.body, maxBytes) : ''
+      const text = isShort(response, maxBytes) ? await response.text() : response.body ? await beginning(response.body, maxBytes) : ''
       return ok({ status: response.status, headers: response.headers, text })
     } catch (error) {
       if (signal.aborted) return fail({ kind: 'unknown', reason: `no answer within ${timeoutMs} ms` })
