@@ -35,9 +35,13 @@ async function snapshot(master: string, destination: URL): Promise<ConfigSnapsho
 
 const WORKERS = ['wrangler.toml', ...['ingest', 'normalize', 'llm', 'model', 'dispatch'].map((name) => `workers/${name}/wrangler.toml`)]
 
-/** Five Workers around four queues that only pass messages on, with the batch sizes of ours. */
+/**
+ * The same way without any work on it: a gateway, an ingest Worker behind its service binding, and a Worker at each of four
+ * queues, all of which only pass on, in batches as large as ours.
+ */
 function emptyPipeline() {
   return Promise.all([
+    benchWorker('empty-stage', { name: 'empty-gateway', serviceBindings: { INGEST: 'empty-ingest' } }),
     benchWorker('empty-stage', { name: 'empty-ingest', queueProducers: { NEXT: 'empty-raw' } }),
     ...STAGES.map((stage, index) => {
       const next = STAGES[index + 1]
@@ -111,7 +115,7 @@ export async function benchPipeline(rounds: number): Promise<PipelineBench> {
       return EVENTS / seconds
     }
     const empty = async (): Promise<number> => {
-      const url = await runtime.url('empty-ingest')
+      const url = await runtime.url('empty-gateway')
       const start = performance.now()
       let done = 0
       const stop = runtime.onLog('empty.done', ({ size }) => (done += Number(size)))

@@ -1,4 +1,6 @@
 interface Env {
+  /** The gateway's only binding. */
+  INGEST?: Fetcher
   NEXT?: Queue
 }
 
@@ -8,6 +10,7 @@ interface Env {
  */
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
+    if (env.INGEST) return env.INGEST.fetch(request)
     await env.NEXT?.send({ text: await request.text() })
     return new Response(null, { status: 202 })
   },
