@@ -75,13 +75,22 @@ export interface Connector {
   checkConfig(config: unknown, allowLoopback: boolean): Issue[]
   /** Paths are relative to the options: `issueType`. */
   checkOptions(options: unknown): Issue[]
-  open(delivery: LeasedDelivery, config: unknown, resolve: ResolveRef, ports: SendPorts): Promise<Result<OpenDelivery, string>>
+  open(delivery: LeasedDelivery, config: object, resolve: ResolveRef, ports: SendPorts): Promise<Result<OpenDelivery, string>>
 }
 
 const sentence = (issues: Issue[]): string => issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')
 
+interface Prepared<C> {
+  resolved: C
+  secrets: string[]
+}
+
 /** The configuration with what its references stand for, and those values. */
-async function resolveFields<C extends object>(config: C, fields: readonly (keyof C & string)[], resolve: ResolveRef) {
+async function resolveFields<C extends object>(
+  config: C,
+  fields: readonly (keyof C & string)[],
+  resolve: ResolveRef,
+): Promise<Prepared<C>> {
   const resolved = { ...config }
   const secrets: string[] = []
   for (const field of fields) {
@@ -101,6 +110,12 @@ async function resolveFields<C extends object>(config: C, fields: readonly (keyo
  * export const webhook = defineConnector({ kind: 'webhook', config: WebhookConfig, options: z.strictObject({}), secretFields: ['url', 'secret'], … })
  */
 export function defineConnector<C extends object, O extends object>(spec: ConnectorSpec<C, O>): Connector {
+  // A snapshot's objects are new with each version, so what was made of one holds as long as it is there.
+  const prepared = new WeakMap<object, Result<Prepared<C>, string>>()
+  const prepare = async (input: object, resolve: ResolveRef): Promise<Result<Prepared<C>, string>> => {
+    const config = parseWith(spec.config, input)
+    return config.ok ? ok(await resolveFields(config.value, spec.secretFields, resolve)) : fail(sentence(config.failure))
+  }
   return {
     kind: spec.kind,
     channel: spec.channel,
@@ -125,11 +140,12 @@ export function defineConnector<C extends object, O extends object>(spec: Connec
     },
 
     async open(delivery, input, resolve, ports) {
-      const config = parseWith(spec.config, input)
-      if (!config.ok) return fail(`destination ${delivery.destination}: ${sentence(config.failure)}`)
+      const ready = prepared.get(input) ?? (await prepare(input, resolve))
+      if (!ready.ok) return fail(`destination ${delivery.destination}: ${ready.failure}`)
+      prepared.set(input, ready)
       const options = parseWith(spec.options, delivery.content.options)
       if (!options.ok) return fail(`options: ${sentence(options.failure)}`)
-      const { resolved, secrets } = await resolveFields(config.value, spec.secretFields, resolve)
+      const { resolved, secrets } = ready.value
       const job = { delivery, config: resolved, options: options.value }
       const { findExisting } = spec
       return ok({

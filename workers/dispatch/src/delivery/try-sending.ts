@@ -45,7 +45,8 @@ export async function trySending(delivery: LeasedDelivery, ports: TryPorts): Pro
     if (!snapshot) return { ...nothingSent, outcome: { kind: 'retry', detail: 'the workspace has no configuration' } }
     const destination = snapshot.config.destinations[delivery.destination]
     const connector = connectorOf(destination)
-    if (!connector) return { ...nothingSent, outcome: { kind: 'skipped', detail: `there is no destination ${delivery.destination}` } }
+    if (!destination || !connector)
+      return { ...nothingSent, outcome: { kind: 'skipped', detail: `there is no destination ${delivery.destination}` } }
     if (isLoop(delivery, snapshot.config)) return { ...nothingSent, outcome: { kind: 'skipped', detail: 'a bot is not answered' } }
     const opened = await connector.open(delivery, destination, ports.resolver(snapshot), ports)
     if (!opened.ok) return { ...nothingSent, outcome: { kind: 'rejected', detail: opened.failure } }
