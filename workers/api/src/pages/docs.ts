@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { escape, page } from './page.ts'
+import { escape, page, prose } from './page.ts'
 import { JsonSchema, typeText } from './type-text.ts'
 
 const Content = z.object({ 'application/json': z.object({ schema: JsonSchema }).optional() }).optional()
@@ -24,31 +24,54 @@ const Document = z.object({
 /** The OpenAPI document as a page to read. Throws where it is not one. */
 export function renderDocs(document: unknown): string {
   const { info, paths, components } = Document.parse(document)
-  const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => renderOperation(method, path, operation)),
+  const routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
   )
-  const shapes = Object.entries(components.schemas).map(([name, schema]) => `<h3 id="${escape(name)}">${escape(name)}</h3>${code(schema)}`)
-  const intro = `<h1>${escape(info.title)}</h1><p>${escape(info.description)}</p><p>For programs: <a href="/openapi.json">OpenAPI 3.1</a>.</p>`
-  return page(`${info.title} API`, `${intro}<h2>Routes</h2>${operations.join('')}<h2>Shapes</h2>${shapes.join('')}`)
+  const index = routes.map((route) => `<li><a href="#${anchor(route)}"><code>${escape(nameOf(route))}</code></a></li>`)
+  const shapes = Object.entries(components.schemas).map(
+    ([name, schema]) => `<section class="operation" id="${escape(name)}"><h3>${escape(name)}</h3>${code(schema)}</section>`,
+  )
+  return page(
+    `${info.title} API`,
+    `<h1>${escape(info.title)}</h1><p>${prose(info.description)}</p><p>For programs: <a href="/openapi.json">OpenAPI 3.1</a>.</p>
+<ul class="index">${index.join('')}</ul>
+<h2>Routes</h2>${routes.map(renderRoute).join('')}<h2>Shapes</h2>${shapes.join('')}`,
+  )
 }
 
-function renderOperation(method: string, path: string, operation: Operation): string {
+interface Route {
+  method: string
+  path: string
+  operation: Operation
+}
+
+const nameOf = ({ method, path }: Route): string => `${method.toUpperCase()} ${path}`
+const anchor = (route: Route): string =>
+  nameOf(route)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+
+function renderRoute(route: Route): string {
+  const { method, path, operation } = route
   const scope = operation.security.flatMap((needed) => Object.values(needed).flat()).join(', ')
   const parameters = operation.parameters.map(
     ({ name, in: place, required, schema }) =>
-      `<tr><td><code>${escape(name)}</code></td><td>${place}${required ? ', required' : ''}</td><td><code>${escape(typeText(schema))}</code></td><td>${escape(schema.description ?? '')}</td></tr>`,
+      `<tr><td><code>${escape(name)}</code></td><td>${place}${required ? ', required' : ''}</td><td><code>${escape(typeText(schema))}</code></td><td>${prose(schema.description ?? '')}</td></tr>`,
   )
   const body = operation.requestBody?.content?.['application/json']
   const answers = Object.entries(operation.responses).map(([status, { content }]) => {
     const answer = content?.['application/json']
-    return `<p>Answer ${escape(status)}</p>${answer ? code(answer.schema) : ''}`
+    return `<p class="label">${status === 'default' ? 'Any other answer' : `Answer ${escape(status)}`}</p>${answer ? code(answer.schema) : ''}`
   })
   return [
-    `<h3><span class="scope">${escape(scope)}</span><code>${method.toUpperCase()} ${escape(path)}</code></h3>`,
-    `<p><b>${escape(operation.summary)}.</b> ${escape(operation.description)}</p>`,
+    `<section class="operation" id="${anchor(route)}"><h3 aria-label="${escape(nameOf(route))}">`,
+    `<span class="method ${method}">${method.toUpperCase()}</span><code>${escape(path)}</code>`,
+    scope === '' ? '' : `<span class="scope">scope ${escape(scope)}</span>`,
+    `</h3><p><b>${escape(operation.summary)}.</b> ${prose(operation.description)}</p>`,
     parameters.length === 0 ? '' : `<table>${parameters.join('')}</table>`,
-    body ? `<p>Body</p>${code(body.schema)}` : '',
+    body ? `<p class="label">Body</p>${code(body.schema)}` : '',
     ...answers,
+    '</section>',
   ].join('\n')
 }
 
