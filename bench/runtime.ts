@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
@@ -62,8 +63,11 @@ export interface Runtime {
   close(): Promise<void>
 }
 
-/** Runs Workers in one workerd, with empty storage in memory. */
+const IN_MEMORY = '/dev/shm'
+
+/** Runs Workers in one workerd, with empty storage; in memory where the system has a file system there, as disks are shared. */
 export async function startRuntime(workers: RuntimeWorker[]): Promise<Runtime> {
+  if (existsSync(IN_MEMORY)) process.env['TMPDIR'] = IN_MEMORY
   const listeners = new Set<(message: string) => unknown>()
   const direct = workers.map((worker) => ({ ...worker, unsafeDirectSockets: [{ port: 0 }] }))
   const miniflare = new Miniflare(
