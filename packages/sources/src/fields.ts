@@ -11,19 +11,39 @@ export function at(value: unknown, path: string): unknown {
 }
 
 /** Text, or a number as text; undefined for nothing, blank text and everything else. */
-export function textAt(value: unknown, path: string): string | undefined {
+export const textAt = (value: unknown, path: string): string | undefined => toText(at(value, path))
+
+/** The same of a value. */
+export function toText(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined
+}
+
+/** The entries of a list; none where something else stands there. */
+export function listAt(value: unknown, path: string): unknown[] {
   const found = at(value, path)
-  if (typeof found === 'number') return String(found)
-  return typeof found === 'string' && found.trim() !== '' ? found : undefined
+  return Array.isArray(found) ? found : []
+}
+
+/** The fields of an object, names with dots in them included; none where something else stands there. */
+export const fieldsOf = (value: unknown): Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+
+/** The entries of a list by name, or themselves where they are text, in one line: `desktop, sync`. Undefined where there are none. */
+export function namesAt(value: unknown, path: string, name = 'name'): string | undefined {
+  const names = listAt(value, path).flatMap((entry) => (typeof entry === 'string' ? entry : (textAt(entry, name) ?? [])))
+  return names.length > 0 ? names.join(', ') : undefined
 }
 
 /** Numbers above this are milliseconds; in seconds it is the year 5138. */
 const SECONDS_END = 100_000_000_000
 
 /** A date in ISO 8601, or a number of seconds or milliseconds since 1970 → milliseconds; undefined for all else. */
-export function timeAt(value: unknown, path: string): number | undefined {
-  const found = at(value, path)
-  const number = typeof found === 'string' && /^\d{9,16}(?:\.\d+)?$/.test(found) ? Number(found) : found
+export const timeAt = (value: unknown, path: string): number | undefined => toTime(at(value, path))
+
+/** The same of a value. */
+export function toTime(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\d{9,16}(?:\.\d+)?$/.test(value) ? Number(value) : value
   if (typeof number === 'string') return positive(Date.parse(number))
   return typeof number === 'number' ? positive(number < SECONDS_END ? number * 1000 : number) : undefined
 }

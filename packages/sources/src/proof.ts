@@ -1,65 +1,33 @@
 import { SecretRefs } from '@sluice/schema/config'
 import * as z from 'zod'
+import { ecdsa, ed25519, hmac, standard } from './proof/signatures.ts'
+import { basic, bearer, jwt, segment, token } from './proof/tokens.ts'
 import type { Verification } from './verification.ts'
 
-const HeaderName = z.string().regex(/^[\w-]{1,100}$/, 'must be the name of a header')
-
-const Hmac = z
-  .strictObject({
-    scheme: z.literal('hmac'),
-    header: HeaderName,
-    algorithm: z.enum(['sha1', 'sha256', 'sha512']).default('sha256'),
-    encoding: z.enum(['hex', 'base64']).default('hex'),
-    /** What stands before the signature in its header: `sha256=`. */
-    prefix: z.string().max(50).default(''),
-    secret: SecretRefs,
-    timestamp: z
-      .strictObject({
-        header: HeaderName,
-        unit: z.enum(['s', 'ms']).default('s'),
-        toleranceSeconds: z.number().int().positive().max(86_400).default(300),
-      })
-      .optional(),
-    /** The signed bytes; `{body}`, or with a timestamp `{timestamp}.{body}`. */
-    template: z
-      .string()
-      .max(200)
-      .refine((text) => text.split('{body}').length === 2, 'must hold {body} once')
-      .refine((text) => !/\{(?!body\}|timestamp\})/.test(text), 'knows only {body} and {timestamp}')
-      .optional(),
-  })
-  .refine(({ template, timestamp }) => !template || template.includes('{timestamp}') === (timestamp !== undefined), {
-    path: ['template'],
-    message: 'must hold {timestamp} where a timestamp is given, and only there: one that is not signed proves nothing',
-  })
-
-const Bearer = z.strictObject({ scheme: z.literal('bearer'), secret: SecretRefs })
+const PROOFS = { hmac, ed25519, ecdsa, bearer, token, basic, segment, jwt, 'standard-webhooks': standard }
+const NAMES = Object.keys(PROOFS).map((name) => `\`${name}\``)
+const list = `${NAMES.slice(0, -1).join(', ')} or ${NAMES.at(-1)}`
 
 /** How a source without a scheme of its own proves who it is: the field `verify` in sluice.yaml. */
 export const Proof = z.union(
-  [z.literal('none'), z.discriminatedUnion('scheme', [Hmac, Bearer])],
-  'must be `none`, or an object with scheme `hmac` or `bearer`; a source without a secret says so',
+  [
+    z.literal('none'),
+    z.discriminatedUnion(
+      'scheme',
+      [hmac.fields, ed25519.fields, ecdsa.fields, bearer.fields, token.fields, basic.fields, segment.fields, jwt.fields, standard.fields],
+      `must be ${list}`,
+    ),
+  ],
+  `must be \`none\`, or an object whose scheme is ${list}; a source without a secret says so`,
 )
 export type Proof = z.infer<typeof Proof>
 
 /** `Proof` → data for the engine. */
 export function toVerification(proof: Proof): Verification {
   if (proof === 'none') return { scheme: 'none' }
-  const secrets = [proof.secret].flat()
-  if (proof.scheme === 'bearer') return { scheme: 'token', token: { header: 'authorization', prefix: 'Bearer ' }, secrets }
-  const { algorithm, header, prefix, encoding, timestamp } = proof
-  const signature = { header, prefix, encoding }
-  const template = proof.template ?? (timestamp ? '{timestamp}.{body}' : '{body}')
-  if (!timestamp) return { scheme: 'hmac', algorithm, signature, template, secrets }
-  const { unit, toleranceSeconds } = timestamp
-  return {
-    scheme: 'hmac',
-    algorithm,
-    signature,
-    template,
-    secrets,
-    timestamp: { place: { header: timestamp.header }, unit, toleranceSeconds },
-  }
+  // Each scheme has the fields of the row that it names.
+  const { verification } = PROOFS[proof.scheme] as { verification: (given: typeof proof) => Verification }
+  return verification(proof)
 }
 
 const REQUIRED = 'names the secret, like ${GITHUB_SECRET}; without one, say `verify: none`'

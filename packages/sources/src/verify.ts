@@ -1,76 +1,48 @@
-import { concat, DECODERS, utf8 } from './encoding.ts'
-import { type Signed, valuesAt, type Verdict, type Verification, type Verify } from './verification.ts'
+import type { ResolveSecrets, Verification, Verify, VerifyPorts } from './verification.ts'
+import { anyScheme } from './verify/any.ts'
+import { basicScheme } from './verify/basic.ts'
+import { makeUp } from './verify/decoy.ts'
+import { ecdsaScheme } from './verify/ecdsa.ts'
+import { ed25519Scheme } from './verify/ed25519.ts'
+import { hmacScheme } from './verify/hmac.ts'
+import { jwtScheme } from './verify/jwt.ts'
+import type { Scheme } from './verify/scheme.ts'
+import { tokenScheme } from './verify/token.ts'
 
-type Hmac = Extract<Verification, { scheme: 'hmac' }>
-type Token = Extract<Verification, { scheme: 'token' }>
+export { decoyVerifier } from './verify/decoy.ts'
+export { MissingSecret } from './verify/keys.ts'
 
-/** Looks up what `${NAME}` stands for; throws where it has no value. */
-type Resolve = (ref: string) => Promise<string>
+type Named<S extends Verification['scheme']> = Extract<Verification, { scheme: S }>
 
-const HASH = { sha1: 'SHA-1', sha256: 'SHA-256', sha512: 'SHA-512' } as const
+const SCHEMES: {
+  [S in Verification['scheme']]: (verification: Named<S>, resolve: ResolveSecrets, ports: VerifyPorts) => Scheme
+} = {
+  none: () => OPEN,
+  token: tokenScheme,
+  basic: basicScheme,
+  hmac: hmacScheme,
+  ed25519: ed25519Scheme,
+  ecdsa: ecdsaScheme,
+  jwt: jwtScheme,
+  any: ({ of }, resolve, ports) => anyScheme(of.map((one) => schemeOf(one, resolve, ports))),
+}
 
-/** Remembers what was made, but not a failure. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: T | undefined
-  return async () => (made ??= await make())
+const OPEN: Scheme = { carries: () => true, check: async () => ({ verdict: 'ok', passes: 0 }) }
+
+function schemeOf<S extends Verification['scheme']>(verification: Named<S>, resolve: ResolveSecrets, ports: VerifyPorts): Scheme {
+  return SCHEMES[verification.scheme](verification, resolve, ports)
 }
 
 /**
- * Makes the check that a verification describes. Keys are imported at the first use, once. Rejects where a secret has no
- * value: that is our trouble, not the sender's.
+ * Makes the check that a verification describes. Keys are imported at the first use, once. Every refusal takes the work of a decoy
+ * (`decoyVerifier`) or more, and never throws for what a sender does. Rejects with `MissingSecret` where a secret has no value yet,
+ * and otherwise where something of ours is wrong: a secret of the wrong form, a key set that cannot be read.
  */
-export function createVerifier(verification: Verification, resolve: Resolve): Verify {
-  if (verification.scheme === 'none') return async () => 'ok'
-  return verification.scheme === 'hmac' ? hmacVerifier(verification, resolve) : tokenVerifier(verification, resolve)
-}
-
-function hmacVerifier({ algorithm, signature, template, timestamp, secrets }: Hmac, resolve: Resolve): Verify {
-  const importKey = async (ref: string): Promise<CryptoKey> =>
-    crypto.subtle.importKey('raw', utf8(await resolve(ref)), { name: 'HMAC', hash: HASH[algorithm] }, false, ['verify'])
-  const keys = once(() => Promise.all(secrets.map(importKey)))
-  const sign = compileTemplate(template)
-  const decode = DECODERS[signature.encoding]
-
-  return async ({ headers, body }, now) => {
-    const given = valuesAt(headers, signature)
-    const [sentAt] = timestamp ? valuesAt(headers, timestamp.place) : ['']
-    if (given.length === 0 || sentAt === undefined) return 'missing'
-    const signatures = given.flatMap((text) => decode(text) ?? [])
-    const bytes = sign(body, sentAt)
-    for (const key of await keys()) {
-      for (const one of signatures) {
-        // `verify` compares in constant time.
-        if (await crypto.subtle.verify('HMAC', key, one, bytes)) return timestamp ? freshness(sentAt, timestamp, now) : 'ok'
-      }
-    }
-    return 'invalid'
+export function createVerifier(verification: Verification, resolve: ResolveSecrets, ports: VerifyPorts = {}): Verify {
+  const scheme = schemeOf(verification, resolve, ports)
+  return async (signed, now) => {
+    const { verdict, passes } = await scheme.check(signed, now)
+    if (verdict !== 'ok') await makeUp(signed.body, passes)
+    return verdict
   }
-}
-
-/** Asked only after the signature was found right: until then the timestamp is anybody's claim. */
-function freshness(sentAt: string, { unit, toleranceSeconds }: NonNullable<Hmac['timestamp']>, now: number): Verdict {
-  if (!/^\d{1,16}$/.test(sentAt)) return 'stale'
-  const at = Number(sentAt) * (unit === 's' ? 1000 : 1)
-  return Math.abs(now - at) <= toleranceSeconds * 1000 ? 'ok' : 'stale'
-}
-
-/** `v0:{timestamp}:{body}` → the bytes that were signed. */
-function compileTemplate(template: string): (body: Signed['body'], timestamp: string) => Signed['body'] {
-  const parts = template.split(/(\{body\}|\{timestamp\})/).filter((part) => part !== '')
-  return (body, timestamp) => concat(parts.map((part) => (part === '{body}' ? body : utf8(part === '{timestamp}' ? timestamp : part))))
-}
-
-function tokenVerifier({ token, secrets }: Token, resolve: Resolve): Verify {
-  const expected = once(() => Promise.all(secrets.map(async (ref) => digest(await resolve(ref)))))
-  return async ({ headers }) => {
-    const [given] = valuesAt(headers, token)
-    if (given === undefined) return 'missing'
-    const hash = await digest(given)
-    return (await expected()).includes(hash) ? 'ok' : 'invalid'
-  }
-}
-
-/** Tokens are compared by their hashes: how long that takes tells nothing about the token. */
-async function digest(text: string): Promise<string> {
-  return String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { JsonSchema, validate } from '../src/json-schema.ts'
+import { JsonSchema, refIssues, validate } from '../src/json-schema.ts'
 
 const schema = JsonSchema.parse({
   type: 'object',
@@ -52,4 +52,57 @@ test('a body that is wrong everywhere is told 20 times', () => {
       Array.from({ length: 1000 }, () => 1),
     ),
   ).toHaveLength(20)
+})
+
+test.each<[object, unknown, string[]]>([
+  [{ const: 'a' }, 'a', []],
+  [{ const: 'a' }, 'b', [' must be "a"']],
+  [{ anyOf: [{ type: 'string' }, { type: 'null' }] }, null, []],
+  [{ anyOf: [{ type: 'string' }, { type: 'null' }] }, 1, [' fits none of the choices']],
+  [{ anyOf: [{ type: 'string' }] }, 1, [' must be string, not integer']],
+  [{ oneOf: [{ type: 'number' }, { type: 'integer' }] }, 1.5, []],
+  [{ oneOf: [{ type: 'number' }, { type: 'integer' }] }, 1, [' fits 2 of the choices, not one']],
+  [{ exclusiveMinimum: 0, exclusiveMaximum: 1 }, 0, [' must be above 0']],
+  [{ exclusiveMinimum: 0, exclusiveMaximum: 1 }, 1, [' must be below 1']],
+  [{ multipleOf: 0.5 }, 1.5, []],
+  [{ multipleOf: 2 }, 3, [' must be a multiple of 2']],
+  [{ uniqueItems: true }, [{ a: 1 }, { a: 1 }], [' must not hold the same twice']],
+  [{ prefixItems: [{ type: 'string' }], items: { type: 'number' } }, ['a', 'b'], ['1 must be number, not string']],
+  [{ minProperties: 1, maxProperties: 2 }, {}, [' must be at least 1 fields']],
+  [{ additionalProperties: { type: 'number' } }, { a: 'x' }, ['a must be number, not string']],
+  [{ format: 'date' }, 'soon', []],
+])('%j of %j', (part, value, expected) => {
+  expect(validate(JsonSchema.parse(part), value).map(({ path, message }) => `${path} ${message}`)).toEqual(expected)
+})
+
+const TREE = JsonSchema.parse({
+  $ref: '#/$defs/Node',
+  $defs: { Node: { type: 'object', properties: { name: { type: 'string' }, nodes: { type: 'array', items: { $ref: '#/$defs/Node' } } } } },
+})
+
+test('a schema may refer to itself, as deep as the value goes', () => {
+  expect(refIssues(TREE)).toEqual([])
+  expect(validate(TREE, { nodes: [{ nodes: [{ name: 'a' }] }] })).toEqual([])
+  expect(validate(TREE, { nodes: [{ nodes: [{ name: 1 }] }] })).toMatchObject([{ path: 'nodes.0.nodes.0.name' }])
+})
+
+test.each<[object, string, string]>([
+  [{ $ref: '#/$defs/None' }, '$ref', 'leads nowhere'],
+  [{ properties: { a: { $ref: '#/$defs/toString' } }, $defs: {} }, 'properties.a.$ref', 'leads nowhere'],
+  [{ $ref: '#' }, '', 'refers to itself'],
+  [{ $defs: { A: { anyOf: [{ $ref: '#/$defs/B' }] }, B: { $ref: '#/$defs/A' } } }, '$defs.A', 'refers to itself'],
+])('a reference that cannot be followed is found: %j', (given, path, message) => {
+  const bad = JsonSchema.parse(given)
+  expect(refIssues(bad)).toContainEqual({ path, message: expect.stringContaining(message) as string })
+  // And where nobody has looked, checking ends all the same.
+  expect(validate({ ...bad, required: ['x'] }, {})).not.toEqual([])
+})
+
+test('a schema with very many ways through it is given up in time', () => {
+  const twice = { anyOf: [{ $ref: '#/$defs/A' }, { $ref: '#/$defs/A' }] }
+  const schema = JsonSchema.parse({ ...twice, $defs: { A: { type: 'object', properties: { a: twice }, required: ['b'] } } })
+  const deep = Array.from({ length: 40 }).reduce<object>((a) => ({ a }), {})
+  const start = performance.now()
+  expect(validate(schema, deep)).not.toEqual([])
+  expect(performance.now() - start).toBeLessThan(1_000)
 })

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { anInput, aSource, draft, fixture } from '../world.ts'
+
+describe('mailgun', () => {
+  const mailgun = aSource('mailgun')
+
+  test('a mail is a text, without what it answers', () => {
+    expect(draft(mailgun, fixture('mailgun/inbound.json'))).toEqual({
+      kind: 'text',
+      type: 'inbound',
+      text: 'It is wrong again.',
+      markup: 'plain',
+      title: 'Re: your invoice',
+      author: { id: 'tom@example.net', name: 'Tom Reed', email: 'Tom@example.net' },
+      occurredAt: 1_770_106_150_000,
+      attributes: { recipient: 'hello@in.example.com', messageId: '<m1@example.net>' },
+      hints: {},
+    })
+  })
+
+  test('files come with it', () => {
+    const bytes = new TextEncoder().encode('hi')
+    const body = { from: 'tom@example.net', 'body-plain': 'see', 'attachment-1': { filename: 'a.txt', contentType: 'text/plain', bytes } }
+    expect(draft(mailgun, { body }).files).toEqual([{ name: 'a.txt', contentType: 'text/plain', bytes }])
+  })
+
+  test('an out-of-office note is a signal', () => {
+    expect(draft(mailgun, fixture('mailgun/out-of-office.json'))).toMatchObject({
+      kind: 'signal',
+      type: 'inbound.automatic',
+      author: { bot: true },
+    })
+  })
+
+  test('what became of a mail is a signal', () => {
+    expect(draft(mailgun, fixture('mailgun/failed.json'))).toMatchObject({
+      kind: 'signal',
+      type: 'failed.permanent',
+      title: 'Welcome',
+      author: { id: 'ana@example.org' },
+      attributes: { reason: 'bounce', code: 550, description: 'No such mailbox' },
+    })
+  })
+
+  test('a proof that is used again with another body has the key of the first', () => {
+    const { body } = fixture('mailgun/failed.json')
+    const forged = { ...(body as object), 'event-data': { id: 'ev-2' } }
+    expect(mailgun.dedupeKey(anInput({ body: forged }))).toBe(mailgun.dedupeKey(anInput({ body })))
+  })
+
+  test('it hears 200, as everything else is sent again', () => {
+    expect(mailgun.accepted(anInput({}))?.status).toBe(200)
+  })
+})

@@ -1,0 +1,3 @@
+import { bodySigner } from '../body-signer.ts'
+
+export const vectors = bodySigner({ algorithm: 'sha256', encoding: 'base64', header: 'tally-signature' })
