@@ -2,12 +2,18 @@
 export interface Limit {
   requests: number
   periodMs: number
+  /** How many share it, each with a part of its own: see fair-share.ts. */
+  sharers?: number
 }
 
 /** `granted` 0 means none before `retryAfterMs` have passed. */
 export interface Lease {
   granted: number
   retryAfterMs: number
+  /** Tokens that are there still. */
+  left: number
+  /** Until all of them are there again, where nobody takes one. */
+  resetMs: number
 }
 
 /** Sums of fractions of a millisecond must not cost a token. */
@@ -27,5 +33,6 @@ export function gcra(arrival: number, wanted: number, { requests, periodMs }: Li
   const left = Math.floor((now + periodMs - start) / interval + EPSILON)
   const granted = Math.min(wanted, left)
   const retryAfterMs = left > 0 ? 0 : Math.ceil(start + interval - now - periodMs)
-  return { granted, retryAfterMs, arrival: start + granted * interval }
+  const next = start + granted * interval
+  return { granted, retryAfterMs, left: left - granted, resetMs: Math.ceil(next - now), arrival: next }
 }

@@ -36,6 +36,16 @@ export interface GuardLimits {
 
 export type GuardedFetch = (url: string, request: GuardedRequest, limits?: GuardLimits) => Promise<Result<GuardedAnswer, GuardedFailure>>
 
+/** An answer of any status whose body matters as a whole. Where there was more than `maxBytes`, `whole` is false and `bytes` is empty. */
+export interface Download {
+  status: number
+  headers: Headers
+  bytes: Uint8Array
+  whole: boolean
+}
+
+export type GuardedDownload = (url: string, request: GuardedRequest, limits?: GuardLimits) => Promise<Result<Download, GuardedFailure>>
+
 /** Decodes what `reader` yields until `maxBytes`; an answer that breaks off is as good as its beginning. */
 async function beginning(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<string> {
   const reader = body.getReader()
@@ -59,19 +69,60 @@ async function beginning(body: ReadableStream<Uint8Array>, maxBytes: number): Pr
 /** Most answers say that they are short; reading those piece by piece would cost more than sending the request. */
 const isShort = ({ headers }: Response, maxBytes: number): boolean => Number(headers.get('content-length') ?? Infinity) <= maxBytes
 
+type Read<T> = (response: Response, maxBytes: number) => Promise<T>
+
 /** The only way out to an address that somebody configured: checked, not redirected, capped in time and size. Never throws. */
-export function createGuardedFetch(ports: GuardPorts): GuardedFetch {
-  return async (url, request, { timeoutMs = 10_000, maxBytes = 2_000 } = {}) => {
+function guarded<T>(ports: GuardPorts, read: Read<T>) {
+  return async (
+    url: string,
+    request: GuardedRequest,
+    { timeoutMs = 10_000, maxBytes = 2_000 }: GuardLimits = {},
+  ): Promise<Result<T, GuardedFailure>> => {
     const address = checkAddress(url, ports)
     if (!address.ok) return fail({ kind: 'refused', reason: address.failure.reason })
     const signal = AbortSignal.timeout(timeoutMs)
     try {
-      const response = await ports.fetch(address.value.href, { ...request, redirect: 'manual', signal })
-      const text = isShort(response, maxBytes) ? await response.text() : response.body ? await beginning(response.body, maxBytes) : ''
-      return ok({ status: response.status, headers: response.headers, text })
+      return ok(await read(await ports.fetch(address.value.href, { ...request, redirect: 'manual', signal }), maxBytes))
     } catch (error) {
       if (signal.aborted) return fail({ kind: 'unknown', reason: `no answer within ${timeoutMs} ms` })
       return fail({ kind: 'unknown', reason: error instanceof Error ? error.message : String(error) })
     }
   }
+}
+
+/** Requests whose status is what matters; of the answer's text only the beginning is kept. */
+export const createGuardedFetch = (ports: GuardPorts): GuardedFetch =>
+  guarded(ports, async (response, maxBytes) => {
+    const text = isShort(response, maxBytes) ? await response.text() : response.body ? await beginning(response.body, maxBytes) : ''
+    return { status: response.status, headers: response.headers, text }
+  })
+
+/** Requests whose answer is wanted as bytes, to the last one. */
+export const createGuardedDownload = (ports: GuardPorts): GuardedDownload =>
+  guarded(ports, async ({ status, headers, body }, maxBytes) => ({
+    status,
+    headers,
+    ...(body ? await bytesOf(body, maxBytes) : { bytes: new Uint8Array(), whole: true }),
+  }))
+
+/** Up to `maxBytes` of a body. What breaks off rejects: half a document is none. */
+async function bytesOf(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Pick<Download, 'bytes' | 'whole'>> {
+  const reader = body.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.byteLength
+    if (size > maxBytes) {
+      await reader.cancel().catch(() => undefined)
+      return { bytes: new Uint8Array(), whole: false }
+    }
+    chunks.push(next.value)
+  }
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return { bytes, whole: true }
 }

@@ -7,14 +7,23 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly details: readonly Issue[]
   readonly retryAfterSeconds: number | undefined
+  /** Further headers of the answer. */
+  readonly headers: Readonly<Record<string, string>>
 
-  constructor(code: ErrorCode, message: string, more: { details?: readonly Issue[]; retryAfterSeconds?: number } = {}) {
+  constructor(code: ErrorCode, message: string, more: More = {}) {
     super(message)
     this.name = 'AppError'
     this.code = code
     this.details = more.details ?? []
     this.retryAfterSeconds = more.retryAfterSeconds
+    this.headers = more.headers ?? {}
   }
+}
+
+interface More {
+  details?: readonly Issue[]
+  retryAfterSeconds?: number
+  headers?: Readonly<Record<string, string>>
 }
 
 /** The body of an error answer. */
@@ -42,18 +51,23 @@ const requestIdOf = (c: Context): string => (c.get('requestId') as string | unde
 function answer(c: Context, error: AppError): Response {
   const id = requestIdOf(c)
   c.header('x-request-id', id)
+  for (const [name, value] of Object.entries(error.headers)) c.header(name, value)
   if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterSeconds))))
   return c.json(errorBody(error, id), ERRORS[error.code].status)
 }
+
+/** A path as it may be shown: what follows a source's name may be its secret. */
+export const shownPath = (path: string): string => path.replace(/(\/webhooks\/+[^/]+\/+).+/s, '$1[redacted]')
 
 /** The one error handler: `AppError` as it says, anything else a 500 that tells nothing of the inside, and a log line that does. */
 export const onError =
   (log: Logger): ErrorHandler =>
   (error, c) => {
     if (error instanceof AppError) return answer(c, error)
-    log.error('http.failed', { method: c.req.method, path: c.req.path, requestId: requestIdOf(c), error })
+    log.error('http.failed', { method: c.req.method, path: shownPath(c.req.path), requestId: requestIdOf(c), error })
     return answer(c, new AppError('INTERNAL', 'Something went wrong on our side.'))
   }
 
 /** Routes that do not exist. */
-export const onNotFound: NotFoundHandler = (c) => answer(c, new AppError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`))
+export const onNotFound: NotFoundHandler = (c) =>
+  answer(c, new AppError('NOT_FOUND', `There is no ${c.req.method} ${shownPath(c.req.path)}.`))

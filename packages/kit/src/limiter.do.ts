@@ -19,9 +19,9 @@ export class RateLimiter extends DurableObject {
   /** Takes up to `wanted` tokens. */
   lease(wanted: number, limit: Limit): Lease {
     const now = Date.now()
-    const { arrival, granted, retryAfterMs } = gcra(this.#arrival, wanted, limit, now)
-    if (granted > 0 && arrival - now > MEMORY_MS) this.ctx.storage.kv.put('arrival', arrival)
+    const { arrival, ...lease } = gcra(this.#arrival, wanted, limit, now)
+    if (lease.granted > 0 && lease.resetMs > MEMORY_MS) this.ctx.storage.kv.put('arrival', arrival)
     this.#arrival = arrival
-    return { granted, retryAfterMs }
+    return lease
   }
 }

@@ -1,5 +1,6 @@
 import type { Lease, Limit } from './gcra.ts'
 import { fail, ok, type Result } from './result.ts'
+import { shareable } from './shareable.ts'
 
 export interface LimiterPorts {
   /** Asks the object that holds the tokens of the key. */
@@ -11,8 +12,18 @@ export interface LimiterPorts {
   keepAlive(work: Promise<unknown>): void
 }
 
-/** Takes one token, or says when there is one again. A key whose limit has changed begins anew. */
-export type Limiter = (key: string, limit: Limit) => Promise<Result<void, { retryAfterMs: number }>>
+/** What is left of a limit, as far as is known here: other isolates take from it too. */
+export interface Quota {
+  left: number
+  /** Until all of it is there again. */
+  resetMs: number
+}
+
+/**
+ * Takes one token, or says when there is one again. What is left is null while nobody can tell. A key whose limit has changed
+ * begins anew.
+ */
+export type Limiter = (key: string, limit: Limit) => Promise<Result<Quota | null, { retryAfterMs: number }>>
 
 /** A block holds at most this share of a limit, and at most `MAX_BLOCK`: what leases can add to a limit is bounded by it. */
 const SHARE = 0.05
@@ -25,11 +36,14 @@ const TIMEOUT_MS = 1_000
 /** Keys remembered per isolate. */
 const MAX_KEYS = 1_000
 
-const TAKEN = ok(undefined)
+const UNTOLD = ok(null)
 
 interface Tokens {
   limit: Limit
   left: number
+  /** How many the object had left after the last lease, and when all of them would be there again. */
+  elsewhere: number
+  resetAt: number
   /** How many to lease next. */
   block: number
   leasedAt: number
@@ -38,7 +52,7 @@ interface Tokens {
   /** Requests that wait for the lease under way, and how many of the last ones it left without a token. */
   waiting: number
   unserved: number
-  refill: { since: number; done: Promise<void> } | undefined
+  refill: { since: number; done: () => Promise<void> } | undefined
 }
 
 /**
@@ -50,9 +64,9 @@ export function createLimiter(ports: LimiterPorts): Limiter {
 
   const tokensOf = (key: string, limit: Limit): Tokens => {
     const known = keys.get(key)
-    if (known?.limit.requests === limit.requests && known.limit.periodMs === limit.periodMs) return known
+    if (known && same(known.limit, limit)) return known
     if (keys.size >= MAX_KEYS) keys.clear()
-    const fresh = { limit, left: 0, block: 1, leasedAt: 0, deniedUntil: 0, unreachableUntil: 0, waiting: 0, unserved: 0, refill: undefined }
+    const fresh = unused(limit)
     keys.set(key, fresh)
     return fresh
   }
@@ -60,9 +74,11 @@ export function createLimiter(ports: LimiterPorts): Limiter {
   const refill = async (key: string, tokens: Tokens): Promise<void> => {
     const wanted = nextBlock(tokens, ports.now())
     try {
-      const { granted, retryAfterMs } = await inTime(() => ports.lease(key, wanted, tokens.limit))
+      const { granted, retryAfterMs, left, resetMs } = await inTime(() => ports.lease(key, wanted, tokens.limit))
       const now = ports.now()
       tokens.left = granted
+      tokens.elsewhere = left
+      tokens.resetAt = now + resetMs
       tokens.block = wanted
       tokens.leasedAt = now
       tokens.deniedUntil = granted > 0 ? 0 : now + retryAfterMs
@@ -75,29 +91,47 @@ export function createLimiter(ports: LimiterPorts): Limiter {
     tokens.refill = undefined
   }
 
-  const take = async (key: string, tokens: Tokens): Promise<Result<void, { retryAfterMs: number }>> => {
+  const take = async (key: string, tokens: Tokens): ReturnType<Limiter> => {
     const now = ports.now()
     if (now < tokens.deniedUntil) return fail({ retryAfterMs: tokens.deniedUntil - now })
-    if (now < tokens.unreachableUntil) return TAKEN
+    if (now < tokens.unreachableUntil) return UNTOLD
     if (tokens.left > 0 && now - tokens.leasedAt < HOLD_MS) {
       tokens.left -= 1
-      return TAKEN
+      return ok({ left: tokens.left + tokens.elsewhere, resetMs: Math.max(0, tokens.resetAt - now) })
     }
     // A refill that is overdue belongs to a request that was killed: it will never end.
     if (!tokens.refill || now - tokens.refill.since > 2 * TIMEOUT_MS) {
-      tokens.refill = { since: now, done: refill(key, tokens) }
-      ports.keepAlive(tokens.refill.done)
+      const work = refill(key, tokens)
+      tokens.refill = { since: now, done: shareable(work) }
+      ports.keepAlive(work)
     }
     tokens.waiting += 1
-    await tokens.refill.done
+    await tokens.refill.done()
     return take(key, tokens)
   }
 
   return (key, limit) => take(key, tokensOf(key, limit))
 }
 
+const same = (one: Limit, other: Limit): boolean =>
+  one === other || (one.requests === other.requests && one.periodMs === other.periodMs && one.sharers === other.sharers)
+
+const unused = (limit: Limit): Tokens => ({
+  limit,
+  left: 0,
+  elsewhere: 0,
+  resetAt: 0,
+  block: 1,
+  leasedAt: 0,
+  deniedUntil: 0,
+  unreachableUntil: 0,
+  waiting: 0,
+  unserved: 0,
+  refill: undefined,
+})
+
 function nextBlock({ limit, left, block, leasedAt, unserved }: Tokens, now: number): number {
-  const most = Math.max(1, Math.min(MAX_BLOCK, Math.floor(limit.requests * SHARE)))
+  const most = Math.max(1, Math.min(MAX_BLOCK, Math.floor((limit.requests / (limit.sharers ?? 1)) * SHARE)))
   const quick = left === 0 && now - leasedAt < QUICK_MS
   const slow = left > 0 || now - leasedAt > HOLD_MS
   const next = quick ? block * 2 : slow ? Math.floor(block / 2) : block

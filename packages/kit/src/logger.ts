@@ -15,12 +15,14 @@ const SECRET_TEXT = /\b(?:Bearer|Basic)\s+[\w.~+/=-]+|\bkey_[0-9a-zA-Z_]{16,}|\/
 export const redactText = (text: string): string => text.replace(SECRET_TEXT, '[redacted]')
 
 function redact(value: unknown, name = '', depth = 0): unknown {
-  if (SECRET_NAME.test(name) && typeof value === 'string') return '[redacted]'
-  if (typeof value === 'string') return redactText(value)
+  if (typeof value === 'string') return SECRET_NAME.test(name) ? '[redacted]' : redactText(value)
+  if (value === null || typeof value !== 'object') return value
   if (value instanceof Error) return { name: value.name, message: redactText(value.message), stack: redactText(value.stack ?? '') }
-  if (value === null || typeof value !== 'object' || depth > 4) return value
+  if (depth > 4) return value
   if (Array.isArray(value)) return value.map((entry) => redact(entry, name, depth + 1))
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, redact(entry, key, depth + 1)]))
+  const clean: LogFields = {}
+  for (const [key, entry] of Object.entries(value)) clean[key] = redact(entry, key, depth + 1)
+  return clean
 }
 
 /** Writes JSON lines to the console, which is where Workers Logs reads them from. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createGuardedFetch, type GuardPorts } from '../src/guarded-fetch.ts'
+import { createGuardedDownload, createGuardedFetch, type GuardPorts } from '../src/guarded-fetch.ts'
 
 const post = { method: 'POST', headers: {}, body: '{}' } as const
 const silent: GuardPorts['fetch'] = (_, { signal }) =>
@@ -56,5 +56,46 @@ describe('a guarded request', () => {
       ok: true,
       value: { status: 201, text: '{"id":' },
     })
+  })
+})
+
+const chunks = (...texts: string[]) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const text of texts) controller.enqueue(new TextEncoder().encode(text))
+      controller.close()
+    },
+  })
+
+describe('a guarded download', () => {
+  const get = { method: 'GET', headers: {} } as const
+  const download = (fetch: GuardPorts['fetch'], maxBytes = 10) =>
+    createGuardedDownload({ fetch, allowLoopback: false })('https://example.com/', get, { maxBytes })
+  test('keeps every byte, whatever they mean', async () => {
+    const bytes = Uint8Array.from([0xff, 0x00, 0xe9])
+    expect(await download(async () => new Response(bytes))).toMatchObject({ ok: true, value: { status: 200, bytes, whole: true } })
+  })
+
+  test('of as much as is allowed is whole, of one byte more it is not kept', async () => {
+    expect(await download(async () => new Response(chunks('12345', '67890')))).toMatchObject({ ok: true, value: { whole: true } })
+    const more = await download(async () => new Response(chunks('12345', '67890', '!')))
+    expect(more).toMatchObject({ ok: true, value: { whole: false, bytes: new Uint8Array() } })
+  })
+
+  test('without a body is an answer too', async () => {
+    expect(await download(async () => new Response(null, { status: 304 }))).toMatchObject({
+      ok: true,
+      value: { status: 304, bytes: new Uint8Array(), whole: true },
+    })
+  })
+
+  test('that breaks off has failed', async () => {
+    const torn = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error('connection lost')) })
+    expect(await download(async () => new Response(torn))).toEqual({ ok: false, failure: { kind: 'unknown', reason: 'connection lost' } })
+  })
+
+  test('from a private address is never made', async () => {
+    const ask = createGuardedDownload({ fetch: async () => new Response('ok'), allowLoopback: false })
+    expect(await ask('http://127.0.0.1/', get)).toMatchObject({ ok: false, failure: { kind: 'refused' } })
   })
 })

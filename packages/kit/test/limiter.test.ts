@@ -1,17 +1,8 @@
+import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { gcra, type Lease, type Limit } from '../src/gcra.ts'
 import { createLimiter, type LimiterPorts } from '../src/limiter.ts'
-
-/** Numbers that look random and are the same in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+import { excess } from './windows.ts'
 
 /** The object that holds the tokens of each key, and a clock that stands until it is moved. */
 function aWorld(over: Partial<LimiterPorts> = {}) {
@@ -26,9 +17,9 @@ function aWorld(over: Partial<LimiterPorts> = {}) {
     async lease(key, wanted, limit): Promise<Lease> {
       world.calls += 1
       if (world.down) throw new Error('down')
-      const { arrival, granted, retryAfterMs } = gcra(arrivals.get(key) ?? 0, wanted, limit, world.now)
+      const { arrival, ...lease } = gcra(arrivals.get(key) ?? 0, wanted, limit, world.now)
       arrivals.set(key, arrival)
-      return { granted, retryAfterMs }
+      return lease
     },
     ...over,
   }
@@ -48,7 +39,11 @@ describe('gcra', () => {
   })
 
   test('asking for nothing takes nothing', () => {
-    expect(gcra(0, 0, limit, 10_000)).toEqual({ granted: 0, retryAfterMs: 0, arrival: 10_000 })
+    expect(gcra(0, 0, limit, 10_000)).toEqual({ granted: 0, retryAfterMs: 0, left: 5, resetMs: 0, arrival: 10_000 })
+  })
+
+  test('it tells what is left, and when all of it is there again', () => {
+    expect(gcra(0, 2, limit, 10_000)).toMatchObject({ granted: 2, left: 3, resetMs: 400 })
   })
 
   test('a limit that was raised counts at once', () => {
@@ -56,35 +51,24 @@ describe('gcra', () => {
     expect(gcra(arrival, 1, limit, 10_000)).toMatchObject({ granted: 0, retryAfterMs: 200 })
   })
 
-  test.each([1, 2, 3, 4, 5])('in no window more than the limit and what has grown back (seed %i)', (seed) => {
-    const random = seeded(seed)
-    const limit = { requests: 1 + Math.floor(random() * 50), periodMs: [1_000, 60_000, 3_600_000][Math.floor(random() * 3)] ?? 1_000 }
-    const grants: { at: number; count: number }[] = []
-    let arrival = 0
-    let now = 5_000_000
-    for (let i = 0; i < 400; i++) {
-      now += Math.floor((random() * 2 * limit.periodMs) / limit.requests)
-      const step = gcra(arrival, 1 + Math.floor(random() * 5), limit, now)
-      arrival = step.arrival
-      grants.push({ at: now, count: step.granted })
-    }
-    expect(excess(grants, limit)).toBeLessThanOrEqual(1e-6)
+  test('in no window more than the limit and what has grown back', () => {
+    const limits = fc.record({ requests: fc.integer({ min: 1, max: 50 }), periodMs: fc.constantFrom(1_000, 60_000, 3_600_000) })
+    // How long after the last one, in intervals of the limit, and how many are wanted.
+    const steps = fc.array(fc.tuple(fc.double({ min: 0, max: 3, noNaN: true }), fc.integer({ min: 1, max: 5 })), { maxLength: 200 })
+    fc.assert(
+      fc.property(limits, steps, (limit, steps) => {
+        let [now, arrival] = [5_000_000, 0]
+        const grants = steps.map(([pause, wanted]) => {
+          now += Math.floor((pause * limit.periodMs) / limit.requests)
+          const step = gcra(arrival, wanted, limit, now)
+          arrival = step.arrival
+          return { at: now, count: step.granted }
+        })
+        expect(excess(grants, limit)).toBeLessThanOrEqual(1e-6)
+      }),
+    )
   })
 })
-
-/** By how many the worst of all windows between two grants passes `requests × (1 + w / period)`; negative where none does. */
-function excess(grants: { at: number; count: number }[], { requests, periodMs }: Limit): number {
-  let worst = Number.NEGATIVE_INFINITY
-  for (let from = 0; from < grants.length; from++) {
-    const first = grants[from]!.at
-    let sum = 0
-    for (const { at, count } of grants.slice(from)) {
-      sum += count
-      worst = Math.max(worst, sum - requests * (1 + (at - first) / periodMs))
-    }
-  }
-  return worst
-}
 
 describe('the lease client', () => {
   const limit: Limit = { requests: 600, periodMs: 60_000 }
@@ -179,23 +163,39 @@ describe('the lease client', () => {
     vi.useRealTimers()
   })
 
-  test.each([1, 2, 3, 4, 5, 6])(
-    'three clients together keep to the limit in every window, but for the blocks they hold (seed %i)',
-    async (seed) => {
-      const random = seeded(seed)
-      const { world, client } = aWorld()
-      const clients = [client(), client(), client()]
-      const limit: Limit = { requests: 20 + Math.floor(random() * 200), periodMs: 10_000 }
-      const blocks = clients.length * Math.max(1, Math.floor(limit.requests * 0.05))
-      const accepted: { at: number; count: number }[] = []
-      let load = 1
-      for (let i = 0; i < 1_500; i++) {
-        if (random() < 0.01) load = 0.1 + 4 * random()
-        world.now += Math.floor((2 * random() * limit.periodMs) / limit.requests / load)
-        const take = clients[Math.floor(random() * 3)]!
-        accepted.push({ at: world.now, count: (await take('a', limit)).ok ? 1 : 0 })
-      }
-      expect(excess(accepted, limit)).toBeLessThanOrEqual(blocks)
-    },
-  )
+  test('it tells what is left, and nothing while the object does not answer', async () => {
+    const { world, client } = aWorld()
+    const take = client()
+    expect(await take('a', limit)).toEqual({ ok: true, value: { left: 599, resetMs: 100 } })
+    for (let i = 0; i < 9; i++) await take('a', limit)
+    expect(await take('a', limit)).toMatchObject({ value: { left: 589 } })
+    world.down = true
+    world.now += 5_000
+    expect(await take('a', limit)).toEqual({ ok: true, value: null })
+  })
+
+  test('clients together keep to the limit in every window, but for the blocks they hold', async () => {
+    const steps = fc.array(
+      fc.record({ pause: fc.double({ min: 0, max: 2, noNaN: true }), client: fc.nat(2), times: fc.integer({ min: 1, max: 40 }) }),
+      { minLength: 20, maxLength: 60 },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 20, max: 220 }), steps, async (requests, steps) => {
+        const { world, client } = aWorld()
+        const clients = [client(), client(), client()]
+        const limit: Limit = { requests, periodMs: 10_000 }
+        const accepted: { at: number; count: number }[] = []
+        for (const { pause, client, times } of steps) {
+          for (let i = 0; i < times; i++) {
+            world.now += Math.floor((pause * limit.periodMs) / limit.requests)
+            const taken = await clients[client]?.('a', limit)
+            accepted.push({ at: world.now, count: taken?.ok ? 1 : 0 })
+          }
+        }
+        const blocks = clients.length * Math.max(1, Math.floor(requests * 0.05))
+        expect(excess(accepted, limit)).toBeLessThanOrEqual(blocks)
+      }),
+      { numRuns: 30 },
+    )
+  })
 })

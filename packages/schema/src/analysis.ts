@@ -75,6 +75,8 @@ export const Analysis = z.object({
   /** Integer nano-dollars; `null` where no price is known, never 0 for unknown. */
   costNanoUsd: z.number().int().nonnegative().nullable(),
   cached: z.boolean(),
+  /** The call of the gateway that it came with, as in the usage log; items that were asked together share one. */
+  callId: z.string().max(60).optional(),
   /** The first target failed; `degradedBy` says how. */
   degraded: z.boolean(),
   degradedBy: z.string().max(300).optional(),

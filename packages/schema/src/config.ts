@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { AuthConfig } from './auth.ts'
 import { Slug, Workspace } from './ids.ts'
+import { LlmConfig } from './llm.ts'
 
 /** `${NAME}`: a secret or variable by its name. The value is stored encrypted, apart from the configuration. */
 export const SECRET_REF = /^\$\{([A-Z][A-Z0-9_]{0,63})\}$/
@@ -26,6 +28,13 @@ export const SourceConfig = z.looseObject({
   limit: RateLimit.default({ requests: 600, per: 'minute' }),
   /** Largest body taken, in bytes. */
   maxBytes: z.number().int().positive().max(5_000_000).default(1_000_000),
+  /** Web pages whose scripts may send here: `https://shop.example`. https://fetch.spec.whatwg.org/#http-cors-protocol */
+  origins: z
+    .array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin))
+    .max(50)
+    .default([]),
+  /** Without an input for this long the source counts as silent; without the field silence is nothing unusual. */
+  silentAfterHours: z.number().positive().max(8_760).optional(),
 })
 export type SourceConfig = z.infer<typeof SourceConfig>
 
@@ -34,8 +43,15 @@ export const TargetConfig = z.looseObject({ provider: Slug })
 export type TargetConfig = z.infer<typeof TargetConfig>
 
 export const AnalysisConfig = z.strictObject({
-  /** Asked in this order; the first that answers well counts. The embedded analyser always stands behind the last. */
+  /**
+   * Alias or target of `llm` that is asked. The embedded analyser always stands behind it, also where a budget is used up: an item is
+   * never held up for the sake of a model.
+   */
+  model: Slug.optional(),
+  /** The short form, for a bot that needs no more: asked in this order, as the alias `analysis`. */
   targets: z.array(TargetConfig).max(5).default([]),
+  /** So many short texts share a request at most, and with it the instructions. 1 asks about each by itself. */
+  batchItems: z.number().int().min(1).max(25).default(10),
   /** Summaries, topics and translations are written in this language (ISO 639-1). */
   workingLanguage: z
     .string()
@@ -72,15 +88,33 @@ export const DestinationConfig = z.looseObject({ kind: Slug })
 export type DestinationConfig = z.infer<typeof DestinationConfig>
 
 /** `sluice.yaml`: one workspace's bot as data. */
-export const BotConfig = z.strictObject({
-  version: z.literal(1),
-  workspace: Workspace.default('default'),
-  sources: z.record(Slug, SourceConfig),
-  analysis: AnalysisConfig.prefault({}),
-  destinations: z.record(Slug, DestinationConfig).default({}),
-  rules: z.record(Slug, RuleConfig).default({}),
-})
+export const BotConfig = z
+  .strictObject({
+    version: z.literal(1),
+    workspace: Workspace.default('default'),
+    sources: z.record(Slug, SourceConfig),
+    /** What all sources may take in together. Each has a fair share of it, and what the others do not use. */
+    limits: z.strictObject({ inputs: RateLimit.optional() }).optional(),
+    analysis: AnalysisConfig.prefault({}),
+    /** The LLM gateway: targets, aliases, budgets, limits. */
+    llm: LlmConfig.optional(),
+    destinations: z.record(Slug, DestinationConfig).default({}),
+    rules: z.record(Slug, RuleConfig).default({}),
+    /** Tokens that are taken in the place of an API key. */
+    auth: AuthConfig.optional(),
+  })
+  .refine(({ limits, sources }) => (limits?.inputs?.requests ?? Number.POSITIVE_INFINITY) >= Object.keys(sources).length, {
+    path: ['limits', 'inputs', 'requests'],
+    message: 'must be at least the number of sources, so that each has a share',
+  })
 export type BotConfig = z.infer<typeof BotConfig>
+
+/** A secret as it is stored: each value `sealed` by kit/secrets. The one before it stays good until `previousUntil` (epoch ms). */
+export const StoredSecret = z.union([
+  z.string(),
+  z.object({ current: z.string(), previous: z.string(), previousUntil: z.number().int().nonnegative() }),
+])
+export type StoredSecret = z.infer<typeof StoredSecret>
 
 /** What Workers read from KV `CONFIG`: a version of the configuration, with its secrets encrypted under MASTER_KEY. */
 export const ConfigSnapshot = z.object({
@@ -88,8 +122,7 @@ export const ConfigSnapshot = z.object({
   /** Counts up by one with every change. */
   version: z.number().int().positive(),
   config: BotConfig,
-  /** name → `sealed` text of kit/secrets. */
-  secrets: z.record(z.string(), z.string()),
+  secrets: z.record(z.string(), StoredSecret),
 })
 export type ConfigSnapshot = z.infer<typeof ConfigSnapshot>
 

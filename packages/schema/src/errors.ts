@@ -13,6 +13,7 @@ interface ErrorRow {
 /** Every error an HTTP client can meet: code → status, whether to try again, and what to do next. */
 export const ERRORS = {
   INVALID_JSON: { status: 400, retryable: false, suggestion: 'Send a body that parses as JSON, in UTF-8.' },
+  INVALID_FORM: { status: 400, retryable: false, suggestion: 'Send the form as its content type says; let a library write the boundary.' },
   INVALID_REQUEST: { status: 400, retryable: false, suggestion: 'Compare the request with /docs; details names the fields.' },
   SIGNATURE_INVALID: {
     status: 401,
@@ -24,17 +25,46 @@ export const ERRORS = {
     retryable: false,
     suggestion: 'Check the clock of the sender; sign at the time of sending, also on a retry.',
   },
-  UNAUTHENTICATED: { status: 401, retryable: false, suggestion: 'Send `Authorization: Bearer <API key>`.' },
-  FORBIDDEN: { status: 403, retryable: false, suggestion: 'Use a key that has the scope named in details.' },
+  UNAUTHENTICATED: {
+    status: 401,
+    retryable: false,
+    suggestion: 'Send `Authorization: Bearer` with an API key, or with a token that auth.jwt of sluice.yaml trusts.',
+  },
+  HANDSHAKE_REFUSED: {
+    status: 403,
+    retryable: false,
+    suggestion: 'Give the provider the same verification token that the source has in sluice.yaml.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    retryable: false,
+    suggestion: 'Use a key that has the scope named in details. For a web page, add its origin to the source.',
+  },
   NOT_FOUND: { status: 404, retryable: false, suggestion: 'Check the path and the id; /docs lists the routes.' },
   UNKNOWN_SOURCE: { status: 404, retryable: false, suggestion: 'Add the source to sluice.yaml, or check the name in the URL.' },
   METHOD_NOT_ALLOWED: { status: 405, retryable: false, suggestion: 'Use a method that the route has; see /docs.' },
   CONFLICT: { status: 409, retryable: false, suggestion: 'Read the current state and decide again.' },
   TOO_LARGE: { status: 413, retryable: false, suggestion: 'Send less, or raise maxBytes of the source (5,000,000 at most).' },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false, suggestion: 'Send application/json.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false, suggestion: 'Send what the message names; of content encodings gzip is taken.' },
   SCHEMA_MISMATCH: { status: 422, retryable: false, suggestion: 'Correct the fields named in details.' },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    retryable: false,
+    suggestion: 'Give every request a key of its own; repeat a key only with the same body.',
+  },
   CONFIG_INVALID: { status: 422, retryable: false, suggestion: 'Correct sluice.yaml at the places named in details.' },
   RATE_LIMITED: { status: 429, retryable: true, suggestion: 'Wait for the seconds in Retry-After, then send again.' },
+  INVALID_INPUT: {
+    status: 400,
+    retryable: false,
+    suggestion: 'Change what is asked of the model as the message says; GET /v1/models lists the models.',
+  },
+  MODEL_ERROR: { status: 502, retryable: true, suggestion: 'Try again; GET /v1/usage shows which target fails.' },
+  BUDGET_EXHAUSTED: {
+    status: 429,
+    retryable: false,
+    suggestion: 'Raise the budget in llm.budgets of sluice.yaml, or wait until its period ends.',
+  },
   INTERNAL: { status: 500, retryable: true, suggestion: 'Try again; if it stays, look for the requestId in the logs.' },
   UPSTREAM_FAILED: { status: 502, retryable: true, suggestion: 'Try again; GET /health names the part that does not answer.' },
   UNAVAILABLE: { status: 503, retryable: true, suggestion: 'Try again after the seconds in Retry-After. Nothing was stored.' },

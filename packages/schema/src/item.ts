@@ -21,6 +21,16 @@ export type Author = z.infer<typeof Author>
 /** What is in the item: something a person wrote (`text`), or only something that happened (`signal`: star, ping, push). */
 export const ItemKind = z.enum(['text', 'signal'])
 
+/** A file that came with an item; its bytes are in R2 under `key`. */
+export const Attachment = z.object({
+  name: z.string().max(200),
+  contentType: z.string().max(100),
+  /** In bytes. */
+  size: z.number().int().nonnegative(),
+  key: z.string().min(1).max(500),
+})
+export type Attachment = z.infer<typeof Attachment>
+
 /** The one shape that every source is turned into (normalize → llm). */
 export const Item = z.object({
   id: EventId,
@@ -51,6 +61,11 @@ export const Item = z.object({
   hints: z.object({ sentiment: SentimentLabel.optional(), category: Category.optional() }),
   /** The text was longer than the limit and was cut. */
   truncated: z.boolean().optional(),
+  /** The source shows it to a closed circle only; rules can keep it in: `!item.confidential`. */
+  confidential: z.boolean().optional(),
+  attachments: z.array(Attachment).max(20).optional(),
+  /** The delivery that it came in, where that held several items; missing where the item has the event's own id. */
+  eventId: EventId.optional(),
   trace: Traceparent,
 })
 export type Item = z.infer<typeof Item>

@@ -1,11 +1,20 @@
 import * as z from 'zod'
 import { Analysis } from './analysis.ts'
 import { RawEvent, Traceparent } from './event.ts'
-import { DeliveryId, Workspace } from './ids.ts'
+import { DEFAULT_WORKSPACE, DeliveryId, Slug, Workspace } from './ids.ts'
 import { Item } from './item.ts'
 
 /** Version of every queue message. A consumer sends another version to the dead letters, it never guesses. */
 const v = z.literal(1)
+
+/** `sluice-input`, for other Workers: an input for a source, as its kind takes it in JSON. What is larger goes by `Inputs.submit`. */
+export const InputMessage = z.object({
+  v,
+  workspace: Workspace.default(DEFAULT_WORKSPACE),
+  source: Slug,
+  input: z.record(z.string(), z.unknown()),
+})
+export type InputMessage = z.infer<typeof InputMessage>
 
 /** `sluice-raw`, sent as `v8` because it holds bytes. */
 export const RawMessage = z.object({ v, event: RawEvent })
@@ -24,11 +33,12 @@ export const DeliveryMessage = z.object({ v, workspace: Workspace, deliveryId: D
 export type DeliveryMessage = z.infer<typeof DeliveryMessage>
 
 /** The stages that have a queue, in order. */
-export const STAGES = ['raw', 'normalized', 'analyzed', 'deliveries'] as const
+export const STAGES = ['input', 'raw', 'normalized', 'analyzed', 'deliveries'] as const
 export const Stage = z.enum(STAGES)
 export type Stage = z.infer<typeof Stage>
 
 export const QUEUE_OF = {
+  input: 'sluice-input',
   raw: 'sluice-raw',
   normalized: 'sluice-normalized',
   analyzed: 'sluice-analyzed',

@@ -4,12 +4,14 @@
  * Calls are batched: one per queue batch. Every method is idempotent; all throw when the callee's store is down.
  */
 import type { Analysis, Findings } from './analysis.ts'
-import type { BotConfig, ConfigSnapshot } from './config.ts'
+import type { BotConfig, ConfigSnapshot, SourceConfig } from './config.ts'
 import type { Attempt, LeasedDelivery, PlannedDelivery } from './delivery.ts'
-import type { Issue } from './errors.ts'
+import type { ErrorCode, Issue } from './errors.ts'
 import type { RawBody } from './event.ts'
 import type { Item } from './item.ts'
+import type { Budget, LlmCall, PromptContent, PromptSnapshot } from './llm.ts'
 import type { Stage } from './messages.ts'
+import type { BuiltInPrompt, TaskCall, TaskOutcome } from './tasks.ts'
 
 /** How far an item has come. `dispatched`: rules have decided, and what they decided is in the outbox. */
 export type ItemStage = 'normalized' | 'analyzed' | 'dispatched'
@@ -84,6 +86,20 @@ export interface NewDeadLetter {
   message: unknown
 }
 
+/** A request that was refused, for whoever looks for the reason. Nothing in it is a secret: headers are redacted. */
+export interface RejectedRequest {
+  /** Epoch ms. */
+  at: number
+  reason: string
+  /** The sentence of the answer. */
+  message: string
+  method: string
+  /** Names as they came; values only of those that cannot hold a secret, the others say how long they are: `(71 characters)`. */
+  headers: Record<string, string>
+  /** Size of the body in bytes; null where it was not read to its end. */
+  size: number | null
+}
+
 /** Inputs refused at the door, counted per hour. `source` is `(unknown)` where none of that name exists. */
 export interface RejectCount {
   workspace: string
@@ -91,6 +107,8 @@ export interface RejectCount {
   reason: string
   at: number
   count: number
+  /** The latest of them, a few. */
+  samples?: RejectedRequest[]
 }
 
 /** Entrypoint `Store` of the api Worker: the only way to D1. */
@@ -110,8 +128,21 @@ export interface StoreRpc {
   recordDeliveries(batch: DeliveryResult[]): Promise<void>
   saveDeadLetters(batch: NewDeadLetter[]): Promise<void>
   countRejects(batch: RejectCount[]): Promise<void>
+  /**
+   * Keeps a secret that a provider gave with its handshake, where the name has no value yet; answers false where it has one.
+   * Who knows the secret already may repeat it: the same value again is true.
+   */
+  keepHandshakeSecret(workspace: string, name: string, value: string): Promise<boolean>
   /** The snapshot of a workspace, or null where there is none. Read KV first. */
   configSnapshot(workspace: string): Promise<ConfigSnapshot | null>
+}
+
+/** Entrypoint `LlmStore` of the api Worker: what the LLM gateway writes and reads. */
+export interface LlmStoreRpc {
+  /** Calls of any workspaces, with their hours in the rollups; one that is there already changes nothing. */
+  saveCalls(batch: LlmCall[]): Promise<void>
+  /** The prompts of a workspace in the versions that are labelled. Read KV first. */
+  promptSnapshot(workspace: string): Promise<PromptSnapshot>
 }
 
 export interface AnalyzeInput {
@@ -143,7 +174,92 @@ export interface ConfigCheckRpc {
 export interface LlmRpc extends ConfigCheckRpc {
   /** Through the workspace's targets; never queued, never stored. */
   analyze(workspace: string, inputs: AnalyzeInput[]): Promise<AnalyzeAnswer[]>
+  /** How the budgets of the configuration stand, in its order; one without a name once for each that has spent of it. */
+  budgets(workspace: string): Promise<BudgetUse[]>
+  /** One outcome for each input, in order. */
+  runTasks(call: TaskCall): Promise<TaskOutcome[]>
+  builtInPrompts(): Promise<BuiltInPrompt[]>
+  /** Everything wrong with a prompt before it is saved, by path in its content. */
+  checkPrompt(content: PromptContent): Promise<Issue[]>
+}
+
+/** A budget and what is left of it; money in nano-dollars (1e-9 USD). */
+export interface BudgetUse {
+  scope: Budget['scope']
+  /** Which key, task or target; null for the workspace. */
+  name: string | null
+  period: Budget['period']
+  limitNanoUsd: number
+  spentNanoUsd: number
+  /** Set aside for calls that are under way. */
+  reservedNanoUsd: number
+  /** When the period ends, in epoch ms. */
+  resetsAt: number
+  onExhausted: Budget['onExhausted']
 }
 
 /** Entrypoint `Dispatch` of the dispatch Worker. */
 export type DispatchRpc = ConfigCheckRpc
+
+/** An input that a Worker hands in, byte for byte as its source kind reads it. */
+export interface SubmittedInput {
+  /** What stays the same when the same thing is handed in again; null where the source kind is to find it. */
+  key: string | null
+  /** The key where neither `key` nor the source kind finds one; without it the same bytes are the same thing. */
+  fallbackKey?: string
+  contentType: string
+  /** Lower-case names; those that the source kind keeps travel with the event. */
+  headers: Record<string, string>
+  bytes: Uint8Array
+}
+
+/** What became of one input: durably queued under its event id, or why not. Only retryable codes may be handed in again. */
+export type Submitted =
+  | { ok: true; id: string; duplicate?: true }
+  | { ok: false; code: ErrorCode; message: string; details: Issue[]; retryAfterSeconds?: number }
+
+/** Entrypoint `Inputs` of the ingest Worker: the way in for other Workers; the binding is the proof, nothing is signed. */
+export interface InputsRpc {
+  /** Answers in the order given, each on its own. The source must be one of the workspace's. At most 100 inputs. */
+  submit(workspace: string, source: string, inputs: SubmittedInput[]): Promise<Submitted[]>
+}
+
+/** What a source makes of a payload: for looking before saving. */
+export interface TriedMapping {
+  /** As they would be stored, but with an id that means nothing. */
+  items: Item[]
+  /** Why there are none, or what the door would have refused. */
+  issues: Issue[]
+}
+
+/** Entrypoint `Mapping` of the normalize Worker. Nothing is stored or sent. */
+export interface MappingRpc {
+  tryMapping(workspace: string, name: string, source: SourceConfig, input: Omit<SubmittedInput, 'key'>): Promise<TriedMapping>
+}
+
+/** Entrypoint `Poll` of the poll Worker. */
+export interface PollRpc extends ConfigCheckRpc {
+  /** Starts what is new in a workspace's configuration, stops what is gone. Idempotent. */
+  configure(workspace: string): Promise<void>
+  /** Where each polled source stands, by name. */
+  states(workspace: string): Promise<Record<string, PollState>>
+  /** Asks a source as soon as may be, also one that was given up; answers how it stands, null where no source of the name is polled. */
+  poll(workspace: string, source: string): Promise<PollState | null>
+}
+
+/** Times are epoch ms. */
+export interface PollState {
+  lastRunAt: number | null
+  nextRunAt: number | null
+  /** Runs that failed since the last good one, and the sentence of the last. */
+  failures: number
+  lastError: string | null
+  /** Inputs handed in since the source was added. */
+  taken: number
+  /** Those of them that were refused for what they are: too large, for instance. */
+  refused?: number
+  /** What a person should know although the runs go well: the address has moved, entries were left out. */
+  note?: string | null
+  /** It is not asked any more, for the reason in `lastError`. */
+  stopped?: boolean
+}

@@ -14,7 +14,7 @@ test('the smallest configuration is a version and no sources; defaults fill the 
 
 test('a source is limited and capped unless it says otherwise', () => {
   const config = BotConfig.parse({ version: 1, sources: { survey: { kind: 'survey' } } })
-  expect(config.sources['survey']).toEqual({ kind: 'survey', limit: { requests: 600, per: 'minute' }, maxBytes: 1_000_000 })
+  expect(config.sources['survey']).toEqual({ kind: 'survey', limit: { requests: 600, per: 'minute' }, maxBytes: 1_000_000, origins: [] })
 })
 
 test('a misspelt key is named at its place', () => {
@@ -22,6 +22,12 @@ test('a misspelt key is named at its place', () => {
     path: 'rules.r',
     message: expect.stringContaining('wen') as string,
   })
+})
+
+test('a limit of all sources together has a share for each', () => {
+  const sources = { a: { kind: 'survey' }, b: { kind: 'survey' } }
+  const paths = (requests: number) => issues({ version: 1, sources, limits: { inputs: { requests, per: 'hour' } } }).map(({ path }) => path)
+  expect([paths(1), paths(2)]).toEqual([['limits.inputs.requests'], []])
 })
 
 test('secrets are found by name wherever they are referred to', () => {

@@ -1,0 +1,50 @@
+/** A key that secrets are sealed under, with the name that stands in what it sealed. */
+export interface MasterKey {
+  id: string
+  key: CryptoKey
+}
+
+/** The master keys of a deployment: one that seals, and while it replaces another one, that other one to open what is left. */
+export interface Keyring {
+  current(): Promise<MasterKey>
+  /** The current one first. */
+  all(): Promise<readonly MasterKey[]>
+}
+
+const encoder = new TextEncoder()
+
+/** Bindings of a Worker: each key is 32 bytes in base64. MASTER_KEY_PREVIOUS is there only while keys rotate. */
+export interface MasterKeyBindings {
+  MASTER_KEY: string
+  MASTER_KEY_PREVIOUS?: string
+}
+
+/** The keys of these bindings, imported at first use. What asks for a key rejects where one is not 32 bytes. */
+export function createKeyring({ MASTER_KEY, MASTER_KEY_PREVIOUS }: MasterKeyBindings): Keyring {
+  const texts = MASTER_KEY_PREVIOUS ? [MASTER_KEY, MASTER_KEY_PREVIOUS] : [MASTER_KEY]
+  // The keys are kept, not the promise of them: that one belongs to a request, which may be gone.
+  let keys: readonly MasterKey[] | undefined
+  const all = async (): Promise<readonly MasterKey[]> => (keys ??= await Promise.all(texts.map(importKey)))
+  return {
+    all,
+    current: async () => {
+      const [first] = await all()
+      if (!first) throw new Error('there is no master key')
+      return first
+    },
+  }
+}
+
+async function importKey(base64: string): Promise<MasterKey> {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+  if (bytes.length !== 32) throw new Error('MASTER_KEY must be 32 random bytes in base64; make one with: openssl rand -base64 32')
+  const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  return { id: await keyId(bytes), key }
+}
+
+/** 32 bits of a hash: enough to tell the keys of a deployment apart, and nothing to find a key of 256 random bits by. */
+async function keyId(bytes: Uint8Array): Promise<string> {
+  const named = new Uint8Array([...encoder.encode('sluice master key '), ...bytes])
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', named))
+  return Array.from(hash.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod'
+
+/** What a caller may do. `admin` may do everything; the others are what they say and no more. */
+export const Scope = z.enum(['read', 'write', 'ingest', 'analyze', 'llm', 'admin'])
+export type Scope = z.infer<typeof Scope>
+
+const Text = z.string().min(1).max(500)
+
+/**
+ * Whose tokens (JWT, RFC 7519) are taken in the place of an API key. For Cloudflare Access the issuer is
+ * `https://<team>.cloudflareaccess.com` and the audience the tag of the application; its key set is known.
+ * https://developers.cloudflare.com/cloudflare-one/identity/authorization-cookie/validating-json/
+ */
+export const JwtIssuer = z
+  .strictObject({
+    /** As it stands in `iss`, letter for letter. */
+    issuer: Text,
+    /** https address of the key set (RFC 7517). */
+    jwks: z.url().max(500).optional(),
+    /** One of these has to be in `aud`. */
+    audience: z.union([Text, z.array(Text).min(1).max(10)]),
+    /** What every such token may do. */
+    scopes: z.array(Scope).min(1).optional(),
+    /** The claim that says what a token may do: names with spaces between them, or a list. Names that we do not know mean nothing. */
+    scopeClaim: z.string().min(1).max(100).optional(),
+  })
+  .refine(({ scopes, scopeClaim }) => (scopes === undefined) !== (scopeClaim === undefined), {
+    path: ['scopes'],
+    message: 'say what tokens may do: either scopes, or the scopeClaim that names them',
+  })
+  .refine(({ issuer, jwks }) => jwks !== undefined || isAccess(issuer), {
+    path: ['jwks'],
+    message: 'the address of the issuer’s key set is missing',
+  })
+export type JwtIssuer = z.infer<typeof JwtIssuer>
+
+/** Who may use the HTTP API beside those who have an API key. */
+export const AuthConfig = z.strictObject({ jwt: z.array(JwtIssuer).max(10).default([]) })
+export type AuthConfig = z.infer<typeof AuthConfig>
+
+const isAccess = (issuer: string): boolean => /^https:\/\/[a-z0-9-]+\.cloudflareaccess\.com$/.test(issuer)
+
+/** Where the keys of an issuer are. */
+export const keySetOf = ({ issuer, jwks }: JwtIssuer): string => jwks ?? `${issuer}/cdn-cgi/access/certs`
