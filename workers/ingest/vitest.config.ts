@@ -6,10 +6,13 @@ const API = `
 import { WorkerEntrypoint } from 'cloudflare:workers'
 const messages = []
 const rejects = []
+const letters = []
 export class Store extends WorkerEntrypoint {
   configSnapshot() { return null }
+  keepHandshakeSecret() { return true }
+  saveDeadLetters(batch) { letters.push(...batch) }
   countRejects(batch) { rejects.push(...batch) }
-  seen() { return { messages, rejects } }
+  seen() { return { messages, rejects, letters } }
 }
 export default { queue(batch) { messages.push(...batch.messages.map(({ body }) => body)) } }`
 

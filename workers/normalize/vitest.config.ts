@@ -9,11 +9,13 @@ const calls = { saveItems: 0 }
 const dead = []
 const forwarded = []
 const SURVEY = { kind: 'survey', verify: 'none', limit: { requests: 600, per: 'minute' }, maxBytes: 1000000 }
+const WALL = { ...SURVEY, kind: 'generic', map: { items: 'comments', id: 'id', text: { expr: "part.say + '!'" } } }
+const MAIL = { ...SURVEY, kind: 'postmark' }
 const BIG = { kind: 'generic', verify: 'none', limit: { requests: 600, per: 'minute' }, maxBytes: 1000000 }
 export class Store extends WorkerEntrypoint {
   configSnapshot(workspace) {
     const analysis = { targets: [], workingLanguage: 'en', context: '', cacheDays: 30, maxInputChars: 8000 }
-    return { workspace, version: 1, secrets: {}, config: { version: 1, workspace, sources: { survey: SURVEY, big: BIG }, analysis, destinations: {}, rules: {} } }
+    return { workspace, version: 1, secrets: {}, config: { version: 1, workspace, sources: { survey: SURVEY, big: BIG, wall: WALL, mail: MAIL }, analysis, destinations: {}, rules: {} } }
   }
   saveItems(batch) {
     calls.saveItems += 1

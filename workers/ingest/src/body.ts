@@ -15,7 +15,8 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
   return request.body ? readStream(request.body, maxBytes) : new Uint8Array()
 }
 
-async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | null> {
+/** All of a stream, or null as soon as it is longer. */
+export async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | null> {
   const reader = stream.getReader()
   const chunks: Uint8Array[] = []
   let size = 0

@@ -8,6 +8,8 @@ import { rawConsumer } from './consumer.ts'
 import { env } from './env.ts'
 import { createFindSource } from './mapping.ts'
 
+export { Mapping } from './entrypoints/mapping.ts'
+
 const now = Date.now
 const store = env.STORE
 const kv = metered(env.CONFIG, { get: 'kvReads' })
@@ -15,7 +17,7 @@ const kv = metered(env.CONFIG, { get: 'kvReads' })
 const consumer = rawConsumer({
   config: createConfigReader({ kv, store, now, ttlMs: Number(env.CONFIG_TTL_SECONDS) * 1_000 }),
   source: createFindSource(),
-  payloads: metered(env.PAYLOADS, { get: 'r2Reads' }),
+  payloads: metered(env.PAYLOADS, { get: 'r2Reads', put: 'r2Writes' }),
   store,
   normalized: meteredQueue(env.NORMALIZED),
   log: createLogger('normalize'),

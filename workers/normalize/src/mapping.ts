@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@sluice/kit/result'
 import type { ConfigSnapshot } from '@sluice/schema/config'
 import type { RawEvent } from '@sluice/schema/event'
 import type { Source } from '@sluice/sources/define'
+import { compileCel } from '@sluice/sources/expressions/cel'
 import { sourceOf } from '@sluice/sources/registry'
 
 /** The source of an event with the options it is configured with now, or why there is none. */
@@ -35,7 +36,7 @@ function makeSource(snapshot: ConfigSnapshot, { source, kind }: RawEvent): Resul
   const config = snapshot.config.sources[source]
   const sourceKind = sourceOf(kind)
   if (!config || !sourceKind) return poison('CANNOT_NORMALIZE', `there is no source kind ${kind}`)
-  const configured = sourceKind.configure(config)
+  const configured = sourceKind.configure(config, compileCel)
   if (configured.ok) return ok(configured.value)
   const places = configured.failure.map(({ path, message }) => `sources.${source}.${path}: ${message}`)
   return poison('CANNOT_NORMALIZE', `the source is not configured as ${kind}: ${places.join('; ')}`)

@@ -1,26 +1,44 @@
 import type { ConfigReader } from '@sluice/kit/config-reader'
 import { poison, type StageFailure } from '@sluice/kit/queue'
-import type { Result } from '@sluice/kit/result'
+import { ok, type Result } from '@sluice/kit/result'
 import type { RawEvent } from '@sluice/schema/event'
-import type { Item } from '@sluice/schema/item'
+import type { SaveItem } from '@sluice/schema/rpc'
+import { decodeBody } from '@sluice/sources/decode'
+import type { Source } from '@sluice/sources/define'
+import { readMail } from '@sluice/sources/read-mail'
+import { type Files, putFiles } from './files.ts'
 import type { FindSource } from './mapping.ts'
-import { loadBytes, parseJson, type Payloads } from './payload.ts'
-import { toItem } from './to-item.ts'
+import { loadBytes, type Payloads } from './payload.ts'
+import { type MadeItem, toItems } from './to-items.ts'
 
 export interface NormalizePorts {
   config: ConfigReader
   source: FindSource
-  payloads: Payloads
+  payloads: Payloads & Files
 }
 
-/** One event → its item, or why there is none. Rejects where the configuration cannot be read. */
-export async function normalize(event: RawEvent, ports: NormalizePorts): Promise<Result<Item, StageFailure>> {
+/**
+ * One event → its items, their files already kept, or why there are none: all of a delivery, or nothing of it. Rejects where the
+ * configuration cannot be read.
+ */
+export async function normalize(event: RawEvent, ports: NormalizePorts): Promise<Result<SaveItem[], StageFailure>> {
   const source = ports.source(await ports.config(event.workspace), event)
   if (!source.ok) return source
   const bytes = await loadBytes(event.body, ports.payloads)
   if (!bytes.ok) return bytes
-  const body = parseJson(bytes.value)
-  if (!body.ok) return body
-  const draft = source.value.toItem(event, body.value)
-  return draft.ok ? toItem(event, draft.value) : poison(draft.failure.code, draft.failure.reason)
+  const made = await mapDelivery(event, source.value, bytes.value)
+  if (!made.ok) return made
+  const put = await putFiles(
+    made.value.flatMap(({ files }) => files),
+    ports.payloads,
+  )
+  return put.ok ? ok(made.value.map(({ save }) => save)) : put
+}
+
+/** Bytes → items, without any trace outside. */
+export async function mapDelivery(event: RawEvent, source: Source, bytes: Uint8Array): Promise<Result<MadeItem[], StageFailure>> {
+  const body = await decodeBody(event.contentType, bytes, source, readMail)
+  if (!body.ok) return poison(body.failure.code, body.failure.message)
+  const drafts = source.toItems(event, body.value)
+  return drafts.ok ? toItems(event, drafts.value) : poison(drafts.failure.code, drafts.failure.reason)
 }

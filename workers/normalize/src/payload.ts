@@ -1,4 +1,4 @@
-import { poison, type StageFailure, transient } from '@sluice/kit/queue'
+import { type StageFailure, transient } from '@sluice/kit/queue'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import type { RawBody } from '@sluice/schema/event'
 
@@ -19,14 +19,5 @@ export async function loadBytes(body: RawBody, payloads: Payloads): Promise<Resu
     return fail({ kind: 'transient', reason: `the body is not in R2 under ${body.key}`, giveUp: MISSING })
   } catch (error) {
     return transient(error)
-  }
-}
-
-/** Bytes → JSON. `ignoreBOM` false: a byte order mark, which some senders write, is dropped. */
-export function parseJson(bytes: Uint8Array): Result<unknown, StageFailure> {
-  try {
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: false, ignoreBOM: false }).decode(bytes)) as unknown)
-  } catch (error) {
-    return poison('INVALID_JSON', `the body is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

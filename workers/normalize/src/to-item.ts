@@ -1,24 +1,26 @@
+import { jsonBytes } from '@sluice/kit/cut'
 import { parseWith } from '@sluice/kit/parse'
 import { poison, type StageFailure } from '@sluice/kit/queue'
 import type { Result } from '@sluice/kit/result'
 import type { RawEvent } from '@sluice/schema/event'
-import { Item } from '@sluice/schema/item'
-import type { ItemDraft } from '@sluice/sources/define'
+import { type Attachment, Item } from '@sluice/schema/item'
+import type { ItemDraft } from '@sluice/sources/draft'
 import { httpUrl } from './clean/extract.ts'
 import { cleanAttributes, cleanAuthor, cleanLanguage, cleanTime, line } from './clean/fields.ts'
 import { LIMITS } from './clean/limits.ts'
 import { cleanText } from './clean/text.ts'
 
 /** A draft as the source stated it → the item that goes on: clean, within the limits, checked once. */
-export function toItem(event: RawEvent, draft: ItemDraft): Result<Item, StageFailure> {
-  const { text, hashtags, mentions, links, truncated } = cleanText(draft.text, draft.markup)
+export function toItem(event: RawEvent, id: string, draft: ItemDraft, attachments: Attachment[] = []): Result<Item, StageFailure> {
+  const taken = attachments.length > 0 ? jsonBytes(attachments) : 0
+  const { text, hashtags, mentions, links, truncated } = cleanText(draft.text, draft.markup, taken)
   const title = line(draft.title, LIMITS.title)
   const author = cleanAuthor(draft.author)
   const language = cleanLanguage(draft.language)
   const url = draft.url === undefined ? undefined : httpUrl(draft.url)
   const rating = draft.rating !== undefined && draft.rating >= 0 && draft.rating <= 1 ? draft.rating : undefined
   const item: Item = {
-    id: event.id,
+    id,
     workspace: event.workspace,
     source: event.source,
     // Characters that nobody sees are no text: what is empty after cleaning only happened.
@@ -35,13 +37,22 @@ export function toItem(event: RawEvent, draft: ItemDraft): Result<Item, StageFai
     links,
     occurredAt: cleanTime(draft.occurredAt, event.receivedAt),
     receivedAt: event.receivedAt,
-    attributes: cleanAttributes(draft.attributes),
+    attributes: cleanAttributes(factsOf(draft, attachments)),
     hints: draft.hints,
     ...(truncated && { truncated }),
+    ...(draft.confidential && { confidential: true }),
+    ...(attachments.length > 0 && { attachments }),
+    ...(id !== event.id && { eventId: event.id }),
     trace: event.trace,
   }
   const checked = parseWith(Item, item)
   if (checked.ok) return checked
   const places = checked.failure.slice(0, 3).map(({ path, message }) => `${path}: ${message}`)
   return poison('CANNOT_NORMALIZE', `what the mapping gives is no item: ${places.join('; ')}`)
+}
+
+/** Files that are not kept are said to have been there. */
+function factsOf({ attributes, files = [] }: ItemDraft, attachments: readonly Attachment[]): ItemDraft['attributes'] {
+  const filesLeftOut = files.length - attachments.length
+  return filesLeftOut > 0 ? { filesLeftOut, ...attributes } : attributes
 }

@@ -67,3 +67,38 @@ test('a flush that was killed does not end the counting', async () => {
   await flushed()
   expect(world.calls).toEqual([[{ ...reject(), at: 1_000, count: 2 }]])
 })
+
+const sample = (message: string) => () => ({ at: 1, reason: 'INVALID_JSON', message, method: 'POST', headers: {}, size: 1 })
+
+test('a few samples of each source go along, and of a flood no more are made', async () => {
+  const { world, count, flushed } = aCounter()
+  let made = 0
+  const counted = (source: string) => () => {
+    made += 1
+    return sample(source)()
+  }
+  for (let n = 0; n < 1_000; n++) count({ ...reject(), source: 'a' }, counted('a'))
+  count({ ...reject('TOO_LARGE'), source: 'a' }, counted('a'))
+  count({ ...reject(), source: 'b' }, counted('b'))
+  await flushed()
+  expect(world.calls[0]?.map(({ source, samples }) => [source, samples?.length])).toEqual([
+    ['a', 3],
+    ['a', undefined],
+    ['b', 1],
+  ])
+  expect(made).toBe(4)
+  count({ ...reject(), source: 'a' }, counted('a'))
+  await flushed()
+  expect(made).toBe(5)
+})
+
+test('samples that could not be delivered go with the next ones', async () => {
+  const { world, count, flushed } = aCounter()
+  world.down = true
+  count(reject(), sample('first'))
+  await flushed()
+  world.down = false
+  count(reject(), sample('second'))
+  await flushed()
+  expect(world.calls[0]?.[0]?.samples?.map(({ message }) => message)).toEqual(['first', 'second'])
+})

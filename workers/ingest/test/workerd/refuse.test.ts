@@ -154,15 +154,10 @@ test('a chunked body under the cap is taken whole', async () => {
   expect(queued?.in === 'message' && new TextDecoder().decode(queued.bytes)).toBe(text)
 })
 
-test('a source whose secret has no value is our trouble: 500, and the sender tries again', async () => {
-  const { world, post } = await aWorld()
-  const refused = await post('lost', '{}', { 'x-hub-signature-256': 'sha256=aa', 'x-github-event': 'ping' })
-  expect(await errorOf(refused)).toMatchObject({ status: 500, code: 'INTERNAL' })
-  expect(world.log.lines).toMatchObject([{ level: 'error', event: 'http.failed' }])
-})
-
-test('a path that is none is 404 and no refusal of a source', async () => {
-  const { world, app } = await aWorld()
-  expect(await errorOf(await app.request('/v1/webhooks/open/deeper', { method: 'POST' }))).toMatchObject({ status: 404, code: 'NOT_FOUND' })
-  expect(world.rejects).toEqual([])
+test('404 below the address of a source that has no secret there, and below that', async () => {
+  const { world, app, post } = await aWorld()
+  expect(await errorOf(await post('open/deeper', answer()))).toMatchObject({ status: 404, code: 'UNKNOWN_SOURCE' })
+  expect(world.rejects).toEqual([{ workspace: 'default', source: 'open', reason: 'UNKNOWN_SOURCE' }])
+  expect(await errorOf(await app.request('/v1/webhooks/open/deeper/still', { method: 'POST' }))).toMatchObject({ code: 'NOT_FOUND' })
+  expect(world.rejects).toHaveLength(1)
 })

@@ -11,9 +11,13 @@ const STRAY_JOINER = /(^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{
 
 const LINE_END = /\r\n?|[\v\f\u0085\u2028\u2029]/gu
 
-/** Text as a person sees it: composed (Unicode NFC), without invisible characters, line ends as `\n`. */
+/**
+ * Text as a person sees it: composed (Unicode NFC), without invisible characters, line ends as `\n`. Composed last, because an
+ * accent may have been kept from its letter by what was removed; and before, because joiners are judged by the letter.
+ */
 export function visible(text: string): string {
-  return text.toWellFormed().normalize('NFC').replace(LINE_END, '\n').replace(INVISIBLE, '').replace(STRAY_JOINER, '$1')
+  const seen = text.toWellFormed().replace(LINE_END, '\n').replace(INVISIBLE, '').normalize('NFC')
+  return seen.replace(STRAY_JOINER, '$1').normalize('NFC')
 }
 
 /** One space where there are several of any kind, no space at the ends of lines, at most one empty line in a row. */

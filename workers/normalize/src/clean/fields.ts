@@ -1,7 +1,7 @@
 import { cut } from '@sluice/kit/cut'
 import { fitting } from '@sluice/kit/fitting'
 import type { Author, Item } from '@sluice/schema/item'
-import type { ItemDraft } from '@sluice/sources/define'
+import type { ItemDraft } from '@sluice/sources/draft'
 import { oneLine, tidy, visible } from './characters.ts'
 import { LIMITS } from './limits.ts'
 

@@ -1,5 +1,5 @@
+import { htmlTokens } from '@sluice/sources/html-tokens'
 import { decodeEntities } from './entities.ts'
-import { htmlTokens } from './html-tokens.ts'
 import type { Plain } from './plain.ts'
 
 /** Elements that begin and end a line. */

@@ -19,4 +19,8 @@ export const LIMITS = {
   tags: { entries: 50, bytes: 3_000 },
   links: { entries: 50, bytes: 8_000 },
   attributes: { entries: 50, bytes: 12_000 },
+  /** What files say about themselves takes room from the text. */
+  files: { entries: 20 },
+  fileName: { chars: 100, bytes: 200 },
+  file: { bytes: 10_000_000 },
 } as const

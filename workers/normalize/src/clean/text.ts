@@ -1,11 +1,12 @@
 import { cut } from '@sluice/kit/cut'
 import { fitting } from '@sluice/kit/fitting'
-import type { ItemDraft } from '@sluice/sources/define'
+import type { ItemDraft } from '@sluice/sources/draft'
 import { tidy, visible } from './characters.ts'
 import { hashtagsIn, httpUrl, mentionsIn, urlsIn } from './extract.ts'
 import { htmlToText } from './html.ts'
 import { LIMITS } from './limits.ts'
 import { distinct } from './distinct.ts'
+import { jiraToText } from './jira.ts'
 import { markdownToText } from './markdown.ts'
 import type { Plain } from './plain.ts'
 import { slackToText } from './slack.ts'
@@ -15,6 +16,7 @@ const READERS = {
   html: htmlToText,
   markdown: markdownToText,
   slack: slackToText,
+  jira: jiraToText,
 } as const satisfies Record<ItemDraft['markup'], (source: string) => Plain>
 
 /** A text as a person reads it, and what is named in it. */
@@ -26,12 +28,16 @@ export interface CleanText {
   truncated: boolean
 }
 
-/** Markup of any length → clean text within the limits, with its hashtags, mentions and links. */
-export function cleanText(source: string, markup: ItemDraft['markup']): CleanText {
+/**
+ * Markup of any length → clean text within the limits, with its hashtags, mentions and links.
+ *
+ * @param taken bytes of the text's room that something else needs
+ */
+export function cleanText(source: string, markup: ItemDraft['markup'], taken = 0): CleanText {
   const begin = cut(source, LIMITS.source)
   const plain = READERS[markup](begin)
   const whole = tidy(visible(plain.text))
-  const text = cut(whole, LIMITS.text)
+  const text = cut(whole, { ...LIMITS.text, bytes: LIMITS.text.bytes - taken }).trimEnd()
   const urls = [...plain.links, ...urlsIn(text)].flatMap((link) => httpUrl(link) ?? [])
   // Addresses are not read for tags: `https://example.com/@ann/#top` names neither a person nor a subject.
   const words = text.replace(/https?:\/\/\S+/gi, ' ')

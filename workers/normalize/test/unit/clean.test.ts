@@ -4,6 +4,7 @@ import { cleanText } from '../../src/clean/text.ts'
 const plain = (source: string) => cleanText(source, 'plain').text
 const html = (source: string) => cleanText(source, 'html')
 const slack = (source: string) => cleanText(source, 'slack')
+const jira = (source: string) => cleanText(source, 'jira')
 const markdown = (source: string) => cleanText(source, 'markdown')
 
 describe('characters', () => {
@@ -79,6 +80,24 @@ describe('Slack', () => {
     expect(links).toEqual(['https://x.example/a?b=1&c=2'])
   })
 
+  test.each([
+    ['<!subteam^S012> and <!subteam^S013|@devs>', '@S012 and @devs'],
+    ['<!channel> <!everyone|everyone>', '@channel @everyone'],
+    ['<!date^1767225600^{date_num}|1 January>', '1 January'],
+    ['due <!date^1767225600^{date_num}>', 'due 2026-01-01'],
+    ['<tel:+4366012345|call us> or <mailto:a@b.example>', 'call us or a@b.example'],
+    ['&amp;lt; is &lt;', '&lt; is <'],
+  ])('%s', (source, text) => {
+    expect(slack(source).text).toBe(text)
+  })
+
+  test('a date may be a link', () => {
+    expect(slack('<!date^1767225600^{date}^https://x.example/day|today>')).toMatchObject({
+      text: 'today',
+      links: ['https://x.example/day'],
+    })
+  })
+
   test('marks of emphasis go, characters of names stay', () => {
     expect(slack('*very* _slow_ ~gone~ but snake_case_name and 2*3*4').text).toBe('very slow gone but snake_case_name and 2*3*4')
   })
@@ -102,6 +121,43 @@ describe('Markdown', () => {
 
   test('a comment without an end hides nothing', () => {
     expect(markdown('before <!-- after').text).toBe('before <!-- after')
+  })
+})
+
+describe('Jira', () => {
+  test('reads as it is shown', () => {
+    const source = [
+      'h2. Steps to *reproduce*',
+      '# Open [the report|https://x.example/r?a=1|a hint], then [https://y.example/]',
+      '#* {{nested}} ??cite?? +added+ -gone-',
+      '----',
+      '||Name||Value||',
+      '|a|[b|https://z.example]|',
+      '{quote}said{quote} {color:red}red{color} in snake_case and well-known',
+      'bq. quoted\\\\next',
+    ].join('\n')
+    const { text, links } = jira(source)
+    expect(text).toBe(
+      'Steps to reproduce\n- Open the report, then https://y.example/\n- nested cite added gone\n\nName Value\na b\nsaid red in snake_case and well-known\nquoted\nnext',
+    )
+    expect(links).toEqual(['https://x.example/r?a=1', 'https://y.example/', 'https://z.example/'])
+  })
+
+  test('people are mentioned, files and pictures are named', () => {
+    const { text, mentions } = jira(
+      '[~accountid:5b10a2844c] see !shot.png|thumbnail! and !chart.png|width=9, alt=Sales! in [^log.txt]. Wow! Great!',
+    )
+    expect(text).toBe('@5b10a2844c see shot.png and Sales in log.txt. Wow! Great!')
+    expect(mentions).toEqual(['5b10a2844c'])
+  })
+
+  test('code and what is not to be formatted stay as they are', () => {
+    expect(jira('{code:java}int *a* = b[0]{code}\n{noformat}{quote} *x*{noformat} *y*').text).toBe('int *a* = b[0]\n\n{quote} *x*\ny')
+    expect(jira('{code}never closed *x*').text).toBe('never closed *x*')
+  })
+
+  test('brackets that are no link stay', () => {
+    expect(jira('list[0] and [note] and [PROJ-12] \\[x\\]').text).toBe('list[0] and [note] and PROJ-12 [x]')
   })
 })
 
@@ -153,6 +209,21 @@ describe('length', () => {
     ['slack', '<'],
     ['slack', '*a'],
     ['slack', '&amp'],
+    ['jira', '['],
+    ['jira', '[a|'],
+    ['jira', '!a'],
+    ['jira', '{code'],
+    ['jira', '{code}'],
+    ['jira', '{{a'],
+    ['jira', '{quote:'],
+    ['jira', '+a'],
+    ['jira', '-a'],
+    ['jira', '??a'],
+    ['jira', '\n| '],
+    ['jira', '\n* '],
+    ['jira', '\n#'],
+    ['jira', '\\'],
+    ['slack', '<!date^1'],
     ['plain', '@a.'],
     ['plain', '#a'],
     ['plain', 'http://('],

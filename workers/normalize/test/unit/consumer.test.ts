@@ -63,7 +63,7 @@ describe('poison', () => {
   test.each([
     ['of another version', { v: 2, event: anEvent() }, 'INVALID_MESSAGE', 'v:'],
     ['of no shape', 'hello', 'INVALID_MESSAGE', 'object'],
-    ['whose body is not JSON', { v: 1, event: anEvent({ body: '{"a":' }) }, 'INVALID_JSON', 'the body is not JSON'],
+    ['whose body is not JSON', { v: 1, event: anEvent({ body: '{"a":' }) }, 'INVALID_JSON', 'The body is not JSON'],
     [
       'without the fields of its source',
       { v: 1, event: anEvent({ body: '{"rating":9}' }) },

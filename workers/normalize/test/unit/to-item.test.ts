@@ -1,7 +1,10 @@
 import { jsonBytes } from '@sluice/kit/cut'
-import type { ItemDraft } from '@sluice/sources/define'
+import type { Attachment } from '@sluice/schema/item'
+import type { ItemDraft } from '@sluice/sources/draft'
 import { anEvent, evt, NOON } from '@sluice/testing/builders'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { keepFiles } from '../../src/files.ts'
 import { toItem } from '../../src/to-item.ts'
 
 const aDraft = (over: Partial<ItemDraft> = {}): ItemDraft => ({
@@ -15,8 +18,8 @@ const aDraft = (over: Partial<ItemDraft> = {}): ItemDraft => ({
 })
 
 /** The item of a draft; fails the test where there is none. */
-function itemOf(over: Partial<ItemDraft>) {
-  const result = toItem(anEvent(), aDraft(over))
+function itemOf(over: Partial<ItemDraft>, attachments: Attachment[] = []) {
+  const result = toItem(anEvent(), evt(1), aDraft(over), attachments)
   if (!result.ok) throw new Error(result.failure.reason)
   return result.value
 }
@@ -77,20 +80,55 @@ test('nothing was written after it arrived', () => {
   expect(itemOf({ occurredAt: Number.NaN }).occurredAt).toBe(NOON)
 })
 
+test('what is confidential stays so, and what nobody called so says nothing', () => {
+  expect(itemOf({ confidential: true }).confidential).toBe(true)
+  expect(itemOf({ confidential: false })).not.toHaveProperty('confidential')
+  expect(itemOf({})).not.toHaveProperty('confidential')
+})
+
+const anyText = fc.string({ unit: 'binary', maxLength: 50 })
+const anyDraft = fc.record(
+  {
+    title: anyText,
+    text: anyText,
+    type: anyText,
+    author: fc.record({ id: anyText, name: anyText, email: anyText }),
+    rating: fc.double(),
+    language: anyText,
+    url: anyText,
+    occurredAt: fc.double(),
+    attributes: fc.dictionary(anyText, fc.oneof(anyText, fc.double(), fc.boolean())),
+  },
+  { requiredKeys: [] },
+)
+
+test('whatever a source states, the item is one', () => {
+  fc.assert(
+    fc.property(anyDraft, (over) => {
+      expect(toItem(anEvent(), evt(1), aDraft(over))).toMatchObject({ ok: true, value: { id: evt(1) } })
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
 /** A hundred long words that begin so. */
 const many = (prefix: string) => Array.from({ length: 100 }, (_, n) => `${prefix}${n}${'好'.repeat(90)}`).join(' ')
 
 test('the largest item leaves room for its analysis in one message', () => {
   const text = `${many('#')} ${many('@')} ${many('https://x.example/')} ${'好'.repeat(50_000)}`
   const attributes = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`名${n}`, '好'.repeat(3_000)]))
-  const item = itemOf({
+  const draft = {
     text,
     title: text,
     type: text,
     author: { id: text, name: text, email: text },
     attributes,
     url: `https://x.example/${'a'.repeat(1_900)}`,
-  })
+  }
+  const files = Array.from({ length: 20 }, () => ({ name: '好'.repeat(200), contentType: `a/${'b'.repeat(40)}`, bytes: new Uint8Array() }))
+  const kept = keepFiles({ workspace: 'w'.repeat(64), id: evt(1) }, files).map(({ attachment }) => attachment)
+  const item = itemOf(draft, kept)
+  expect(item.attachments).toHaveLength(20)
   expect(item.truncated).toBe(true)
   expect(jsonBytes({ v: 1, item })).toBeLessThan(80_000)
 })

@@ -7,18 +7,24 @@ import { recordingLogger } from '@sluice/testing/fakes'
 import type { Fault } from '@sluice/testing/faults'
 import { rawConsumer } from '../../src/consumer.ts'
 import { createFindSource } from '../../src/mapping.ts'
+import { withLetters } from './letters.ts'
 
 const NO_FAULT: Fault = { dead: false, wrap: (port) => port }
 
 /** The Worker over a store, a queue and a bucket in memory. */
 export function aWorld() {
-  const stored = new Map<string, { item: Item; stage: ItemStage }>()
+  const stored = new Map<string, SaveItem & { item: Item; stage: ItemStage }>()
   const dead: NewDeadLetter[] = []
   const forwarded: string[] = []
   const objects = new Map<string, string>()
+  const files = new Map<string, { text: string; contentType: string }>()
   const log = recordingLogger()
   const snapshot = aSnapshot({
-    sources: { survey: { kind: 'survey', verify: 'none' }, app: { kind: 'generic', verify: 'none', map: { text: 'text' } } },
+    sources: {
+      survey: { kind: 'survey', verify: 'none' },
+      app: { kind: 'generic', verify: 'none', map: { text: 'text' } },
+      wall: { kind: 'generic', verify: 'none', map: { items: 'comments', id: 'id', text: { expr: 'part.say' } } },
+    },
   })
   const calls = { saveItems: 0, sendBatch: 0 }
   const down = { config: false, store: false, queue: false, payloads: false }
@@ -26,11 +32,13 @@ export function aWorld() {
     if (down[part]) throw new Error(`${part} is down`)
   }
 
+  let failing = 0
   const store = {
     async saveItems(batch: SaveItem[]) {
       orFail('store')
       calls.saveItems += 1
-      for (const { item } of batch) if (!stored.has(item.id)) stored.set(item.id, { item, stage: 'normalized' })
+      if (calls.saveItems === failing) throw new Error('the store does not answer')
+      for (const save of batch) if (!stored.has(save.item.id)) stored.set(save.item.id, { ...save, stage: 'normalized' })
       return batch.map(({ item: { id } }) => ({ id, stage: stored.get(id)?.stage ?? ('normalized' as const) }))
     },
     async saveDeadLetters(batch: NewDeadLetter[]) {
@@ -51,6 +59,10 @@ export function aWorld() {
       const text = objects.get(key)
       return text === undefined ? null : new Response(text)
     },
+    async put(key: string, bytes: Uint8Array, { httpMetadata }: { httpMetadata: { contentType: string } }) {
+      orFail('payloads')
+      files.set(key, { text: new TextDecoder().decode(bytes), contentType: httpMetadata.contentType })
+    },
   }
 
   /** One batch through the consumer. */
@@ -60,7 +72,7 @@ export function aWorld() {
         orFail('config')
         return workspace === 'default' ? snapshot : null
       },
-      source: createFindSource(),
+      source: withLetters(createFindSource()),
       payloads: fault.wrap(payloads),
       store: fault.wrap(store),
       normalized: fault.wrap(normalized),
@@ -69,5 +81,9 @@ export function aWorld() {
     }
     await consume(messages, { ...rawConsumer(ports), random: () => 0.5 })
   }
-  return { run, stored, dead, forwarded, objects, log, calls, down }
+  /** The n-th call to save from now on fails. */
+  const failSaves = (nth: number): void => {
+    failing = calls.saveItems + nth
+  }
+  return { run, failSaves, stored, dead, forwarded, objects, files, log, calls, down }
 }

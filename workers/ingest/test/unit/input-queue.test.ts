@@ -1,0 +1,69 @@
+import { consume } from '@sluice/kit/queue'
+import type { NewDeadLetter, SubmittedInput } from '@sluice/schema/rpc'
+import { delivered } from '@sluice/testing/fakes'
+import { expect, test } from 'vitest'
+import { inputConsumer } from '../../src/input-queue.ts'
+import { submit } from '../../src/submit.ts'
+import { aWorld } from './world.ts'
+
+/** Runs one batch of these bodies; what became of each message, and of the world. */
+async function run(bodies: unknown[], prepare: (world: Awaited<ReturnType<typeof aWorld>>['world']) => void = () => undefined) {
+  const { world, ports } = await aWorld({
+    api: { kind: 'input' },
+    reviews: { kind: 'generic', verify: 'none', limit: { requests: 1, per: 'minute' } },
+  })
+  prepare(world)
+  const letters: NewDeadLetter[] = []
+  const calls: number[] = []
+  const messages = bodies.map((body) => delivered(body))
+  const consumer = inputConsumer({
+    submit(workspace: string, source: string, inputs: SubmittedInput[]) {
+      calls.push(inputs.length)
+      return submit(workspace, source, inputs, ports)
+    },
+    store: { saveDeadLetters: async (batch) => void letters.push(...batch) },
+    log: world.log,
+  })
+  await consume(messages, consumer)
+  return { world, letters, calls, outcomes: messages.map(({ outcome }) => outcome) }
+}
+
+const down = (world: { queueDown: boolean }): void => {
+  world.queueDown = true
+}
+
+const message = (input: object, over: object = {}) => ({ v: 1, source: 'api', input, ...over })
+
+test('queued inputs are taken, in one call a source', async () => {
+  const { world, calls, outcomes } = await run([
+    message({ text: 'One' }),
+    message({ text: 'Two' }, { source: 'reviews', workspace: 'default' }),
+    message({ text: 'Three' }),
+  ])
+  expect(outcomes).toEqual(['ack', 'ack', 'ack'])
+  expect(calls).toEqual([2, 1])
+  expect(world.sent.map(({ event }) => event.source).sort()).toEqual(['api', 'api', 'reviews'])
+})
+
+test('what can never be taken is kept with the reason, and holds up nobody', async () => {
+  const { letters, outcomes, world } = await run([
+    message({ txt: 'One' }),
+    'nonsense',
+    message({ text: 'x' }, { source: 'nobody' }),
+    message({ text: 'Fine' }),
+  ])
+  expect(outcomes).toEqual(['ack', 'ack', 'ack', 'ack'])
+  expect(letters.map(({ stage, code }) => `${stage} ${code}`).sort()).toEqual([
+    'input INVALID_MESSAGE',
+    'input SCHEMA_MISMATCH',
+    'input UNKNOWN_SOURCE',
+  ])
+  expect(letters.find(({ code }) => code === 'SCHEMA_MISMATCH')?.reason).toContain('text:')
+  expect(world.sent).toHaveLength(1)
+})
+
+test('what is over a limit comes again when there is room, and everything does while the queue refuses', async () => {
+  const reviews = [message({ text: '1' }, { source: 'reviews' }), message({ text: '2' }, { source: 'reviews' })]
+  expect((await run(reviews)).outcomes).toEqual(['ack', { retry: 60 }])
+  expect((await run([message({ text: 'x' })], down)).outcomes).toEqual([{ retry: 5 }])
+})
