@@ -18,12 +18,18 @@ export const snapshotOf = ({ item, analysis }: AnalyzedMessage): Snapshot => ({ 
 /**
  * What a CEL condition sees. Beside `item` and `analysis` as they are in the contract: `author` (always there, with `bot`
  * filled in), `source` (the name in sluice.yaml) and `now`. Times are timestamps, so that
- * `now - item.occurredAt > duration("24h")` works. Optional fields are missing where the source did not state them:
+ * `now - item.occurredAt > duration("24h")` works. `item.confidential` is false where the source did not say that it is; other
+ * optional fields are missing where it did not state them:
  * ask `has(item.rating)` first.
  */
 export function celFacts({ item, analysis }: Snapshot, now: number): Record<string, unknown> {
   return {
-    item: { ...item, occurredAt: new Date(item.occurredAt), receivedAt: new Date(item.receivedAt) },
+    item: {
+      ...item,
+      confidential: item.confidential ?? false,
+      occurredAt: new Date(item.occurredAt),
+      receivedAt: new Date(item.receivedAt),
+    },
     analysis,
     author: { ...item.author, bot: item.author?.bot ?? false },
     source: item.source,

@@ -1,5 +1,6 @@
 import { createConfigReader, perVersion } from '@sluice/kit/config-reader'
 import { createGuardedFetch } from '@sluice/kit/guarded-fetch'
+import { createKeyring } from '@sluice/kit/keyring'
 import { createLogger } from '@sluice/kit/logger'
 import { metered, meteredQueue } from '@sluice/kit/meter'
 import { consume, type Delivered } from '@sluice/kit/queue'
@@ -14,6 +15,7 @@ export { Dispatch } from './entrypoints/dispatch.ts'
 
 const log = createLogger('dispatch')
 const now = Date.now
+const keyring = createKeyring(env)
 const store = env.STORE
 const kv = metered(env.CONFIG, { get: 'kvReads' })
 const config = createConfigReader({ kv, store, now, ttlMs: Number(env.CONFIG_TTL_SECONDS) * 1_000 })
@@ -27,7 +29,7 @@ const deliveries = deliveriesConsumer({
   random: Math.random,
   leaseMs: Number(env.LEASE_SECONDS) * 1_000,
   // Once per version: opening a secret costs more than sending with it.
-  resolver: perVersion((snapshot) => createRefResolver(env.MASTER_KEY, snapshot)),
+  resolver: perVersion((snapshot) => createRefResolver(keyring, snapshot)),
   fetch: createGuardedFetch({ fetch: (url, init) => fetch(url, init), allowLoopback: env.ALLOW_LOOPBACK === 'true' }),
 })
 

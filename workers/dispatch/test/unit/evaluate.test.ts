@@ -58,6 +58,21 @@ describe('a rule sees', () => {
     expect(holds('item.attributes.plan == 3', { item })).toBe(false)
   })
 
+  test('what is confidential, which nothing is that its source did not call so', () => {
+    expect(holds('!item.confidential')).toBe(true)
+    expect(holds('item.confidential', { item: anItem({ confidential: true }) })).toBe(true)
+  })
+
+  test('the files of an item', () => {
+    const attachments = [{ name: 'a.png', contentType: 'image/png', size: 6, key: 'default/a' }]
+    expect(
+      holds('has(item.attachments) && item.attachments.exists(f, f.name.endsWith(".png") && f.size < 10)', {
+        item: anItem({ attachments }),
+      }),
+    ).toBe(true)
+    expect(holds('has(item.attachments)')).toBe(false)
+  })
+
   test('an author also where the source named none', () => {
     const { author: _, ...item } = anItem()
     expect(holds('author.bot', { item })).toBe(false)

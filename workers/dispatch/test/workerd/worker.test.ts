@@ -1,3 +1,4 @@
+import { createKeyring } from '@sluice/kit/keyring'
 import { seal } from '@sluice/kit/secrets'
 import { configKey } from '@sluice/schema/config'
 import type { NewDeadLetter, StoreRpc } from '@sluice/schema/rpc'
@@ -27,7 +28,7 @@ const CONFIG = {
 }
 
 beforeAll(async () => {
-  const secrets = { SLACK_URL: await seal(env.MASTER_KEY, 'default', 'SLACK_URL', 'https://hooks.example.com/kudos') }
+  const secrets = { SLACK_URL: await seal(createKeyring(env), 'default', 'SLACK_URL', 'https://hooks.example.com/kudos') }
   await env.CONFIG.put(configKey('default'), JSON.stringify(aSnapshot(CONFIG, { secrets })))
 })
 beforeEach(() => store.setDown(false))
