@@ -1,20 +1,13 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
-/** Stands in for the neighbours that are reached by fetch. */
-const answering = (name: string, body: string) => ({
-  name,
-  modules: true,
-  script: `export default { fetch: (request) => ${body} }`,
-})
-
 /** Stands in for a neighbour that is reached by RPC. */
-const entrypoint = (name: string, className: string, methods: string) => ({
+const entrypoint = (name: string, className: string, methods: string, body = 'new Response(null, { status: 404 })') => ({
   name,
   modules: true,
   script: `import { WorkerEntrypoint } from 'cloudflare:workers'
 export class ${className} extends WorkerEntrypoint { ${methods} }
-export default { fetch: () => new Response(null, { status: 404 }) }`,
+export default { fetch: (request) => ${body} }`,
 })
 
 const health = (worker: string) => `new URL(request.url).pathname === '/health'
@@ -22,6 +15,24 @@ const health = (worker: string) => `new URL(request.url).pathname === '/health'
   : `
 
 const FINDINGS = `({ text }) => ({ findings: { sentiment: { label: text.includes('love') ? 'positive' : 'negative', score: 0.5, confidence: 0.9 } } })`
+
+const BUDGETS = `[{
+  scope: 'key', name: 'key of ' + workspace, period: 'day', limitNanoUsd: 5e9, spentNanoUsd: 3, reservedNanoUsd: 2, resetsAt: 1, onExhausted: 'reject',
+}]`
+
+const CONTENT = `{ system: '', user: '{{ text }}', variables: {}, examples: [], model: 'default', maxOutputTokens: 1000, cacheSeconds: 0 }`
+const BUILT_IN = `[{ name: 'sentiment', version: 'sentiment-000000000000', content: ${CONTENT} }]`
+
+/** The task `fail` fails; of every other one the answer shows what was asked. */
+const OUTCOME = `task === 'fail'
+  ? { ok: false, code: 'RATE_LIMITED', message: 'Not now.', details: [], retryAfterSeconds: 7 }
+  : {
+      ok: true,
+      answer: {
+        result: task === 'sentiment' ? { label: input.text.includes('love') ? 'positive' : 'negative', score: 0.5, confidence: 0.9 } : { task, input, call },
+        promptVersion: task + '-000000000000', model: 'm-1', usage: { inputTokens: 1, outputTokens: 2 }, costNanoUsd: 3, cached: false, degraded: false,
+      },
+    }`
 
 export default defineConfig({
   plugins: [
@@ -33,17 +44,41 @@ export default defineConfig({
           MIGRATIONS: await readD1Migrations(new URL('./migrations', import.meta.url).pathname),
         },
         workers: [
-          answering(
+          entrypoint(
             'sluice-ingest',
+            'Inputs',
+            `submit(workspace, source, inputs) {
+              return inputs.map(({ key }, index) => ({ ok: true, id: [workspace, source, key === null ? index : key].join('/') }))
+            }`,
             `${health('ingest')} request.text().then((body) => Response.json({ method: request.method, url: request.url, body }))`,
           ),
-          answering('sluice-normalize', `${health('normalize')} new Response(null, { status: 404 })`),
+          entrypoint(
+            'sluice-normalize',
+            'Mapping',
+            `tryMapping(workspace, name, source, { bytes, contentType, headers }) {
+              return { items: [], issues: [{ path: [workspace, name, source.kind].join('/'), message: JSON.stringify([new TextDecoder().decode(bytes), contentType, headers]) }] }
+            }`,
+            `${health('normalize')} new Response(null, { status: 404 })`,
+          ),
           entrypoint(
             'sluice-llm',
             'Llm',
             `
             checkConfig(config) { return config.analysis.context === 'bad' ? [{ path: 'analysis.context', message: 'is bad' }] : [] }
-            analyze(workspace, inputs) { return inputs.map(${FINDINGS}) }`,
+            analyze(workspace, inputs) { return inputs.map(${FINDINGS}) }
+            budgets(workspace) { return ${BUDGETS} }
+            checkPrompt({ user }) { return user === 'bad' ? [{ path: 'user', message: 'is bad' }] : [] }
+            builtInPrompts() { return ${BUILT_IN} }
+            runTasks({ task, inputs, ...call }) { return inputs.map((input) => ${OUTCOME}) }`,
+          ),
+          entrypoint(
+            'sluice-poll',
+            'Poll',
+            `
+            checkConfig(config) { return 'bad-poll' in config.sources ? [{ path: 'sources.bad-poll', message: 'may not be asked' }] : [] }
+            configure() {}
+            states() { return {} }
+            poll() { return null }`,
           ),
           entrypoint('sluice-model', 'Analyzer', 'analyze(inputs) { return inputs.map(() => ({})) }'),
           entrypoint(

@@ -3,21 +3,32 @@ import type { Logger } from '@sluice/kit/logger'
 import { fromHono } from 'chanfana'
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { AppEnv } from './http/define-route.ts'
+import { isModelRoute, passOn } from './llm/pass-on.ts'
 import { renderDocs } from './pages/docs.ts'
 import { LANDING } from './pages/landing.ts'
 import { html } from './pages/page.ts'
+import { webhookRoute } from './pages/webhook-route.ts'
 import type { Ports } from './ports.ts'
 import { ROUTES } from './routes/registry.ts'
 
 const DESCRIPTION =
-  'Everything that came in, how it was understood and what was done about it. Times are milliseconds since 1970-01-01 UTC. Send `Authorization: Bearer <API key>`; the key decides the workspace.'
+  'Everything that came in, how it was understood and what was done about it. Times are milliseconds since 1970-01-01 UTC. Send `Authorization: Bearer` with an API key, which decides the workspace, or with a token that `auth.jwt` of the workspace trusts; `Sluice-Workspace` names the workspace that a token is shown to, where it is not the default one.'
 
 const INPUT = /^\/v1\/(?:w\/[^/]+\/)?webhooks\//
 
-/** The public HTTP side: inputs go to ingest as they came, before anything else looks at them; the rest is the API. */
+/**
+ * The public HTTP side: inputs go to ingest as they came, before anything else looks at them; what OpenAI's SDKs ask
+ * goes to the LLM gateway; the rest is the API.
+ */
 export function createApp(ports: Ports): { fetch(request: Request): Response | Promise<Response> } {
   const api = createApi(ports)
-  return { fetch: (request) => (INPUT.test(new URL(request.url).pathname) ? ports.ingest(request) : api.fetch(request)) }
+  return {
+    fetch: (request) => {
+      const path = new URL(request.url).pathname
+      if (INPUT.test(path)) return ports.ingest(request)
+      return isModelRoute(path) ? passOn(request, ports) : api.fetch(request)
+    },
+  }
 }
 
 /** Pages and health are for everybody, the rest asks for a key. */
@@ -32,6 +43,13 @@ function createApi(ports: Ports): Hono<AppEnv> {
     schema: { info: { title: 'Sluice', version: '1', description: DESCRIPTION } },
   })
   api.registry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer', description: 'API key, `key_…`' })
+  api.registry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'A token whose issuer is trusted by `auth.jwt` of sluice.yaml; Cloudflare Access puts it into Cf-Access-Jwt-Assertion.',
+  })
+  api.registry.registerPath(webhookRoute())
   for (const route of ROUTES) route.register(api, ports)
 
   // Made when somebody asks, and kept: it is the same until the next deployment.
@@ -50,13 +68,23 @@ function createApi(ports: Ports): Hono<AppEnv> {
   return app
 }
 
-/** One line a request; the query is left out, it may say what somebody looks for. */
+/**
+ * One line a request. The query is left out, it may say what somebody looks for; and so is a path that no route has: it may be the
+ * address of a source misspelt, with a secret at its end.
+ */
 const answered =
   (log: Logger, now: () => number): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     const start = now()
     await next()
     const { method, path } = c.req
+    const lost = c.res.status === 404 && c.get('operation') === undefined
     if (path !== '/health')
-      log.info('api.answered', { method, path, status: c.res.status, requestId: c.get('requestId'), durationMs: now() - start })
+      log.info('api.answered', {
+        method,
+        path: lost ? '(no route)' : path,
+        status: c.res.status,
+        requestId: c.get('requestId'),
+        durationMs: now() - start,
+      })
   }

@@ -1,10 +1,15 @@
-import type { AnalyzerRpc, DispatchRpc, LlmRpc } from '@sluice/schema/rpc'
+import type { RateLimiter } from '@sluice/kit/limiter.do'
+import type { AnalyzerRpc, DispatchRpc, InputsRpc, LlmRpc, MappingRpc, PollRpc } from '@sluice/schema/rpc'
 import { env as bindings } from 'cloudflare:workers'
 
-interface Bindings extends Omit<Cloudflare.Env, 'LLM' | 'MODEL' | 'DISPATCH'> {
-  LLM: LlmRpc
+interface Bindings extends Omit<Cloudflare.Env, 'INPUTS' | 'LLM' | 'MODEL' | 'DISPATCH' | 'MAPPING' | 'POLL' | 'LIMITER'> {
+  INPUTS: InputsRpc
+  LLM: LlmRpc & Pick<Fetcher, 'fetch'>
   MODEL: AnalyzerRpc
   DISPATCH: DispatchRpc
+  MAPPING: MappingRpc
+  POLL: PollRpc
+  LIMITER: DurableObjectNamespace<RateLimiter>
 }
 
 /** Bindings with the types of what answers them: `wrangler types` cannot see another Worker's class. */

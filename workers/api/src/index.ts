@@ -1,32 +1,48 @@
+import { createConfigReader } from '@sluice/kit/config-reader'
+import { createGuardedFetch } from '@sluice/kit/guarded-fetch'
+import { createKeyring } from '@sluice/kit/keyring'
+import { createLimiter } from '@sluice/kit/limiter'
 import { createLogger } from '@sluice/kit/logger'
-import { meteredQueue } from '@sluice/kit/meter'
+import { count, metered, meteredQueue } from '@sluice/kit/meter'
 import { BotConfig } from '@sluice/schema/config'
+import { waitUntil } from 'cloudflare:workers'
 import { createApp } from './app.ts'
+import { createKeySets } from './auth/key-sets.ts'
 import { createKeyFinder } from './auth/keys.ts'
+import { createTokenVerifier } from './auth/tokens.ts'
 import { bury } from './dead-letters/bury.ts'
 import { env } from './env.ts'
 import { createHealth } from './health.ts'
 import type { Ports } from './ports.ts'
 import { openDatabase } from './store/database.ts'
+import { loadWorkspace, toSnapshot } from './store/load-workspace.ts'
 import { saveDeadLetters } from './store/save-dead-letters.ts'
 import { sweep } from './sweeper/sweep.ts'
+import { tidy } from './sweeper/tidy.ts'
 
+export { RateLimiter } from '@sluice/kit/limiter.do'
+export { LlmStore } from './entrypoints/llm-store.ts'
 export { Store } from './entrypoints/store.ts'
 
 const log = createLogger('api')
 const now = Date.now
 const db = env.DB
 const database = openDatabase(db)
-const [llm, dispatch, masterKey] = [env.LLM, env.DISPATCH, env.MASTER_KEY]
+const [llm, dispatch] = [env.LLM, env.DISPATCH]
+const allowLoopback = env.ALLOW_LOOPBACK === 'true'
+/** So long an API key or a trusted issuer that was taken away goes on being good. */
+const REMEMBER_MS = 10_000
 const nothing = BotConfig.parse({ version: 1, sources: {} })
 
 const ports: Ports = {
   db,
   database,
   kv: env.CONFIG,
+  allowLoopback,
   llm,
+  llmHttp: (request) => env.LLM.fetch(request),
   dispatch,
-  masterKey,
+  keyring: createKeyring(env),
   log,
   now,
   queues: {
@@ -34,13 +50,42 @@ const ports: Ports = {
     normalized: meteredQueue(env.NORMALIZED),
     analyzed: meteredQueue(env.ANALYZED),
     deliveries: meteredQueue(env.DELIVERIES),
+    input: meteredQueue(env.INPUT),
   },
+  poll: env.POLL,
   ingest: (request) => env.INGEST.fetch(request),
-  findKey: createKeyFinder(database, 10_000, now),
+  findKey: createKeyFinder(database, REMEMBER_MS, now),
+  verifyToken: createTokenVerifier({
+    config: createConfigReader({
+      kv: metered(env.CONFIG, { get: 'kvReads' }),
+      store: { configSnapshot: async (workspace) => toSnapshot(await loadWorkspace(database, workspace)) },
+      ttlMs: REMEMBER_MS,
+      now,
+    }),
+    keySets: createKeySets({ fetch: createGuardedFetch({ fetch: (url, init) => fetch(url, init), allowLoopback }), now }),
+    now,
+  }),
+  inputs: env.INPUTS,
+  mapping: env.MAPPING,
+  inputLimit: { requests: Number(env.INPUT_REQUESTS_PER_MINUTE), periodMs: 60_000 },
+  limiter: createLimiter({
+    lease: (key, wanted, limit) => {
+      count('doCalls')
+      return env.LIMITER.getByName(key).lease(wanted, limit)
+    },
+    now,
+    keepAlive: waitUntil,
+    unreachable: (key, error) => log.warn('limiter.unreachable', { key, error }),
+  }),
   health: createHealth({
     own: { database: () => db.prepare('SELECT 1').first(), config: () => env.CONFIG.get('health') },
     fetched: { ingest: env.INGEST, normalize: env.NORMALIZE },
-    called: { llm: () => llm.checkConfig(nothing), model: () => env.MODEL.analyze([]), dispatch: () => dispatch.checkConfig(nothing) },
+    called: {
+      llm: () => llm.checkConfig(nothing),
+      model: () => env.MODEL.analyze([]),
+      dispatch: () => dispatch.checkConfig(nothing),
+      poll: () => env.POLL.checkConfig(nothing),
+    },
     now,
   }),
 }
@@ -49,5 +94,5 @@ const app = createApp(ports)
 export default {
   fetch: (request) => app.fetch(request),
   queue: ({ queue, messages }) => bury(queue, messages, { save: (letters) => saveDeadLetters(db, letters, now()), log }),
-  scheduled: () => sweep(Number(env.SWEEP_AFTER_SECONDS) * 1_000, ports),
+  scheduled: async () => void (await Promise.all([sweep(Number(env.SWEEP_AFTER_SECONDS) * 1_000, ports), tidy(ports)])),
 } satisfies ExportedHandler<Cloudflare.Env>

@@ -1,10 +1,10 @@
-import type { Logger } from '@sluice/kit/logger'
 import type { WorkerHealth } from '@sluice/schema/health'
 import type { Stage } from '@sluice/schema/messages'
-import type { ConfigCheckRpc, LlmRpc } from '@sluice/schema/rpc'
-import type { KeyFinder } from './auth/keys.ts'
+import type { ConfigCheckRpc, InputsRpc, LlmRpc, MappingRpc, PollRpc } from '@sluice/schema/rpc'
+import type { Limiter } from '@sluice/kit/limiter'
+import type { Limit } from '@sluice/kit/gcra'
+import type { AuthorizePorts } from './auth/authorize.ts'
 import type { SavePorts } from './config/save.ts'
-import type { Database } from './store/database.ts'
 
 /** One queue producer; `Queue` of the platform fits. */
 export interface StageQueue {
@@ -12,16 +12,22 @@ export interface StageQueue {
 }
 
 /** What the gateway asks of the world. */
-export interface Ports extends SavePorts {
-  db: D1Database
-  database: Database
+export interface Ports extends SavePorts, AuthorizePorts {
   queues: Record<Stage, StageQueue>
   llm: LlmRpc
+  /** Hands a request to the LLM gateway, which trusts what its headers say of who calls. */
+  llmHttp: (request: Request) => Promise<Response>
   dispatch: ConfigCheckRpc
   /** Hands a request to ingest as it came. */
   ingest(request: Request): Promise<Response>
-  findKey: KeyFinder
+  /** Where polled sources stand; missing where no Worker polls. */
+  poll?: PollRpc | undefined
+  /** The way in for inputs that need no proof but the caller's key. */
+  inputs: InputsRpc
+  /** Shows what a source would make of a payload. */
+  mapping: MappingRpc
+  limiter: Limiter
+  /** Requests of one caller with inputs. */
+  inputLimit: Limit
   health(): Promise<WorkerHealth[]>
-  log: Logger
-  now: () => number
 }

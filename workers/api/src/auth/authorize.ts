@@ -1,13 +1,50 @@
 import { AppError } from '@sluice/kit/http'
-import type { ApiKey, KeyFinder } from './keys.ts'
-import { allows, type Scope } from './scope.ts'
+import type { Scope } from '@sluice/schema/auth'
+import { DEFAULT_WORKSPACE, Workspace } from '@sluice/schema/ids'
+import type { Caller } from './caller.ts'
+import type { KeyFinder } from './keys.ts'
+import { allows } from './scope.ts'
+import type { TokenVerifier } from './tokens.ts'
+import { unauthenticated } from './unauthenticated.ts'
 
-/** The key of an `Authorization: Bearer` header. Throws UNAUTHENTICATED, or FORBIDDEN where the key lacks the scope. */
-export async function authorize(header: string | undefined, scope: Scope, findKey: KeyFinder): Promise<ApiKey> {
-  const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1]
-  if (token === undefined) throw new AppError('UNAUTHENTICATED', 'This route needs an API key.')
-  const key = await findKey(token)
-  if (!key) throw new AppError('UNAUTHENTICATED', 'There is no such API key, or it was revoked.')
-  if (allows(key.scopes, scope)) return key
-  throw new AppError('FORBIDDEN', 'The API key may not do this.', { details: [{ path: 'scope', message: `needs ${scope}` }] })
+export interface AuthorizePorts {
+  findKey: KeyFinder
+  verifyToken: TokenVerifier
+}
+
+/** The workspace that a token is shown to; an API key has its own, whatever is said here. */
+const WORKSPACE_HEADER = 'sluice-workspace'
+
+/** Where Cloudflare Access puts its token, once it has let somebody pass. */
+const ACCESS_HEADER = 'cf-access-jwt-assertion'
+
+/**
+ * Who asks: by an API key or a token in `Authorization: Bearer`, or by the token of Cloudflare Access. Throws UNAUTHENTICATED,
+ * or FORBIDDEN where the scope is lacking.
+ */
+export async function authorize(headers: Headers, scope: Scope, ports: AuthorizePorts): Promise<Caller> {
+  const caller = await identify(headers, ports)
+  if (allows(caller.scopes, scope)) return caller
+  throw new AppError('FORBIDDEN', 'The API key or token may not do this.', { details: [{ path: 'scope', message: `needs ${scope}` }] })
+}
+
+async function identify(headers: Headers, { findKey, verifyToken }: AuthorizePorts): Promise<Caller> {
+  const authorization = headers.get('authorization')
+  const bearer = authorization === null ? headers.get(ACCESS_HEADER) : /^Bearer +(\S+)$/i.exec(authorization)?.[1]
+  if (!bearer) throw unauthenticated('This route needs an API key or a token.')
+  if (isToken(bearer)) return verifyToken(bearer, workspaceOf(headers))
+  const key = await findKey(bearer)
+  if (!key) throw unauthenticated('There is no such API key, or it was revoked.')
+  return key
+}
+
+/** Three parts of base64url; an API key has no dot. */
+const isToken = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text)
+
+function workspaceOf(headers: Headers): string {
+  const workspace = Workspace.safeParse(headers.get(WORKSPACE_HEADER) ?? DEFAULT_WORKSPACE)
+  if (workspace.success) return workspace.data
+  throw new AppError('INVALID_REQUEST', 'The header Sluice-Workspace names no workspace.', {
+    details: [{ path: 'Sluice-Workspace', message: 'must be the name of a workspace' }],
+  })
 }

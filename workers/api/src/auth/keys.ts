@@ -1,26 +1,18 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
-import { apiKeys } from '../store/tables.ts'
+import { apiKeys } from '../store/workspace-tables.ts'
+import type { Caller } from './caller.ts'
 import { sha256Hex } from './hash.ts'
-import type { Scope } from './scope.ts'
 
-/** Who asks. The key decides the workspace; nothing in a request does. */
-export interface ApiKey {
-  id: string
-  workspace: string
-  name: string
-  scopes: Scope[]
-}
-
-/** Looks up a whole key (`key_…`); null where it is unknown or revoked. */
-export type KeyFinder = (key: string) => Promise<ApiKey | null>
+/** Looks up a whole key (`key_…`); null where it is unknown or revoked. The key decides the workspace; nothing in a request does. */
+export type KeyFinder = (key: string) => Promise<Caller | null>
 
 /** Keys remembered per isolate; only keys that exist are, so a flood of guesses does not fill it. */
 const MAX_REMEMBERED = 1_000
 
 /** D1 knows keys by their hash only. A key that was found is remembered for `ttlMs`: so long a revoked one goes on working. */
 export function createKeyFinder(database: Database, ttlMs: number, now: () => number): KeyFinder {
-  const remembered = new Map<string, { key: ApiKey; readAt: number }>()
+  const remembered = new Map<string, { key: Caller; readAt: number }>()
   return async (text) => {
     if (!/^key_[\w-]{16,200}$/.test(text)) return null
     const hash = await sha256Hex(text)

@@ -1,12 +1,19 @@
-import { BotConfig, SECRET_REF } from '@sluice/schema/config'
+import { checkAddress } from '@sluice/kit/address'
+import { keySetOf } from '@sluice/schema/auth'
+import { BotConfig } from '@sluice/schema/config'
 import { type Issue, issuesOf } from '@sluice/schema/errors'
 import type { ConfigCheckRpc } from '@sluice/schema/rpc'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import { checkSources } from '@sluice/sources/check'
+import { compileCel } from '@sluice/sources/expressions/cel'
 
 export interface CheckPorts {
+  /** The development setting ALLOW_LOOPBACK. */
+  allowLoopback: boolean
   llm: ConfigCheckRpc
   dispatch: ConfigCheckRpc
+  /** Missing where no Worker polls. */
+  poll?: ConfigCheckRpc | undefined
 }
 
 /**
@@ -17,28 +24,30 @@ export async function checkConfig(input: unknown, workspace: string, ports: Chec
   const parsed = BotConfig.safeParse(isRecord(input) ? { workspace, ...input } : input)
   if (!parsed.success) return fail(issuesOf(parsed.error))
   const config = parsed.data
-  const [llm, dispatch] = await Promise.all([ports.llm.checkConfig(config), ports.dispatch.checkConfig(config)])
-  const issues = [...checkWorkspace(config, workspace), ...checkSources(config), ...llm, ...dispatch]
+  const [llm, dispatch, poll = []] = await Promise.all([
+    ports.llm.checkConfig(config),
+    ports.dispatch.checkConfig(config),
+    ports.poll?.checkConfig(config),
+  ])
+  const issues = [
+    ...checkWorkspace(config, workspace),
+    ...checkSources(config, compileCel),
+    ...checkIssuers(config, ports),
+    ...llm,
+    ...dispatch,
+    ...poll,
+  ]
   return issues.length === 0 ? ok(config) : fail(issues)
 }
-
-/** Every place where a secret is used that has no value. */
-export const missingSecrets = (config: BotConfig, names: ReadonlySet<string>): Issue[] =>
-  secretUses(config)
-    .filter(({ name }) => !names.has(name))
-    .map(({ path, name }) => ({ path, message: `\${${name}} has no value; send one in secrets, or put it into .dev.vars` }))
 
 const checkWorkspace = (config: BotConfig, workspace: string): Issue[] =>
   config.workspace === workspace ? [] : [{ path: 'workspace', message: `must be ${workspace}, the workspace of the API key` }]
 
-/** Where in the configuration a secret is named. */
-function secretUses(value: unknown, path: readonly string[] = []): { path: string; name: string }[] {
-  if (typeof value === 'string') {
-    const name = SECRET_REF.exec(value)?.[1]
-    return name ? [{ path: path.join('.'), name }] : []
-  }
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, entry]) => secretUses(entry, [...path, key]))
-}
+/** The addresses of key sets are asked by us, so they must not lead inside. */
+const checkIssuers = ({ auth }: BotConfig, { allowLoopback }: CheckPorts): Issue[] =>
+  (auth?.jwt ?? []).flatMap((issuer, index) => {
+    const address = checkAddress(keySetOf(issuer), { allowLoopback })
+    return address.ok ? [] : [{ path: `auth.jwt.${index}.jwks`, message: address.failure.reason }]
+  })
 
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -1,19 +1,15 @@
 import { AppError } from '@sluice/kit/http'
-import type { Logger } from '@sluice/kit/logger'
-import { open, seal } from '@sluice/kit/secrets'
-import { type BotConfig, configKey, secretNames } from '@sluice/schema/config'
-import { addConfig } from '../store/add-config.ts'
-import type { Database } from '../store/database.ts'
-import { loadConfig, type StoredConfig, toSnapshot } from '../store/load-config.ts'
-import { checkConfig, type CheckPorts, missingSecrets } from './check.ts'
+import type { Keyring } from '@sluice/kit/keyring'
+import { type BotConfig, secretNames } from '@sluice/schema/config'
+import { rotate } from '../secrets/rotate.ts'
+import type { WorkspaceChange } from '../store/change-workspace.ts'
+import type { SecretRow } from '../store/load-workspace.ts'
+import { type Changed, type ChangePorts, changing } from './change.ts'
+import { checkConfig, type CheckPorts } from './check.ts'
+import { missingSecrets } from './secret-uses.ts'
 
-export interface SavePorts extends CheckPorts {
-  database: Database
-  /** Where the other Workers read it. */
-  kv: { put(key: string, value: string): Promise<void> }
-  masterKey: string
-  now: () => number
-  log: Logger
+export interface SavePorts extends CheckPorts, ChangePorts {
+  keyring: Keyring
 }
 
 export interface ConfigChange {
@@ -26,68 +22,54 @@ export interface ConfigChange {
 }
 
 /**
- * Checks, seals, stores and publishes a configuration; the same once more is the same version. D1 is the truth: KV is written
- * after it, also when nothing changed, so that repeating the request mends a copy that could not be written.
+ * Checks, seals, stores and publishes a configuration; the same once more is the same version. A new value of a secret that a
+ * source proves itself with leaves the one before it good for a day, so that provider and bot need not change at once.
  *
- * Throws CONFIG_INVALID with every issue, CONFLICT where two changes meet, UNAVAILABLE where the copy could not be written.
+ * Throws CONFIG_INVALID with every issue, CONFLICT where changes meet, UNAVAILABLE where the copy could not be written.
  */
-export async function saveConfig(change: ConfigChange, ports: SavePorts): Promise<{ stored: StoredConfig; changed: boolean }> {
-  const { workspace } = change
+export async function saveConfig(change: ConfigChange, ports: SavePorts): Promise<Changed> {
+  const { workspace, author: createdBy } = change
   const checked = await checkConfig(change.config, workspace, ports)
   if (!checked.ok) throw new AppError('CONFIG_INVALID', 'The configuration is not valid.', { details: checked.failure })
   const config = checked.value
-  const current = await loadConfig(ports.database, workspace)
-  const issues = missingSecrets(config, new Set([...Object.keys(current?.secrets ?? {}), ...Object.keys(change.secrets)]))
-  if (issues.length > 0) throw new AppError('CONFIG_INVALID', 'The configuration names secrets that have no value.', { details: issues })
 
-  const { secrets, changed } = await sealSecrets(config, change, current?.secrets ?? {}, ports.masterKey)
-  const same = current !== null && !changed && JSON.stringify(current.config) === JSON.stringify(config)
-  const stored = same ? current : await addVersion({ ...change, config, secrets, version: (current?.version ?? 0) + 1 }, ports)
-  await publish(stored, ports)
-  ports.log.info('config.saved', { workspace, version: stored.version, changed: !same, author: change.author })
-  return { stored, changed: !same }
+  const saved = await changing(
+    workspace,
+    async ({ stored, secrets }) => {
+      const issues = missingSecrets(config, new Set([...secrets.map(({ name }) => name), ...Object.keys(change.secrets)]))
+      if (issues.length > 0)
+        throw new AppError('CONFIG_INVALID', 'The configuration names secrets that have no value.', { details: issues })
+      const { put, remove } = await secretChanges(config, change, secrets, ports)
+      const same = JSON.stringify(stored?.config) === JSON.stringify(config)
+      if (same && put.length === 0 && remove.length === 0) return null
+      return { put, remove, ...(same ? {} : { config: { config, createdAt: ports.now(), createdBy } }) }
+    },
+    ports,
+  )
+  ports.log.info('config.saved', { workspace, version: saved.state.version, changed: saved.changed, author: createdBy })
+  return saved
 }
 
-/** The secrets that the configuration uses, and no others; a value that is the one already stored stays sealed as it is. */
-async function sealSecrets(
+/** New values of the secrets that the configuration uses; those that came with one before it and are used no longer go. */
+async function secretChanges(
   config: BotConfig,
-  { workspace, secrets: given }: ConfigChange,
-  current: Record<string, string>,
-  master: string,
-) {
-  const sealed: Record<string, string> = {}
-  let changed = false
-  for (const name of secretNames(config)) {
-    const [value, old] = [given[name], current[name]]
-    if (old !== undefined && (value === undefined || (await opens(master, workspace, name, old)) === value)) sealed[name] = old
-    else if (value !== undefined) {
-      sealed[name] = await seal(master, workspace, name, value)
-      changed = true
-    }
-  }
-  return { secrets: sealed, changed }
-}
-
-/** Null where it was sealed under another MASTER_KEY: then any value is a new one. */
-const opens = (master: string, workspace: string, name: string, sealed: string): Promise<string | null> =>
-  open(master, workspace, name, sealed).catch(() => null)
-
-async function addVersion({ workspace, author, config, secrets, version }: NewVersion, ports: SavePorts): Promise<StoredConfig> {
-  const stored = { workspace, version, config, secrets, createdAt: ports.now(), createdBy: author }
-  if (await addConfig(ports.database, stored)) return stored
-  throw new AppError('CONFLICT', 'The configuration was changed by somebody else at the same time.')
-}
-
-interface NewVersion extends ConfigChange {
-  config: BotConfig
-  version: number
-}
-
-async function publish(stored: StoredConfig, { kv, log }: SavePorts): Promise<void> {
-  try {
-    await kv.put(configKey(stored.workspace), JSON.stringify(toSnapshot(stored)))
-  } catch (error) {
-    log.error('config.not_published', { workspace: stored.workspace, version: stored.version, error })
-    throw new AppError('UNAVAILABLE', `Version ${stored.version} is stored but not live yet.`, { retryAfterSeconds: 2 })
-  }
+  { workspace, author: updatedBy, secrets: given }: ConfigChange,
+  rows: readonly SecretRow[],
+  { keyring, now }: SavePorts,
+): Promise<Required<Omit<WorkspaceChange, 'config'>>> {
+  const known = new Map(rows.map((row) => [row.name, row]))
+  const used = new Set(secretNames(config))
+  const proofs = new Set(secretNames(config.sources))
+  const put = Object.entries(given)
+    .filter(([name]) => used.has(name))
+    .map(([name, value]) =>
+      rotate(
+        known.get(name),
+        { workspace, name, value, source: 'config', updatedBy, ...(proofs.has(name) ? {} : { keepPreviousMs: 0 }) },
+        keyring,
+        now(),
+      ),
+    )
+  const remove = rows.filter(({ name, source }) => source !== 'api' && !used.has(name)).map(({ name }) => name)
+  return { put: (await Promise.all(put)).filter((row) => row !== null), remove }
 }

@@ -1,21 +1,22 @@
-import { createLogger } from '@sluice/kit/logger'
-import { takeCounts } from '@sluice/kit/meter'
+import { createKeyring } from '@sluice/kit/keyring'
 import type { DeliveryResult, NewDeadLetter, RejectCount, SaveAnalysis, SaveItem, SavePlan, StoreRpc } from '@sluice/schema/rpc'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { env } from '../env.ts'
+import { keepHandshakeSecret } from '../secrets/keep-handshake.ts'
 import { countRejects } from '../store/count-rejects.ts'
 import { openDatabase } from '../store/database.ts'
 import { leaseDeliveries } from '../store/lease-deliveries.ts'
-import { loadConfig, toSnapshot } from '../store/load-config.ts'
+import { loadWorkspace, toSnapshot } from '../store/load-workspace.ts'
 import { recordDeliveries } from '../store/record-deliveries.ts'
 import { saveAnalyses } from '../store/save-analyses.ts'
 import { saveDeadLetters } from '../store/save-dead-letters.ts'
 import { saveItems } from '../store/save-items.ts'
 import { savePlans } from '../store/save-plans.ts'
+import { log, logged } from './logged.ts'
 
-const log = createLogger('api')
 const db = env.DB
 const database = openDatabase(db)
+const ports = { db, database, kv: env.CONFIG, keyring: createKeyring(env), log, now: Date.now }
 
 /** What other Workers may ask of D1: one call a queue batch. */
 export class Store extends WorkerEntrypoint implements StoreRpc {
@@ -47,21 +48,11 @@ export class Store extends WorkerEntrypoint implements StoreRpc {
     return logged('store.rejects_counted', batch.length, () => countRejects(db, batch))
   }
 
-  async configSnapshot(workspace: string): ReturnType<StoreRpc['configSnapshot']> {
-    const stored = await loadConfig(database, workspace)
-    return stored && toSnapshot(stored)
+  async keepHandshakeSecret(workspace: string, name: string, value: string): ReturnType<StoreRpc['keepHandshakeSecret']> {
+    return logged('store.handshake_secret_kept', 1, () => keepHandshakeSecret(workspace, name, value, ports))
   }
-}
 
-/** One line a call, with the operations that are billed; a caller learns of a failure by the exception. */
-async function logged<T>(event: string, size: number, work: () => Promise<T>): Promise<T> {
-  const start = Date.now()
-  try {
-    const value = await work()
-    log.info(event, { size, durationMs: Date.now() - start, ops: takeCounts() })
-    return value
-  } catch (error) {
-    log.error(`${event.slice(0, event.indexOf('.'))}.failed`, { intended: event, size, error })
-    throw error
+  async configSnapshot(workspace: string): ReturnType<StoreRpc['configSnapshot']> {
+    return toSnapshot(await loadWorkspace(database, workspace))
   }
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { escape, page, prose } from './page.ts'
 import { JsonSchema, typeText } from './type-text.ts'
+import { renderWaysIn } from './ways-in.ts'
 
-const Content = z.object({ 'application/json': z.object({ schema: JsonSchema }).optional() }).optional()
+const Content = z.record(z.string(), z.object({ schema: JsonSchema.optional(), example: z.unknown().optional() })).default({})
 
 const Operation = z.object({
   summary: z.string().default(''),
@@ -35,7 +36,7 @@ export function renderDocs(document: unknown): string {
     `${info.title} API`,
     `<h1>${escape(info.title)}</h1><p>${prose(info.description)}</p><p>For programs: <a href="/openapi.json">OpenAPI 3.1</a>.</p>
 <ul class="index">${index.join('')}</ul>
-<h2>Routes</h2>${routes.map(renderRoute).join('')}<h2>Shapes</h2>${shapes.join('')}`,
+${renderWaysIn()}<h2>Routes</h2>${routes.map(renderRoute).join('')}<h2>Shapes</h2>${shapes.join('')}`,
   )
 }
 
@@ -58,21 +59,33 @@ function renderRoute(route: Route): string {
     ({ name, in: place, required, schema }) =>
       `<tr><td><code>${escape(name)}</code></td><td>${place}${required ? ', required' : ''}</td><td><code>${escape(typeText(schema))}</code></td><td>${prose(schema.description ?? '')}</td></tr>`,
   )
-  const body = operation.requestBody?.content?.['application/json']
-  const answers = Object.entries(operation.responses).map(([status, { content }]) => {
-    const answer = content?.['application/json']
-    return `<p class="label">${status === 'default' ? 'Any other answer' : `Answer ${escape(status)}`}</p>${answer ? code(answer.schema) : ''}`
-  })
+  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(([type, body]) => renderContent(`Body, ${type}`, body))
+  const answers = Object.entries(operation.responses).map(([status, answer]) => renderAnswer(status, answer))
   return [
     `<section class="operation" id="${anchor(route)}"><h3 aria-label="${escape(nameOf(route))}">`,
     `<span class="method ${method}">${method.toUpperCase()}</span><code>${escape(path)}</code>`,
     scope === '' ? '' : `<span class="scope">scope ${escape(scope)}</span>`,
     `</h3><p><b>${escape(operation.summary)}.</b> ${prose(operation.description)}</p>`,
     parameters.length === 0 ? '' : `<table>${parameters.join('')}</table>`,
-    body ? `<p class="label">Body</p>${code(body.schema)}` : '',
+    ...bodies,
     ...answers,
     '</section>',
   ].join('\n')
 }
+
+/** What one gets, in full; of refusals only when they come and what to do: their shape is the same everywhere. */
+function renderAnswer(status: string, { description, content }: Operation['responses'][string]): string {
+  const label = status === 'default' ? 'Any other answer' : `Answer ${status}`
+  const body = content['application/json']
+  if (body && (status === 'default' || status.startsWith('2'))) return renderContent(label, body)
+  return `<p class="label">${escape(label)}</p><p>${prose(description)}</p>`
+}
+
+function renderContent(label: string, { schema, example }: { schema?: JsonSchema | undefined; example?: unknown }): string {
+  const shown = example === undefined ? '' : `<p class="label">For example</p><pre>${escape(exampleText(example))}</pre>`
+  return `<p class="label">${escape(label)}</p>${schema ? code(schema) : ''}${shown}`
+}
+
+const exampleText = (example: unknown): string => (typeof example === 'string' ? example : JSON.stringify(example, null, 2))
 
 const code = (schema: JsonSchema): string => `<pre>${escape(typeText(schema))}</pre>`

@@ -28,8 +28,11 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** Text → HTML. */
 export const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char)
 
-/** Text with `names` between backticks → HTML. */
-export const prose = (text: string): string => escape(text).replace(/`([^`]+)`/g, '<code>$1</code>')
+/** Text with `names` between backticks and [links](https://…) → HTML. */
+export const prose = (text: string): string =>
+  escape(text)
+    .replace(/`([^`]+)`/g, '<code>$1</code>')
+    .replace(/\[([^\]]+)\]\((https:\/\/[^\s)]+|\/[^\s)]*)\)/g, '<a href="$2">$1</a>')
 
 export const html = (text: string): Response =>
   new Response(text, {

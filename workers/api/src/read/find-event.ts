@@ -1,30 +1,82 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, type InferSelectModel, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
 import { deadLetters, deliveries, items } from '../store/tables.ts'
 
-/** Everything that is stored about one event; null where nothing is. `row` is null for an event that was never normalised. */
-export async function findEvent(database: Database, workspace: string, id: string) {
-  const ofEvent = and(eq(deadLetters.eventId, id), eq(deadLetters.workspace, workspace))
-  const [rows, letters] = await Promise.all([
+type DeadLetterRow = InferSelectModel<typeof deadLetters>
+type DeliveryRow = InferSelectModel<typeof deliveries>
+
+/** An item with what was done about it. `row` is null for an event that was never normalised. */
+export interface FoundItem {
+  row: InferSelectModel<typeof items> | null
+  letters: DeadLetterRow[]
+  /** In the order they were planned. */
+  sent: DeliveryRow[]
+}
+
+/** A delivery that held several items. */
+export interface FoundParts {
+  /** In the order of the delivery. */
+  parts: Part[]
+  letters: DeadLetterRow[]
+  /** Actions of all parts: how many are not final, and when the last one became so. */
+  open: number
+  finishedAt: number | null
+}
+
+export interface Part {
+  id: string
+  type: string
+  receivedAt: number
+  normalizedAt: number
+  analyzedAt: number | null
+  dispatchedAt: number | null
+}
+
+/** Everything that is stored about one event, by the id of an item or of the delivery that items came in; null where nothing is. */
+export async function findEvent(database: Database, workspace: string, id: string): Promise<FoundItem | FoundParts | null> {
+  const { receivedAt, normalizedAt, analyzedAt, dispatchedAt } = items
+  const type = sql<string>`${items.item} ->> 'type'`
+  const [[row], parts, letters] = await database.batch([
     database
       .select()
       .from(items)
       .where(and(eq(items.id, id), eq(items.workspace, workspace)))
       .limit(1),
-    database.select().from(deadLetters).where(ofEvent),
+    database
+      .select({ id: items.id, type, receivedAt, normalizedAt, analyzedAt, dispatchedAt })
+      .from(items)
+      .where(and(eq(items.eventId, id), eq(items.workspace, workspace)))
+      .orderBy(asc(items.seq)),
+    database
+      .select()
+      .from(deadLetters)
+      .where(and(eq(deadLetters.eventId, id), eq(deadLetters.workspace, workspace))),
   ])
-  const row = rows[0] ?? null
-  if (!row && letters.length === 0) return null
-  return { row, letters, sent: await findDeliveries(database, row?.deliveryIds ?? []) }
+  if (row) return { row, letters, sent: await findDeliveries(database, row.deliveryIds ?? []) }
+  if (parts.length > 0) return { parts, letters, ...(await actionsOf(database, workspace, id)) }
+  return letters.length > 0 ? { row: null, letters, sent: [] } : null
 }
 
-/** In the order they were planned. */
-async function findDeliveries(database: Database, ids: readonly string[]) {
+async function findDeliveries(database: Database, ids: readonly string[]): Promise<DeliveryRow[]> {
   if (ids.length === 0) return []
+  // One parameter, however many ids: D1 takes a hundred.
   const found = await database
     .select()
     .from(deliveries)
-    .where(inArray(deliveries.id, [...ids]))
+    .where(inArray(deliveries.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`))
   const byId = new Map(found.map((delivery) => [delivery.id, delivery]))
   return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+async function actionsOf(database: Database, workspace: string, eventId: string): Promise<Pick<FoundParts, 'open' | 'finishedAt'>> {
+  const [actions] = await database
+    .select({
+      open: sql<number>`count(*) - count(${deliveries.finishedAt})`,
+      finishedAt: sql<number | null>`max(${deliveries.finishedAt})`,
+    })
+    .from(items)
+    .innerJoin(sql`json_each(${items.deliveryIds}) AS planned`, sql`true`)
+    .innerJoin(deliveries, sql`${deliveries.id} = planned.value`)
+    .where(and(eq(items.eventId, eventId), eq(items.workspace, workspace)))
+  return actions ?? { open: 0, finishedAt: null }
 }

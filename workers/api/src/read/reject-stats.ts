@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
-import { rejects } from '../store/tables.ts'
+import { rejects } from '../store/source-tables.ts'
 
 /** Refused inputs by source and reason, most first; `lastHour` begins the last hour in which it happened. */
 export function loadRejects(database: Database, workspace: string, from: number, to: number) {

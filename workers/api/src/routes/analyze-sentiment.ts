@@ -1,4 +1,5 @@
 import { AppError } from '@sluice/kit/http'
+import { Findings } from '@sluice/schema/analysis'
 import { ERRORS } from '@sluice/schema/errors'
 import { SentimentLabel } from '@sluice/schema/item'
 import * as z from 'zod'
@@ -7,12 +8,17 @@ import type { Ports } from '../ports.ts'
 
 const MAX_TEXTS = 100
 const MAX_CHARS = 20_000
+/** What no model has answered by then, the embedded analyser does. */
+const WITHIN_MS = 20_000
 
 const NO_LIST = "'texts' field must be a non-empty list of strings."
 const TOO_MANY = `'texts' field must have at most ${MAX_TEXTS} strings.`
 const TOO_LONG = `Each of 'texts' must have at most ${MAX_CHARS} characters.`
 
 const SimpleError = z.object({ error: z.string(), details: z.string() }).meta({ id: 'SimpleError' })
+
+/** What the task `sentiment` answers. */
+const Sentiment = Findings.shape.sentiment
 
 export const SentimentResults = z.object({
   /** In the order of `texts`. */
@@ -32,15 +38,14 @@ export const analyzeSentiment = defineRoute({
   errors: { 400: SimpleError, 401: SimpleError, 403: SimpleError, 500: SimpleError },
   toError,
   async handle({ key, body: { texts } }, { llm }) {
-    const answers = await llm.analyze(
-      key.workspace,
-      texts.map((text) => ({ text })),
-    )
+    const inputs = texts.map((text) => ({ text, variables: {} }))
+    const call = { workspace: key.workspace, keyId: key.id, task: 'sentiment', inputs, withinMs: WITHIN_MS, guaranteed: true } as const
+    const outcomes = await llm.runTasks(call)
     return {
       results: texts.map((text, index) => {
-        const answer = answers[index]
-        if (!answer) throw new Error(`no answer for text ${index}`)
-        const { label, confidence } = answer.findings.sentiment
+        const outcome = outcomes[index]
+        if (!outcome?.ok) throw new Error(`no answer for text ${index}: ${outcome?.message}`)
+        const { label, confidence } = Sentiment.parse(outcome.answer.result)
         return { text, sentiment: label, confidence }
       }),
     }

@@ -1,7 +1,6 @@
-import { AppError } from '@sluice/kit/http'
 import type * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
-import { loadConfig } from '../store/load-config.ts'
+import { loadWorkspace } from '../store/load-workspace.ts'
 import { ConfigView, toConfigView } from './config-view.ts'
 
 export const getConfig = defineRoute({
@@ -13,8 +12,6 @@ export const getConfig = defineRoute({
   scope: 'read',
   answer: ConfigView,
   async handle({ key }, { database }): Promise<z.infer<typeof ConfigView>> {
-    const stored = await loadConfig(database, key.workspace)
-    if (!stored) throw new AppError('NOT_FOUND', 'There is no configuration yet.')
-    return toConfigView(stored)
+    return toConfigView(await loadWorkspace(database, key.workspace))
   },
 })

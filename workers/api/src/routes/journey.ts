@@ -40,6 +40,29 @@ export function durationsOf({ receivedAt, normalizedAt, analyzedAt, dispatchedAt
   }
 }
 
+interface PartTimes {
+  receivedAt: number
+  normalizedAt: number
+  analyzedAt: number | null
+  dispatchedAt: number | null
+}
+
+/** A delivery of several items reaches a stage when the last of them does, and is finished when all that they brought about is. */
+export function timesOfParts(parts: readonly PartTimes[], actions: { open: number; finishedAt: number | null }): StageTimes {
+  const dispatchedAt = lastOf(parts.map((part) => part.dispatchedAt))
+  return {
+    receivedAt: Math.min(...parts.map(({ receivedAt }) => receivedAt)),
+    normalizedAt: lastOf(parts.map(({ normalizedAt }) => normalizedAt)),
+    analyzedAt: lastOf(parts.map(({ analyzedAt }) => analyzedAt)),
+    dispatchedAt,
+    finishedAt: dispatchedAt === null || actions.open > 0 ? null : Math.max(dispatchedAt, actions.finishedAt ?? 0),
+  }
+}
+
+/** Null as long as one of them has no time. */
+const lastOf = (times: readonly (number | null)[]): number | null =>
+  times.some((time) => time === null) ? null : Math.max(...times.map(Number))
+
 /** Clocks of two machines may differ by a little; a duration is never negative. */
 const between = (start: number | null, end: number | null): number | null =>
   start === null || end === null ? null : Math.max(0, end - start)

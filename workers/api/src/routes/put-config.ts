@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { saveConfig } from '../config/save.ts'
+import { tellPollers } from '../config/tell-pollers.ts'
+import { SecretName, SecretText } from './secret-shapes.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { ConfigView, toConfigView } from './config-view.ts'
 
@@ -9,16 +11,17 @@ export const putConfig = defineRoute({
   operation: 'putConfig',
   summary: 'Replace the configuration',
   description:
-    'Checked as a whole; nothing changes unless all of it is right (422 names every issue). Secrets that are not sent keep their value, those no longer used are dropped. The same configuration again is the same version.',
+    'Checked as a whole; nothing changes unless all of it is right (422 names every issue). Secrets that are not sent keep their value; those that came this way and are no longer used are dropped. Where a source gets a new secret, the one before it stays good for 24 hours (`PUT /v1/secrets/{name}` says otherwise). The same configuration again is the same version.',
   scope: 'admin',
   body: z.strictObject({
     /** `sluice.yaml` as JSON. */
     config: z.record(z.string(), z.unknown()),
-    secrets: z.record(z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/), z.string().min(1).max(10_000)).default({}),
+    secrets: z.record(SecretName, SecretText).default({}),
   }),
   answer: z.object({ ...ConfigView.shape, changed: z.boolean() }),
   async handle({ key, body }, ports) {
-    const { stored, changed } = await saveConfig({ workspace: key.workspace, author: key.id, ...body }, ports)
-    return { ...toConfigView(stored), changed }
+    const { state, changed } = await saveConfig({ workspace: key.workspace, author: key.id, ...body }, ports)
+    await tellPollers(key.workspace, ports)
+    return { ...toConfigView(state), changed }
   },
 })

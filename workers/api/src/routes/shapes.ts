@@ -36,6 +36,10 @@ export const ItemSummary = z
     topics: z.array(z.string()),
     summary: z.string().nullable(),
     degraded: z.boolean(),
+    /** The source shows it to a closed circle only. */
+    confidential: z.boolean(),
+    /** How many files came with it. */
+    attachments: z.number(),
   })
   .meta({ id: 'ItemSummary' })
 

@@ -32,6 +32,8 @@ export function toItemSummary({ item, analysis, ...times }: ItemRow): z.infer<ty
     topics: analysis?.topics ?? [],
     summary: analysis?.summary ?? null,
     degraded: analysis?.degraded ?? false,
+    confidential: item.confidential ?? false,
+    attachments: item.attachments?.length ?? 0,
   }
 }
 

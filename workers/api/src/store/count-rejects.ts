@@ -1,8 +1,7 @@
 import type { RejectCount } from '@sluice/schema/rpc'
 import { toParameters } from './chunk.ts'
+import { hourOf } from './hour.ts'
 import { runBatch } from './run.ts'
-
-const HOUR_MS = 3_600_000
 
 const COUNT = `
   INSERT INTO rejects (workspace, hour, source, reason, count)
@@ -11,8 +10,40 @@ const COUNT = `
   WHERE true
   ON CONFLICT DO UPDATE SET count = count + excluded.count`
 
+/** Refused requests kept of each source, for whoever looks for the reason. */
+const MAX_SAMPLES = 20
+
+// Given and kept ones of a source together, the newest first, and of those the first.
+const KEEP = `
+  INSERT INTO rejected_requests (workspace, source, samples)
+  SELECT given.value ->> 0, given.value ->> 1, (
+    SELECT json_group_array(json(sample)) FROM (
+      SELECT sample FROM (
+        SELECT value AS sample FROM json_each(given.value -> 2)
+        UNION ALL
+        SELECT kept.value FROM rejected_requests, json_each(rejected_requests.samples) AS kept
+        WHERE rejected_requests.workspace = given.value ->> 0 AND rejected_requests.source = given.value ->> 1
+      )
+      ORDER BY sample ->> 'at' DESC LIMIT ${MAX_SAMPLES}
+    )
+  )
+  FROM json_each(?1) AS given
+  WHERE true
+  ON CONFLICT DO UPDATE SET samples = excluded.samples`
+
 /** Adds to the hours in which inputs were refused. The one verb that a repeat changes: a count is a hint, not an account. */
 export async function countRejects(db: D1Database, batch: readonly RejectCount[]): Promise<void> {
-  const rows = batch.map(({ workspace, source, reason, at, count }) => [workspace, at - (at % HOUR_MS), source, reason, count])
+  const rows = batch.map(({ workspace, source, reason, at, count }) => [workspace, hourOf(at), source, reason, count])
   for (const counts of toParameters(rows)) await runBatch(db, [db.prepare(COUNT).bind(counts)])
+  for (const samples of toParameters(samplesBySource(batch))) await runBatch(db, [db.prepare(KEEP).bind(samples)])
+}
+
+/** Rows of workspace, source and samples, one a source: two in one statement would not see each other. */
+function samplesBySource(batch: readonly RejectCount[]): unknown[] {
+  const sampled = batch.filter(({ samples = [] }) => samples.length > 0)
+  const groups = Map.groupBy(sampled, ({ workspace, source }) => JSON.stringify([workspace, source]))
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    return first ? [[first.workspace, first.source, group.flatMap(({ samples = [] }) => samples)]] : []
+  })
 }

@@ -1,16 +1,28 @@
 import type { ItemStage, SaveItem } from '@sluice/schema/rpc'
-import { toParameters } from './chunk.ts'
+import { chunkBy } from './chunk.ts'
 import { toStoredRaw } from './raw-body.ts'
 import { runBatch } from './run.ts'
 import { type StageColumns, stageOf } from './stage.ts'
+import { hourOf } from './hour.ts'
 
 const INSERT = `
-  INSERT INTO items (id, workspace, source, kind, author_id, received_at, normalized_at, item, content_type, raw_in, raw)
-  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, ?2, value ->> 6, value ->> 7, value ->> 8, value ->> 9
+  INSERT INTO items (id, workspace, source, kind, author_id, received_at, normalized_at, item, content_type, raw_in, raw, event_id)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, ?2, value ->> 6, value ->> 7, value ->> 8, value ->> 9,
+         value ->> 10
   FROM json_each(?1)
   WHERE true
   ON CONFLICT DO NOTHING
   RETURNING id`
+
+// Before the insert, so that what is there already can be told apart. Its parameter is a short one of its own: to read the
+// items' texts twice would cost more than all the rest.
+const COUNT = `
+  INSERT INTO source_hours (workspace, source, hour, received, last_seen)
+  SELECT given.value ->> 1, given.value ->> 2, given.value ->> 3, count(DISTINCT given.value ->> 0), max(given.value ->> 4)
+  FROM json_each(?1) AS given
+  WHERE NOT EXISTS (SELECT 1 FROM items WHERE items.id = given.value ->> 0)
+  GROUP BY 1, 2, 3
+  ON CONFLICT DO UPDATE SET received = received + excluded.received, last_seen = max(last_seen, excluded.last_seen)`
 
 const STAGES = `
   SELECT id, analyzed_at AS analyzedAt, dispatched_at AS dispatchedAt
@@ -19,8 +31,12 @@ const STAGES = `
 /** Inserts what is not there yet; answers the stored stage of each, in the order given. */
 export async function saveItems(db: D1Database, batch: readonly SaveItem[], now: number): Promise<{ id: string; stage: ItemStage }[]> {
   const stages = new Map<string, ItemStage>()
-  for (const rows of toParameters(batch.map(toRow))) {
-    for (const { id } of await runBatch<{ id: string }>(db, [db.prepare(INSERT).bind(rows, now)])) stages.set(id, 'normalized')
+  for (const chunk of chunkBy(batch.map(toRow), ({ row }) => row.length + 1)) {
+    const inserted = await runBatch<{ id: string }>(db, [
+      db.prepare(COUNT).bind(JSON.stringify(chunk.map(({ arrival }) => arrival))),
+      db.prepare(INSERT).bind(`[${chunk.map(({ row }) => row).join(',')}]`, now),
+    ])
+    for (const { id } of inserted) stages.set(id, 'normalized')
   }
   const known = batch.map(({ item }) => item.id).filter((id) => !stages.has(id))
   if (known.length > 0) {
@@ -30,8 +46,13 @@ export async function saveItems(db: D1Database, batch: readonly SaveItem[], now:
   return batch.map(({ item: { id } }) => ({ id, stage: stages.get(id) ?? 'normalized' }))
 }
 
-function toRow({ item, raw, contentType }: SaveItem): unknown[] {
-  const { id, workspace, source, kind, author, receivedAt } = item
+/** The item as JSON for INSERT, and what COUNT needs to know of it. */
+function toRow({ item, raw, contentType }: SaveItem): { row: string; arrival: unknown[] } {
+  const { id, workspace, source, kind, author, receivedAt, eventId = null } = item
   const stored = toStoredRaw(raw)
-  return [id, workspace, source, kind, author?.id ?? null, receivedAt, JSON.stringify(item), contentType, stored.in, stored.raw]
+  const about = [id, workspace, source, kind, author?.id ?? null, receivedAt]
+  return {
+    row: JSON.stringify([...about, JSON.stringify(item), contentType, stored.in, stored.raw, eventId]),
+    arrival: [id, workspace, source, hourOf(receivedAt), receivedAt],
+  }
 }

@@ -16,7 +16,8 @@ const DISPATCH = `
   UPDATE items
   SET dispatched_at = ?2, delivery_ids = given.value ->> 2, matched = given.value ->> 3, rule_errors = given.value ->> 4
   FROM json_each(?1) AS given
-  WHERE items.id = given.value ->> 0 AND items.workspace = given.value ->> 1 AND items.dispatched_at IS NULL`
+  WHERE items.id = given.value ->> 0 AND items.workspace = given.value ->> 1 AND items.dispatched_at IS NULL
+  RETURNING id`
 
 const WAITING = `
   SELECT deliveries.workspace, deliveries.id
@@ -26,26 +27,38 @@ const WAITING = `
   JOIN deliveries ON deliveries.id = planned.value
   WHERE deliveries.status = 'pending' OR (deliveries.status = 'retrying' AND deliveries.next_attempt_at <= ?2)`
 
+/** The name of an outbox row. */
+interface Waiting {
+  workspace: string
+  id: string
+}
+
 /**
  * Outbox rows and the stage `dispatched` of their items, in one transaction. An item is planned once: a plan for one that is
  * dispatched changes nothing. Answers every row of these items that waits to be sent, whoever planned it.
  */
-export async function savePlans(db: D1Database, batch: readonly SavePlan[], now: number): Promise<{ workspace: string; id: string }[]> {
-  const waiting: { workspace: string; id: string }[] = []
-  for (const plans of chunkBy(
-    firstOf(batch, ({ eventId }) => eventId),
-    sizeOf,
-  )) {
+export async function savePlans(db: D1Database, batch: readonly SavePlan[], now: number): Promise<Waiting[]> {
+  const plans = firstOf(batch, ({ eventId }) => eventId)
+  const dispatched = new Set<string>()
+  for (const chunk of chunkBy(plans, sizeOf)) {
     // The items of one transaction are few enough for one parameter; only their contents may need several.
-    const items = JSON.stringify(plans.map(toItemRow))
-    const rows = await runBatch<{ workspace: string; id: string }>(db, [
-      ...toParameters(plans.flatMap(toDeliveryRows)).map((deliveries) => db.prepare(INSERT).bind(deliveries, now)),
-      db.prepare(DISPATCH).bind(items, now),
-      db.prepare(WAITING).bind(items, now),
+    const rows = await runBatch<{ id: string }>(db, [
+      ...toParameters(chunk.flatMap(toDeliveryRows)).map((deliveries) => db.prepare(INSERT).bind(deliveries, now)),
+      db.prepare(DISPATCH).bind(JSON.stringify(chunk.map(toItemRow)), now),
     ])
-    waiting.push(...rows)
+    for (const { id } of rows) dispatched.add(id)
   }
-  return waiting
+  const waiting = plans
+    .filter(({ eventId }) => dispatched.has(eventId))
+    .flatMap(({ workspace, deliveries }) => deliveries.map(({ id }) => ({ workspace, id })))
+  const earlier = plans.filter(({ eventId }) => !dispatched.has(eventId))
+  return earlier.length === 0 ? waiting : [...waiting, ...(await loadWaiting(db, earlier, now))]
+}
+
+/** What still waits of items that somebody else has planned. */
+async function loadWaiting(db: D1Database, plans: readonly SavePlan[], now: number): Promise<Waiting[]> {
+  const items = JSON.stringify(plans.map(({ eventId, workspace }) => [eventId, workspace]))
+  return runBatch<Waiting>(db, [db.prepare(WAITING).bind(items, now)])
 }
 
 /** A plan's rows stay in one transaction, so the size of a plan is that of all of them. */

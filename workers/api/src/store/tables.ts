@@ -1,16 +1,15 @@
 import type { Analysis } from '@sluice/schema/analysis'
-import type { BotConfig } from '@sluice/schema/config'
 import type { Attempt, DeliveryContent, DeliveryStatus } from '@sluice/schema/delivery'
 import type { Category, Item, SentimentLabel } from '@sluice/schema/item'
 import type { Stage } from '@sluice/schema/messages'
 import type { SavePlan } from '@sluice/schema/rpc'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { isNotNull, sql } from 'drizzle-orm/sql'
-import type { Scope } from '../auth/scope.ts'
 import type { StoredRaw } from './raw-body.ts'
 
 /**
- * The tables as queries see them; `migrations/` makes them and says why they look as they do. A test holds the two together.
+ * The tables of events as queries see them; those of sources and of workspaces stand in files beside this one. `migrations/`
+ * makes them and says why they look as they do. A test holds the two together.
  * The full-text index `items_text` is virtual and has no place here.
  */
 export const items = sqliteTable(
@@ -40,8 +39,12 @@ export const items = sqliteTable(
     contentType: text('content_type').notNull(),
     rawIn: text('raw_in').$type<StoredRaw['in']>().notNull(),
     raw: text().notNull(),
+    eventId: text('event_id'),
   },
-  (table) => [index('items_by_time').on(table.workspace, table.receivedAt, table.seq)],
+  (table) => [
+    index('items_by_time').on(table.workspace, table.receivedAt, table.seq),
+    index('items_by_event').on(table.eventId).where(isNotNull(table.eventId)),
+  ],
 )
 
 export const rollups = sqliteTable(
@@ -109,39 +112,4 @@ export const deadLetters = sqliteTable(
     index('dead_letters_by_time').on(table.workspace, table.failedAt, table.id),
     index('dead_letters_by_event').on(table.eventId).where(isNotNull(table.eventId)),
   ],
-)
-
-export const rejects = sqliteTable(
-  'rejects',
-  {
-    workspace: text().notNull(),
-    hour: integer().notNull(),
-    source: text().notNull(),
-    reason: text().notNull(),
-    count: integer().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.workspace, table.hour, table.source, table.reason] })],
-)
-
-export const apiKeys = sqliteTable('api_keys', {
-  id: text().primaryKey(),
-  workspace: text().notNull(),
-  name: text().notNull(),
-  hash: text().notNull().unique(),
-  scopes: text({ mode: 'json' }).$type<Scope[]>().notNull(),
-  createdAt: integer('created_at').notNull(),
-  revokedAt: integer('revoked_at'),
-})
-
-export const configs = sqliteTable(
-  'configs',
-  {
-    workspace: text().notNull(),
-    version: integer().notNull(),
-    config: text({ mode: 'json' }).$type<BotConfig>().notNull(),
-    secrets: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
-    createdAt: integer('created_at').notNull(),
-    createdBy: text('created_by').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.workspace, table.version] })],
 )

@@ -7,7 +7,7 @@ export interface PutBack {
   id: string
   workspace: string
   eventId: string
-  stage: Exclude<Stage, 'raw'>
+  stage: Exclude<Stage, 'input' | 'raw'>
   body: unknown
   /** It was put back too often: to the dead letters instead. */
   giveUp: boolean

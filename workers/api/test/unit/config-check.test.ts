@@ -1,6 +1,6 @@
 import { BotConfig } from '@sluice/schema/config'
 import { expect, test } from 'vitest'
-import { missingSecrets } from '../../src/config/check.ts'
+import { missingSecrets } from '../../src/config/secret-uses.ts'
 
 test('every place of a secret without a value is named, lists included', () => {
   const config = BotConfig.parse({

@@ -1,3 +1,4 @@
+import type { LlmRpc } from '@sluice/schema/rpc'
 import { expect, test } from 'vitest'
 import { SentimentResults } from '../../src/routes/analyze-sentiment.ts'
 import { aKey, aWorld } from './world.ts'
@@ -35,8 +36,23 @@ test.each([
   expect(await response.json()).toEqual({ error: 'Invalid input format', details })
 })
 
+test('the task must give a result in any case, in the shape that the contract has', async () => {
+  const calls: unknown[] = []
+  const llm: LlmRpc = {
+    ...aWorld().ports.llm,
+    runTasks: async (call) => {
+      calls.push(call)
+      return [{ ok: false, code: 'MODEL_ERROR', message: 'none', details: [] }]
+    },
+  }
+  const headers = await aKey(['analyze'], 'acme')
+  const response = await aWorld({ llm }).fetch('/v1/analyze-sentiment', { method: 'POST', headers, body: '{"texts":["a"]}' })
+  expect(response.status).toBe(500)
+  expect(calls).toMatchObject([{ workspace: 'acme', task: 'sentiment', inputs: [{ text: 'a' }], guaranteed: true }])
+})
+
 test('trouble is 500 in the same shape and says nothing of the inside', async () => {
-  const llm = { checkConfig: async () => [], analyze: () => Promise.reject(new Error('trouble')) }
+  const llm = { ...aWorld().ports.llm, runTasks: () => Promise.reject(new Error('trouble')) }
   const headers = await aKey(['analyze'])
   const response = await aWorld({ llm }).fetch('/v1/analyze-sentiment', { method: 'POST', headers, body: '{"texts":["a"]}' })
   expect(response.status).toBe(500)

@@ -16,12 +16,23 @@ const ROUTES = [
   ['POST', `/v1/dead-letters/ded_${'0'.repeat(32)}/replay`, 'read'],
   ['GET', '/v1/config', 'write'],
   ['PUT', '/v1/config', 'write'],
+  ['POST', '/v1/inputs', 'write'],
+  ['GET', '/v1/sources', 'write'],
+  ['GET', '/v1/sources/survey', 'ingest'],
+  ['GET', '/v1/secrets', 'write'],
+  ['PUT', '/v1/secrets/HOOK_SECRET', 'write'],
+  ['DELETE', '/v1/secrets/HOOK_SECRET', 'write'],
+  ['POST', '/v1/secrets/reseal', 'write'],
 ] as const
 
 test.each(ROUTES)('%s %s asks for a key with the right scope', async (method, path, scope) => {
   const { fetch } = aWorld()
   const nobody = await fetch(path, { method })
-  expect([nobody.status, (await readError(nobody)).code]).toEqual([401, 'UNAUTHENTICATED'])
+  expect([nobody.status, nobody.headers.get('www-authenticate'), (await readError(nobody)).code]).toEqual([
+    401,
+    'Bearer',
+    'UNAUTHENTICATED',
+  ])
   const wrong = await fetch(path, { method, headers: await aKey([scope]) })
   expect([wrong.status, (await readError(wrong)).code]).toEqual([403, 'FORBIDDEN'])
 })

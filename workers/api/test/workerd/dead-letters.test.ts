@@ -36,6 +36,19 @@ test('the same dead letter twice is kept once', async () => {
 
 const ofDelivery = (n: number) => aLetter({ stage: 'deliveries', message: { v: 1, deliveryId: dlv(n) } })
 
+test('an input that could not be handed in goes back to the queue it came from', async () => {
+  const message = { v: 1, workspace: 'acme', source: 'api', input: { text: 'late again' } }
+  await bury('sluice-input-dlq', [delivered(message)], { save, log: recordingLogger() })
+  const [letter] = await rowsOf<{ id: string; stage: string; workspace: string }>('SELECT id, stage, workspace FROM dead_letters')
+  expect(letter).toMatchObject({ stage: 'input', workspace: 'acme' })
+  const world = aWorld()
+  const replay = async (workspace: string) =>
+    world.fetch(`/v1/dead-letters/${letter?.id}/replay`, { method: 'POST', headers: await aKey(['write'], workspace) })
+  expect((await replay('default')).status).toBe(404)
+  expect((await replay('acme')).status).toBe(200)
+  expect(world.queues.input.sent).toEqual([{ body: message, contentType: 'json' }])
+})
+
 test('deliveries of one event are letters of their own', async () => {
   await save([ofDelivery(1), ofDelivery(2)])
   expect(await letters()).toHaveLength(2)

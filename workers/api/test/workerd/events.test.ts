@@ -91,6 +91,65 @@ test('a body in R2 is named, bytes come as base64', async () => {
   expect((await journeyOf(evt(2))).raw).toMatchObject({ in: 'base64', body: '/wA=' })
 })
 
+test('a delivery that held several items leads to each of them', async () => {
+  await saveItems(
+    env.DB,
+    [1, 2].map((n) => aSave({ id: evt(n), eventId: evt(9), type: `message.${n}` }, `{"n":${n}}`)),
+    NOON,
+  )
+  expect(await journeyOf(evt(9))).toMatchObject({
+    stage: 'normalized',
+    done: false,
+    item: null,
+    items: [
+      { id: evt(1), type: 'message.1', stage: 'normalized' },
+      { id: evt(2), type: 'message.2', stage: 'normalized' },
+    ],
+  })
+  expect(await journeyOf(evt(1))).toMatchObject({
+    item: { id: evt(1), eventId: evt(9) },
+    items: [{ id: evt(1) }],
+    raw: { in: 'text', contentType: 'application/json', body: '{"n":1}' },
+  })
+})
+
+test('a delivery of several items is done when all that they brought about is', async () => {
+  await stored({ id: evt(1), eventId: evt(9) })
+  await stored({ id: evt(2), eventId: evt(9) })
+  await plan(1, [1])
+  expect(await journeyOf(evt(9))).toMatchObject({ stage: 'analyzed', done: false })
+  await plan(2, [])
+  expect(await journeyOf(evt(9))).toMatchObject({
+    stage: 'dispatched',
+    done: false,
+    items: [{ stage: 'dispatched' }, { stage: 'dispatched' }],
+  })
+  await deliver(1)
+  expect(await journeyOf(evt(9))).toMatchObject({ done: true, times: { finishedAt: NOON + 10_000 } })
+})
+
+test('a delivery of another workspace is not found', async () => {
+  await saveItems(env.DB, [aSave({ id: evt(1), workspace: 'acme', eventId: evt(9) })], NOON)
+  expect((await aWorld().fetch(`/v1/events/${evt(9)}`, { headers: await aKey(['read']) })).status).toBe(404)
+})
+
+test('an event with more actions than a query has parameters is shown whole', async () => {
+  await stored()
+  await plan(
+    1,
+    Array.from({ length: 150 }, (_, n) => n),
+  )
+  expect((await journeyOf(evt(1))).deliveries).toHaveLength(150)
+})
+
+test('what is confidential and what has files says so, also in the list', async () => {
+  const attachments = [{ name: 'log.txt', contentType: 'text/plain', size: 12, key: `default/${evt(1)}/files/0` }]
+  await stored({ confidential: true, attachments })
+  expect((await journeyOf(evt(1))).item).toMatchObject({ confidential: true, attachments })
+  const list = await aWorld().fetch('/v1/items', { headers: await aKey(['read']) })
+  expect(await list.json()).toMatchObject({ items: [{ confidential: true, attachments: 1 }] })
+})
+
 test('an id that is none is refused with the field', async () => {
   const response = await aWorld().fetch('/v1/events/42', { headers: await aKey(['read']) })
   expect(response.status).toBe(400)

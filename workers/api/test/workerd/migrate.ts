@@ -4,7 +4,26 @@ import { env } from './bindings.ts'
 
 await applyD1Migrations(env.DB, env.MIGRATIONS)
 
-const TABLES = ['items', 'rollups', 'deliveries', 'dead_letters', 'rejects', 'api_keys', 'configs']
+const TABLES = [
+  'items',
+  'rollups',
+  'deliveries',
+  'dead_letters',
+  'rejects',
+  'api_keys',
+  'configs',
+  'source_hours',
+  'rejected_requests',
+  'idempotency_keys',
+  'secrets',
+  'snapshots',
+  'llm_calls',
+  'llm_hours',
+  'prompt_versions',
+  'prompts',
+  'prompt_labels',
+  'prompt_snapshots',
+]
 
 /** Every test begins with empty tables. */
 beforeEach(async () => {

@@ -26,7 +26,7 @@ test('a configuration that was put is the snapshot that is answered', async () =
   expect(await store.configSnapshot('acme')).toMatchObject({ workspace: 'acme', version: 1, config: { sources: {} }, secrets: {} })
 })
 
-test.each(['raw', 'normalized', 'analyzed', 'deliveries'])('sluice-%s-dlq is consumed', async (stage) => {
+test.each(['input', 'raw', 'normalized', 'analyzed', 'deliveries'])('sluice-%s-dlq is consumed', async (stage) => {
   const ctx = createExecutionContext()
   const batch = createMessageBatch(`sluice-${stage}-dlq`, [{ id: 'm1', timestamp: NOON, attempts: 1, body: { v: 1, item: anItem() } }])
   await worker.queue(batch)

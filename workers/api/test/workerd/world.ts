@@ -1,14 +1,19 @@
 import type { Stage } from '@sluice/schema/messages'
 import type { ErrorBody } from '@sluice/schema/errors'
 import type { SaveItem } from '@sluice/schema/rpc'
+import { createKeyring } from '@sluice/kit/keyring'
 import { anAnalysis, anItem, NOON } from '@sluice/testing/builders'
 import { recordingLogger } from '@sluice/testing/fakes'
+import { fail, ok } from '@sluice/kit/result'
 import { createApp } from '../../src/app.ts'
 import { sha256Hex } from '../../src/auth/hash.ts'
+import { createKeySets } from '../../src/auth/key-sets.ts'
 import { createKeyFinder } from '../../src/auth/keys.ts'
-import type { Scope } from '../../src/auth/scope.ts'
+import type { Scope } from '@sluice/schema/auth'
+import { createTokenVerifier } from '../../src/auth/tokens.ts'
 import type { Ports } from '../../src/ports.ts'
 import { openDatabase } from '../../src/store/database.ts'
+import { loadWorkspace, toSnapshot } from '../../src/store/load-workspace.ts'
 import { saveAnalyses } from '../../src/store/save-analyses.ts'
 import { saveItems } from '../../src/store/save-items.ts'
 import { env } from './bindings.ts'
@@ -28,7 +33,13 @@ const now = () => NOON + 60_000
 
 /** The Worker's ports with real storage and neighbours, queues that remember and a clock that stands still. */
 export function aWorld(over: Partial<Ports> = {}) {
-  const queues = { raw: recordingQueue(), normalized: recordingQueue(), analyzed: recordingQueue(), deliveries: recordingQueue() }
+  const queues = {
+    input: recordingQueue(),
+    raw: recordingQueue(),
+    normalized: recordingQueue(),
+    analyzed: recordingQueue(),
+    deliveries: recordingQueue(),
+  }
   const database = openDatabase(env.DB)
   const log = recordingLogger()
   const ports: Ports = {
@@ -36,13 +47,24 @@ export function aWorld(over: Partial<Ports> = {}) {
     database,
     kv: env.CONFIG,
     llm: env.LLM,
+    llmHttp: () => Promise.reject(new Error('nobody asks a model here')),
     dispatch: env.DISPATCH,
-    masterKey: env.MASTER_KEY,
+    keyring: createKeyring(env),
+    allowLoopback: false,
     queues,
     log,
     now,
     ingest: (request) => env.INGEST.fetch(request),
     findKey: createKeyFinder(database, 0, now),
+    verifyToken: createTokenVerifier({
+      config: async (workspace) => toSnapshot(await loadWorkspace(database, workspace)),
+      keySets: createKeySets({ fetch: async () => fail({ kind: 'refused', reason: 'there is no network here' }), now }),
+      now,
+    }),
+    inputs: env.INPUTS,
+    mapping: env.MAPPING,
+    inputLimit: { requests: 600, periodMs: 60_000 },
+    limiter: async () => ok({ left: 599, resetMs: 100 }),
     health: async () => [],
     ...over,
   }

@@ -1,0 +1,21 @@
+import type { LlmCall, PromptSnapshot } from '@sluice/schema/llm'
+import type { LlmStoreRpc } from '@sluice/schema/rpc'
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import { env } from '../env.ts'
+import { openDatabase } from '../store/database.ts'
+import { loadPromptSnapshot } from '../store/prompts.ts'
+import { saveCalls } from '../store/save-calls.ts'
+import { logged } from './logged.ts'
+
+const database = openDatabase(env.DB)
+
+/** What the LLM gateway may ask of D1. */
+export class LlmStore extends WorkerEntrypoint implements LlmStoreRpc {
+  saveCalls(batch: LlmCall[]): ReturnType<LlmStoreRpc['saveCalls']> {
+    return logged('store.calls_saved', batch.length, () => saveCalls(env.DB, batch))
+  }
+
+  async promptSnapshot(workspace: string): Promise<PromptSnapshot> {
+    return (await loadPromptSnapshot(database, workspace)).snapshot
+  }
+}

@@ -1,0 +1,44 @@
+import type { RejectedRequest } from '@sluice/schema/rpc'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** The tables of what comes in at the door; see tables.ts. */
+export const sourceHours = sqliteTable(
+  'source_hours',
+  {
+    workspace: text().notNull(),
+    source: text().notNull(),
+    hour: integer().notNull(),
+    received: integer().notNull(),
+    lastSeen: integer('last_seen').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.source, table.hour] })],
+)
+
+export const rejects = sqliteTable(
+  'rejects',
+  {
+    workspace: text().notNull(),
+    hour: integer().notNull(),
+    source: text().notNull(),
+    reason: text().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.hour, table.source, table.reason] })],
+)
+
+export const rejectedRequests = sqliteTable(
+  'rejected_requests',
+  {
+    workspace: text().notNull(),
+    source: text().notNull(),
+    samples: text({ mode: 'json' }).$type<RejectedRequest[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.source] })],
+)
+
+export const idempotencyKeys = sqliteTable('idempotency_keys', {
+  seq: integer().primaryKey(),
+  id: text().notNull().unique(),
+  fingerprint: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+})

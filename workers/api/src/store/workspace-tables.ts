@@ -1,0 +1,51 @@
+import type { Scope } from '@sluice/schema/auth'
+import type { BotConfig } from '@sluice/schema/config'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { isNotNull } from 'drizzle-orm/sql'
+
+/** The tables of what a workspace has set up; see tables.ts. */
+export const configs = sqliteTable(
+  'configs',
+  {
+    workspace: text().notNull(),
+    version: integer().notNull(),
+    config: text({ mode: 'json' }).$type<BotConfig>().notNull(),
+    createdAt: integer('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.version] })],
+)
+
+export const secrets = sqliteTable(
+  'secrets',
+  {
+    workspace: text().notNull(),
+    name: text().notNull(),
+    current: text().notNull(),
+    previous: text(),
+    previousUntil: integer('previous_until'),
+    source: text().$type<'config' | 'api' | 'handshake'>().notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    updatedBy: text('updated_by'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.name] }),
+    index('secrets_rotating').on(table.previousUntil).where(isNotNull(table.previousUntil)),
+  ],
+)
+
+export const snapshots = sqliteTable('snapshots', {
+  workspace: text().primaryKey(),
+  version: integer().notNull(),
+  published: integer().notNull().default(0),
+})
+
+export const apiKeys = sqliteTable('api_keys', {
+  id: text().primaryKey(),
+  workspace: text().notNull(),
+  name: text().notNull(),
+  hash: text().notNull().unique(),
+  scopes: text({ mode: 'json' }).$type<Scope[]>().notNull(),
+  createdAt: integer('created_at').notNull(),
+  revokedAt: integer('revoked_at'),
+})

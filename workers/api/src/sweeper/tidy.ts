@@ -1,0 +1,31 @@
+import { changing, type ChangePorts, isExpired, withoutPrevious } from '../config/change.ts'
+import { publishWaiting } from '../prompts/publish.ts'
+import { forgetConversations } from '../store/conversations.ts'
+import { runBatch } from '../store/run.ts'
+import { forgetIdempotencyKeys } from '../store/idempotency-keys.ts'
+import { forgetCalls } from '../store/save-calls.ts'
+
+const EXPIRED = 'SELECT DISTINCT workspace FROM secrets WHERE previous_until <= ?1'
+const UNPUBLISHED = 'SELECT workspace FROM snapshots WHERE published < version'
+
+/** Finishes what a change has left open: older secrets that have ended go, copies that could not be written are written. */
+export async function tidy(ports: ChangePorts): Promise<void> {
+  const { db, log, now } = ports
+  const expired = await runBatch<{ workspace: string }>(db, [db.prepare(EXPIRED).bind(now())])
+  const unpublished = await runBatch<{ workspace: string }>(db, [db.prepare(UNPUBLISHED)])
+  await forgetIdempotencyKeys(db, now())
+  await forgetCalls(db, now())
+  await forgetConversations(ports.database, now())
+  for (const workspace of new Set([...expired, ...unpublished].map((row) => row.workspace))) {
+    const { state, changed } = await changing(
+      workspace,
+      async ({ secrets }) => {
+        const put = secrets.filter((row) => isExpired(row, now())).map(withoutPrevious)
+        return put.length === 0 ? null : { put }
+      },
+      ports,
+    )
+    log.info('config.tidied', { workspace, version: state.version, changed })
+  }
+  await publishWaiting(ports)
+}
