@@ -7,10 +7,12 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 const stored = new Map()
 const calls = { saveAnalyses: 0 }
 const forwarded = []
+const llmCalls = []
 const TARGET = { provider: 'openai-compatible', baseUrl: 'https://models.example/v1', model: 'm-1' }
+const MOOD = { system: 'Feel.', user: '{{ text | upcase }}', variables: { text: {} } }
 export class Store extends WorkerEntrypoint {
   configSnapshot(workspace) {
-    const analysis = { targets: workspace === 'acme' ? [TARGET] : [], workingLanguage: 'en', context: '', cacheDays: 30, maxInputChars: 8000 }
+    const analysis = { targets: workspace === 'default' ? [] : [TARGET], workingLanguage: 'en', context: '', cacheDays: 30, maxInputChars: 8000, batchItems: 10 }
     return { workspace, version: 1, secrets: {}, config: { version: 1, workspace, sources: {}, analysis, destinations: {}, rules: {} } }
   }
   saveAnalyses(batch) {
@@ -20,6 +22,11 @@ export class Store extends WorkerEntrypoint {
   }
   saveDeadLetters() {}
   seen() { return { calls, forwarded } }
+}
+export class LlmStore extends WorkerEntrypoint {
+  saveCalls(batch) { llmCalls.push(...batch) }
+  promptSnapshot(workspace) { return { workspace, prompts: { mood: { labels: { production: 'mood-1' }, versions: { 'mood-1': MOOD } } } } }
+  calls() { return llmCalls }
 }
 export default { queue(batch) { forwarded.push(...batch.messages.map(({ body }) => body)) } }`
 
@@ -38,13 +45,16 @@ export class Analyzer extends WorkerEntrypoint {
 }
 export default {}`
 
-/** Stands in for a provider on the internet: it is overloaded where the text says so. */
+/** Stands in for a provider on the internet: it fills in a form about each text, and is overloaded where one says so. */
 async function provider(request: Request): Promise<Response> {
   const body = (await request.json()) as { messages: { content: string }[] }
   if (JSON.stringify(body.messages).includes('overload')) return Response.json({ error: { message: 'busy' } }, { status: 503 })
   const confidence = { sentiment: 1, topics: 1, category: 1, urgency: 1, summary: 1, entities: 1, language: 1 }
   const text = { sentiment: 'negative', score: -1, category: 'bug', urgency: 'high', summary: 'Broken.', language: 'en' }
-  const content = JSON.stringify({ ...text, topics: [], entities: [], translation: null, actionItems: [], confidence })
+  const form = { ...text, topics: [], entities: [], translation: null, actionItems: [], confidence }
+  const marks = [...(body.messages[1]?.content ?? '').matchAll(/<item id="([^"]+)">/g)].map(([, id]) => id)
+  const results = marks.map((id) => ({ id, ...form }))
+  const content = JSON.stringify(marks.length > 0 ? { results } : { label: 'negative', score: -1, confidence: 1, read: body.messages[1]?.content })
   const usage = { prompt_tokens: 10, completion_tokens: 5 }
   return Response.json({ model: 'm-1', choices: [{ finish_reason: 'stop', message: { content } }], usage })
 }

@@ -10,8 +10,8 @@ import type { Analysis } from '@sluice/schema/analysis'
 import type { Item } from '@sluice/schema/item'
 import { type AnalyzedMessage, NormalizedMessage } from '@sluice/schema/messages'
 import type { StoreRpc, StoredAnalysis } from '@sluice/schema/rpc'
-import type { Question } from './analyst.ts'
-import type { Analyze } from './analyze.ts'
+import type { Analyze } from './analysis/analyze.ts'
+import type { Question } from './analysis/question.ts'
 import { signalAnalysis } from './signal.ts'
 
 export interface ConsumerPorts {
@@ -82,11 +82,11 @@ export function normalizedConsumer(ports: ConsumerPorts): ConsumePorts<Normalize
   }
 }
 
-const toQuestion = ({ text, title, rating, hints }: Item): Question => ({
-  text,
-  hints,
-  ...(title !== undefined && { title }),
-  ...(rating !== undefined && { rating }),
+const toQuestion = ({ id, text, title, rating, hints, confidential, trace }: Item): Question => ({
+  input: { text, hints, ...(title !== undefined && { title }), ...(rating !== undefined && { rating }) },
+  itemId: id,
+  trace,
+  confidential: confidential ?? false,
 })
 
 const toMessage = (item: Item, stored: StoredAnalysis | undefined): AnalyzedMessage[] =>
@@ -104,7 +104,8 @@ function logOne(
     log.warn('llm.failed', { ...about, failure: result?.ok === false ? result.failure : undefined })
     return
   }
-  const { method, model, promptVersion, usage, cached, degraded, degradedBy, sentiment, category, language } = analysis.value
-  const made = { method, model, promptVersion, usage, cached, degraded, degradedBy }
+  const { method, model, promptVersion, usage, costNanoUsd, cached, callId, degraded, degradedBy, sentiment, category, language } =
+    analysis.value
+  const made = { method, model, promptVersion, usage, costNanoUsd, cached, callId, degraded, degradedBy }
   log.info('llm.analyzed', { ...about, ...made, sentiment: sentiment.label, category, language })
 }

@@ -1,9 +1,12 @@
-import type { AnalyzerRpc, StoreRpc } from '@sluice/schema/rpc'
+import type { AnalyzerRpc, LlmStoreRpc, StoreRpc } from '@sluice/schema/rpc'
 import { env as bindings } from 'cloudflare:workers'
+import type { WorkspaceLedger } from './ledger/ledger.do.ts'
 
-interface Bindings extends Omit<Cloudflare.Env, 'STORE' | 'MODEL'> {
+interface Bindings extends Omit<Cloudflare.Env, 'STORE' | 'LLM_STORE' | 'MODEL' | 'LEDGER'> {
   STORE: StoreRpc
+  LLM_STORE: LlmStoreRpc
   MODEL: AnalyzerRpc
+  LEDGER: DurableObjectNamespace<WorkspaceLedger>
 }
 
 /** Bindings, with the RPC interfaces of the neighbours: `wrangler types` cannot see another Worker's class. */

@@ -1,6 +1,6 @@
 import type { Analysis } from '@sluice/schema/analysis'
 import type { Item } from '@sluice/schema/item'
-import { NO_USAGE } from './analyst.ts'
+import { NO_USAGE } from './analysis/question.ts'
 
 /** The analysis of something that only happened: nothing was read, nothing is claimed. */
 export const signalAnalysis = ({ title, type, hints }: Item): Analysis => ({

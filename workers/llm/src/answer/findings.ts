@@ -1,31 +1,9 @@
 import { cut } from '@sluice/kit/cut'
 import { fitting } from '@sluice/kit/fitting'
-import { Entity, type Findings } from '@sluice/schema/analysis'
-import type { Wire } from '../prompt/wire.ts'
-
-const within = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value))
-const share = (value: number): number => within(value, 0, 1)
-
-const lines = (texts: readonly string[], entries: number, chars: number): string[] =>
-  texts
-    .map((text) => cut(text.trim(), { chars }))
-    .filter((text) => text !== '')
-    .slice(0, entries)
-
-/** `en-US` is `en`; what is no code is `und`. */
-const languageOf = (text: string): string => /^[a-z]{2,3}(?=$|[-_])/.exec(text.trim().toLowerCase())?.[0] ?? 'und'
-
-/** Types that are personal data whatever the model says. */
-const PERSONAL = new Set<Entity['type']>(['email', 'phone', 'card', 'iban', 'ip', 'person'])
-
-function entitiesOf(entities: Wire['entities']): Entity[] {
-  return entities.flatMap(({ type: given, text, pii }) => {
-    const found = Entity.shape.type.safeParse(given.toLowerCase())
-    const type = found.success ? found.data : 'other'
-    const [name] = lines([text], 1, 300)
-    return name ? [{ type, text: name, pii: pii || PERSONAL.has(type) }] : []
-  })
-}
+import type { Findings } from '@sluice/schema/analysis'
+import type { Wire } from './wire.ts'
+import { entitiesOf } from './entities.ts'
+import { languageOf, lines, share, within } from './within.ts'
 
 /** What a model wrote → findings: numbers brought into range, texts and lists cut, codes tidied. */
 export function toFindings(wire: Wire): Findings {

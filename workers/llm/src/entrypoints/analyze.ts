@@ -1,34 +1,21 @@
-import { createConfigReader } from '@sluice/kit/config-reader'
-import { createLogger } from '@sluice/kit/logger'
-import { metered } from '@sluice/kit/meter'
-import { createRefResolver } from '@sluice/kit/secrets'
-import { waitUntil } from 'cloudflare:workers'
-import { createAnalyze } from '../analyze.ts'
-import { createCache } from '../cache.ts'
+import { createAnalyze, createModels } from '../analysis/analyze.ts'
+import { embeddedJudge } from '../analysis/embedded.ts'
+import { createPlan } from '../call/plan.ts'
 import { env } from '../env.ts'
-import { embeddedAnalyst } from '../providers/embedded.ts'
-import { createTargets } from '../targets.ts'
-
-const now = Date.now
-export const log = createLogger('llm')
+import { callPorts, run } from './gateway.ts'
+import { config, now, prompts } from './shared.ts'
 
 /** The models of this Worker, for whoever asks: the queue or another Worker. */
 export const analyze = createAnalyze({
-  config: createConfigReader({
-    kv: metered(env.CONFIG, { get: 'kvReads' }),
-    store: env.STORE,
-    now,
-    ttlMs: Number(env.CONFIG_TTL_SECONDS) * 1_000,
+  config,
+  models: createModels({
+    ...callPorts,
+    run,
+    plan: createPlan(callPorts),
+    prompts,
+    store: callPorts.cache,
+    random: (bytes) => crypto.getRandomValues(bytes),
   }),
-  targets: createTargets({
-    fetch: (url, init) => fetch(url, init),
-    allowLoopback: env.ALLOW_LOOPBACK === 'true',
-    now,
-    analyzer: env.MODEL,
-    cache: createCache({ kv: metered(env.CACHE, { get: 'kvReads', put: 'kvWrites' }), log, keepAlive: waitUntil }),
-    resolver: (snapshot) => createRefResolver(env.MASTER_KEY, snapshot),
-  }),
-  embedded: embeddedAnalyst(env.MODEL),
-  log,
+  embedded: embeddedJudge(env.MODEL),
   now,
 })

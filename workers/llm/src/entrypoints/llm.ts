@@ -1,17 +1,28 @@
 import type { BotConfig } from '@sluice/schema/config'
 import type { Issue } from '@sluice/schema/issues'
-import type { AnalyzeAnswer, AnalyzeInput, LlmRpc } from '@sluice/schema/rpc'
+import type { PromptContent } from '@sluice/schema/llm'
+import type { AnalyzeAnswer, AnalyzeInput, BudgetUse, LlmRpc } from '@sluice/schema/rpc'
+import type { BuiltInPrompt, TaskCall, TaskOutcome } from '@sluice/schema/tasks'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { checkConfig } from '../check-config.ts'
 import { env } from '../env.ts'
+import { createHttp } from '../http/app.ts'
+import { budgetUses } from '../ledger/budget-uses.ts'
+import { listBuiltIn } from '../prompts/builtin/list.ts'
+import { promptIssues } from '../prompts/check.ts'
 import { answer } from '../rpc.ts'
 import { analyze } from './analyze.ts'
+import { gateway, run } from './gateway.ts'
 import { health } from './health.ts'
+import { log, now } from './shared.ts'
+import { runTasks } from './tasks.ts'
 
-/** What other Workers may ask: understand these texts, is this configuration fit to go live, are you well (`fetch` of /health). */
+const http = createHttp({ run, gateway, log, now })
+
+/** What other Workers may ask: understand these texts, is this configuration fit to go live, are you well; and as HTTP the routes of OpenAI's API. */
 export class Llm extends WorkerEntrypoint implements LlmRpc {
-  override fetch(request: Request): Promise<Response> {
-    return health(request)
+  override async fetch(request: Request): Promise<Response> {
+    return new URL(request.url).pathname === '/health' ? health(request) : http.fetch(request)
   }
 
   analyze(workspace: string, inputs: AnalyzeInput[]): Promise<AnalyzeAnswer[]> {
@@ -20,5 +31,23 @@ export class Llm extends WorkerEntrypoint implements LlmRpc {
 
   async checkConfig(config: BotConfig): Promise<Issue[]> {
     return checkConfig(config, env.ALLOW_LOOPBACK === 'true')
+  }
+
+  async budgets(workspace: string): Promise<BudgetUse[]> {
+    const budgets = (await gateway(workspace))?.config.budgets ?? []
+    if (budgets.length === 0) return []
+    return budgetUses(budgets, (await env.LEDGER.getByName(workspace).states()).budgets, now())
+  }
+
+  runTasks(call: TaskCall): Promise<TaskOutcome[]> {
+    return runTasks(call)
+  }
+
+  builtInPrompts(): Promise<BuiltInPrompt[]> {
+    return listBuiltIn()
+  }
+
+  async checkPrompt(content: PromptContent): Promise<Issue[]> {
+    return promptIssues(content)
   }
 }

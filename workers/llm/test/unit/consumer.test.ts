@@ -2,22 +2,23 @@ import { anAnalysis, anItem, evt } from '@sluice/testing/builders'
 import { delivered } from '@sluice/testing/fakes'
 import { killedAt } from '@sluice/testing/faults'
 import { describe, expect, test } from 'vitest'
-import { fakeAnalyst } from './fake-analyst.ts'
+import { fakeJudge } from './fake-judge.ts'
 import { aWorld } from './world.ts'
 
+const TRACE = anItem().trace
 const normalized = (over: Parameters<typeof anItem>[0] = {}, attempts = 1) => delivered({ v: 1, item: anItem(over) }, attempts)
 
 describe('a batch', () => {
   test('is understood in one call to the model, the store and the queue', async () => {
-    const embedded = fakeAnalyst('embedded')
-    const world = aWorld([evt(1), evt(2)], { embedded })
+    const embedded = fakeJudge('embedded')
+    const world = aWorld([evt(1), evt(2)], { embedded: embedded.judge })
     const messages = [normalized({ id: evt(1), text: 'One.' }), normalized({ id: evt(2), text: 'Two.' })]
     await world.run(messages)
     expect(messages.map(({ outcome }) => outcome)).toEqual(['ack', 'ack'])
     expect(embedded.calls).toEqual([
       [
-        { text: 'One.', rating: 0.25, hints: {} },
-        { text: 'Two.', rating: 0.25, hints: {} },
+        { input: { text: 'One.', rating: 0.25, hints: {} }, itemId: evt(1), trace: TRACE, confidential: false },
+        { input: { text: 'Two.', rating: 0.25, hints: {} }, itemId: evt(2), trace: TRACE, confidential: false },
       ],
     ])
     expect(world.calls).toEqual({ saveAnalyses: 1, sendBatch: 1 })
@@ -28,8 +29,8 @@ describe('a batch', () => {
   })
 
   test('a signal goes on without asking anybody', async () => {
-    const embedded = fakeAnalyst('embedded')
-    const world = aWorld([evt(1)], { embedded })
+    const embedded = fakeJudge('embedded')
+    const world = aWorld([evt(1)], { embedded: embedded.judge })
     await world.run([normalized({ kind: 'signal', type: 'star.created', text: '' })])
     expect(embedded.calls).toEqual([])
     expect(world.forwarded).toMatchObject([{ analysis: { method: 'none', category: 'other', summary: 'star.created', costNanoUsd: 0 } }])
@@ -57,7 +58,7 @@ describe('a duplicate', () => {
 
   test('goes on with the first analysis, whatever the model says now', async () => {
     const answers = [anAnalysis({ summary: 'first' }), anAnalysis({ summary: 'second' })]
-    const world = aWorld([evt(1)], { embedded: fakeAnalyst('embedded', () => answers.shift() ?? {}) })
+    const world = aWorld([evt(1)], { embedded: fakeJudge('embedded', () => answers.shift() ?? {}).judge })
     await world.run([normalized()])
     await world.run([normalized()])
     expect(world.forwarded.map(({ analysis }) => analysis.summary)).toEqual(['first', 'first'])
@@ -109,8 +110,8 @@ describe('trouble that passes', () => {
   })
 
   test('of every model makes only the texts come again, a signal goes on', async () => {
-    const embedded = fakeAnalyst('embedded', () => ({ failure: { kind: 'unavailable', detail: 'down' } }))
-    const world = aWorld([evt(1), evt(2)], { embedded })
+    const embedded = fakeJudge('embedded', () => ({ why: 'embedded: down' }))
+    const world = aWorld([evt(1), evt(2)], { embedded: embedded.judge })
     const [text, signal] = [normalized({ id: evt(1) }), normalized({ id: evt(2), kind: 'signal' })]
     await world.run([text, signal])
     expect([text.outcome, signal.outcome]).toEqual([{ retry: 3 }, 'ack'])
@@ -130,7 +131,7 @@ test('killed anywhere between two writes, nothing is lost and the first analysis
   let died = 0
   for (let place = 1; ; place += 1) {
     let answer = 0
-    const world = aWorld(ids, { embedded: fakeAnalyst('embedded', () => ({ summary: `answer ${answer++}` })) })
+    const world = aWorld(ids, { embedded: fakeJudge('embedded', () => ({ summary: `answer ${answer++}` })).judge })
     const fault = killedAt(place)
     const batch = (attempts: number) => [...ids.map((id) => normalized({ id, text: id }, attempts)), delivered<unknown>('poison', attempts)]
     await world.run(batch(1), fault)

@@ -1,4 +1,4 @@
-import type { Wire } from '../../src/prompt/wire.ts'
+import type { Wire } from '../../src/answer/wire.ts'
 
 /** What a language model writes when it does as it is told. */
 export const aWire = (over: Partial<Wire> = {}): Wire => ({

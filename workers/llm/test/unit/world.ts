@@ -4,17 +4,17 @@ import type { NewDeadLetter, SaveAnalysis, StoredAnalysis } from '@sluice/schema
 import { aSnapshot } from '@sluice/testing/builders'
 import { recordingLogger } from '@sluice/testing/fakes'
 import type { Fault } from '@sluice/testing/faults'
-import type { Analyst } from '../../src/analyst.ts'
-import { createAnalyze } from '../../src/analyze.ts'
+import { createAnalyze } from '../../src/analysis/analyze.ts'
+import type { Judge } from '../../src/analysis/question.ts'
 import { normalizedConsumer } from '../../src/consumer.ts'
-import { fakeAnalyst } from './fake-analyst.ts'
+import { fakeJudge } from './fake-judge.ts'
 
 const NO_FAULT: Fault = { dead: false, wrap: (port) => port }
 
 /** The Worker over a store and a queue in memory; `known`: the items that the store has. */
 export function aWorld(
   known: string[],
-  { targets = [], embedded = fakeAnalyst('embedded') }: { targets?: Analyst[]; embedded?: Analyst } = {},
+  { model = null, embedded = fakeJudge('embedded').judge }: { model?: Judge | null; embedded?: Judge } = {},
 ) {
   const stored = new Map<string, StoredAnalysis>()
   const items = new Set(known)
@@ -54,9 +54,8 @@ export function aWorld(
         orFail('config')
         return aSnapshot()
       },
-      targets: () => targets,
+      models: () => model,
       embedded,
-      log,
       now: () => 0,
     })
     const ports = { analyze, store: fault.wrap(store), analyzed: fault.wrap(analyzed), log, now: () => 0 }

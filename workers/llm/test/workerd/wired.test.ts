@@ -1,4 +1,5 @@
 import { BotConfig } from '@sluice/schema/config'
+import type { LlmCall } from '@sluice/schema/llm'
 import type { AnalyzedMessage } from '@sluice/schema/messages'
 import type { LlmRpc } from '@sluice/schema/rpc'
 import { anItem, evt } from '@sluice/testing/builders'
@@ -34,7 +35,7 @@ test('a batch of the platform goes through the provider, the embedded analyser b
   const items = [
     anItem({ id: evt(1), text: 'Plain.' }),
     anItem({ id: evt(2), workspace: 'acme', text: 'It is broken.' }),
-    anItem({ id: evt(3), workspace: 'acme', text: 'overload' }),
+    anItem({ id: evt(3), workspace: 'busy', text: 'overload' }),
     anItem({ id: evt(4), workspace: 'acme', kind: 'signal' }),
   ]
   await deliver(items)
@@ -46,7 +47,7 @@ test('a batch of the platform goes through the provider, the embedded analyser b
   expect(forwarded.map(({ item, analysis }) => [item.id, analysis.method, analysis.model, analysis.degradedBy])).toEqual([
     [evt(1), 'embedded', 'embedded', undefined],
     [evt(2), 'llm', 'm-1', undefined],
-    [evt(3), 'embedded', 'embedded', 'm-1 at models.example: unavailable (503)'],
+    [evt(3), 'embedded', 'embedded', 'm-1@models.example: unavailable (503)'],
     [evt(4), 'none', 'none', undefined],
   ])
 })
@@ -65,6 +66,28 @@ test('another Worker asks through the same targets, and what was answered before
   ])
   // Both texts in one call.
   expect(await modelCalls()).toBe(before + 1)
+})
+
+test('short texts of a workspace share a request, and the usage log has it once', async () => {
+  await deliver(['One.', 'Two.', 'Three.'].map((text, index) => anItem({ id: evt(index + 11), workspace: 'acme', text })))
+  const ids = new Set([evt(11), evt(12), evt(13)])
+  const forwarded = await vi.waitUntil(async () => {
+    const of = (await seen()).forwarded.filter(({ item }) => ids.has(item.id))
+    return of.length === ids.size && of
+  })
+  const [callId, ...others] = new Set(forwarded.map(({ analysis }) => analysis.callId))
+  expect(others).toEqual([])
+  const store = env.LLM_STORE as unknown as { calls(): Promise<LlmCall[]> }
+  const call = await vi.waitUntil(async () => (await store.calls()).find(({ id }) => id === callId))
+  expect(call).toMatchObject({
+    task: 'analyze',
+    alias: 'analysis',
+    target: 'm-1@models.example',
+    cache: 'miss',
+    itemId: null,
+    usage: { input: 10 },
+  })
+  expect(forwarded.reduce((sum, { analysis }) => sum + analysis.usage.inputTokens, 0)).toBe(10)
 })
 
 test('a configuration is checked before it goes live', async () => {

@@ -1,0 +1,19 @@
+import type { Ask, CallAnswer, CallFailure, CallOptions } from './contract.ts'
+import type { Result } from '@sluice/kit/result'
+import type { Gateway } from './ports.ts'
+
+/** A call on its way. */
+export interface Call {
+  ask: Ask
+  options: CallOptions
+  gateway: Gateway
+  callId: string
+  startedAt: number
+  /** What is hashed into cache keys; null where nothing is kept. */
+  text: string | null
+  /** Done when the answer is in the cache, where it goes there. */
+  kept: Promise<void>
+}
+
+/** What came of it. */
+export type Outcome = Result<CallAnswer, CallFailure>

@@ -1,0 +1,65 @@
+import type { ChatChunk } from '../call/wire.ts'
+import type { Redaction, Shower } from './redaction.ts'
+import { mapCall, SAID } from './texts.ts'
+
+type Choice = ChatChunk['choices'][number]
+
+/**
+ * A stream with the data in the place of placeholders, also of those that come in pieces. What is held back for it is given out with
+ * the end of its choice at the latest. A reader that leaves ends the source.
+ */
+export function showStream(source: AsyncIterable<ChatChunk>, redaction: Redaction): AsyncIterableIterator<ChatChunk> {
+  const chunks = source[Symbol.asyncIterator]()
+  /** By choice, then by what of it: a field of the message, or the arguments of a tool call. */
+  const showers = new Map<number, Map<string, Shower>>()
+  const showerOf = (choice: number, what: string): Shower => {
+    const known = showers.get(choice) ?? new Map<string, Shower>()
+    showers.set(choice, known)
+    const shower = known.get(what) ?? redaction.shower()
+    known.set(what, shower)
+    return shower
+  }
+
+  const show = (choice: Choice): Choice => {
+    const delta = Object.fromEntries(
+      Object.entries(choice.delta).map(([field, value]) => {
+        if (field === 'tool_calls' && Array.isArray(value)) {
+          return [field, value.map((call) => mapCall(call, (text) => showerOf(choice.index, `tool ${toolIndex(call)}`).push(text)))]
+        }
+        return [field, SAID.has(field) && typeof value === 'string' ? showerOf(choice.index, field).push(value) : value]
+      }),
+    ) as Choice['delta']
+    return { ...choice, delta: choice.finish_reason ? finished(delta, showers.get(choice.index) ?? new Map()) : delta }
+  }
+
+  return {
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    async next() {
+      const { done, value } = await chunks.next()
+      return done ? { done, value: undefined } : { done: false, value: { ...value, choices: value.choices.map(show) } }
+    },
+    async return() {
+      await chunks.return?.()
+      return { done: true, value: undefined }
+    },
+  }
+}
+
+const toolIndex = (call: unknown): number =>
+  call !== null && typeof call === 'object' && 'index' in call && typeof call.index === 'number' ? call.index : 0
+
+/** The last piece of a choice, with what was held back. */
+function finished(delta: Choice['delta'], showers: ReadonlyMap<string, Shower>): Choice['delta'] {
+  const rests = [...showers].map(([what, shower]) => ({ what, rest: shower.end() })).filter(({ rest }) => rest !== '')
+  return rests.reduce((piece, { what, rest }) => {
+    const [, tool] = /^tool (\d+)$/.exec(what) ?? []
+    if (tool === undefined) return { ...piece, [what]: `${typeof piece[what] === 'string' ? piece[what] : ''}${rest}` }
+    const calls = Array.isArray(piece['tool_calls']) ? (piece['tool_calls'] as unknown[]) : []
+    const own = calls.find((call) => toolIndex(call) === Number(tool))
+    const others = calls.filter((call) => call !== own)
+    const grown = own ? mapCall(own, (text) => text + rest) : { index: Number(tool), function: { arguments: rest } }
+    return { ...piece, tool_calls: [...others, grown] }
+  }, delta)
+}

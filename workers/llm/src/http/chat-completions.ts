@@ -1,0 +1,55 @@
+import { ChatRequest, type ChatChunk } from '../call/wire.ts'
+import { readBody } from './body.ts'
+import { callerOf } from './caller.ts'
+import { EVENT_STREAM, type Event, eventStream } from './event-stream.ts'
+import { failureResponse, streamError } from './failure.ts'
+import { optionsOf, provenanceHeaders } from './options.ts'
+import type { HttpPorts } from './ports.ts'
+
+/** `POST /v1/chat/completions` */
+export async function chatCompletions(request: Request, { run, now }: HttpPorts): Promise<Response> {
+  const body = await readBody(request, ChatRequest)
+  if (!body.ok) return body.failure
+  const { model, stream_options: options } = body.value
+  const result = await run({ operation: 'chat', body: body.value }, optionsOf(request, callerOf(request.headers), model, now()))
+  if (!result.ok) return failureResponse(result.failure)
+  const headers = provenanceHeaders(result.value)
+  const { answer } = result.value
+  if (answer.kind === 'chat') return Response.json(answer.completion, { headers })
+  if (answer.kind !== 'stream') throw new Error('a chat was answered with embeddings')
+  const events = chunkEvents(answer.chunks, options?.include_usage === true)
+  const stream = eventStream(events, (failure) => ({ data: JSON.stringify(streamError(failure)) }))
+  return new Response(stream, { headers: { ...headers, ...EVENT_STREAM } })
+}
+
+/** Each chunk as an event, and the mark of the end. Usage is told to who asked for it. */
+function chunkEvents(chunks: AsyncIterable<ChatChunk>, withUsage: boolean): AsyncIterator<Event> {
+  const source = chunks[Symbol.asyncIterator]()
+  let ended = false
+  return {
+    async next() {
+      while (!ended) {
+        const { done, value } = await source.next()
+        if (done) {
+          ended = true
+          return { done: false, value: { data: '[DONE]' } }
+        }
+        const told = withUsage ? value : withoutUsage(value)
+        if (told) return { done: false, value: { data: JSON.stringify(told) } }
+      }
+      return { done: true, value: undefined }
+    },
+    async return() {
+      ended = true
+      await source.return?.()
+      return { done: true, value: undefined }
+    },
+  }
+}
+
+/** Null where a chunk has nothing else to tell. */
+function withoutUsage(chunk: ChatChunk): ChatChunk | null {
+  if (!chunk.usage) return chunk
+  const { usage: _usage, ...rest } = chunk
+  return rest.choices.length > 0 ? rest : null
+}

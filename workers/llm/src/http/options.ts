@@ -1,0 +1,29 @@
+import type { CallAnswer, CallOptions, Caller } from '../call/contract.ts'
+
+/** A stream of a long answer may take so long; a workspace's own `llm.timeouts.totalMs` ends it sooner. */
+const MAX_MS = 600_000
+/** The longest that an answer is kept: a month. */
+const MAX_TTL_SECONDS = 2_592_000
+
+/** Keeping answers is wished for call by call. */
+const CACHE_TTL_HEADER = 'x-sluice-cache-ttl'
+
+/** How a request over HTTP is to be run. */
+export function optionsOf(request: Request, caller: Caller, model: string, now: number): CallOptions {
+  const ttl = Number(request.headers.get(CACHE_TTL_HEADER) ?? 0)
+  return {
+    caller,
+    model,
+    cacheSeconds: Number.isInteger(ttl) && ttl > 0 ? Math.min(ttl, MAX_TTL_SECONDS) : 0,
+    deadline: now + MAX_MS,
+    signal: request.signal,
+  }
+}
+
+/** How an answer came about, for who looks at its headers. */
+export const provenanceHeaders = ({ provenance }: CallAnswer): Record<string, string> => ({
+  'x-request-id': provenance.callId,
+  'x-sluice-cache': provenance.cache,
+  'x-sluice-target': provenance.target,
+  'x-sluice-attempts': String(provenance.attempts),
+})

@@ -1,0 +1,43 @@
+import { readBody } from '../body.ts'
+import { callerOf } from '../caller.ts'
+import { EVENT_STREAM, type Event, eventStream } from '../event-stream.ts'
+import { errorBody, failureResponse, streamError } from '../failure.ts'
+import { optionsOf, provenanceHeaders } from '../options.ts'
+import type { HttpPorts } from '../ports.ts'
+import { toResponse } from './answer.ts'
+import { responseEvents } from './events.ts'
+import { ResponsesRequest, toChatRequest } from './request.ts'
+
+/** `POST /v1/responses`: asked and answered as a chat; nothing is kept between calls. */
+export async function responses(request: Request, { run, now }: HttpPorts): Promise<Response> {
+  const body = await readBody(request, ResponsesRequest)
+  if (!body.ok) return body.failure
+  const chat = toChatRequest(body.value)
+  if (!chat.ok) {
+    const { message, param } = chat.failure
+    return Response.json(errorBody(message, 'invalid_request_error', 'unsupported', param), { status: 400 })
+  }
+  const options = optionsOf(request, callerOf(request.headers), chat.value.model, now())
+  const result = await run({ operation: 'chat', body: chat.value }, options)
+  if (!result.ok) return failureResponse(result.failure)
+  const headers = provenanceHeaders(result.value)
+  const id = `resp_${result.value.provenance.callId}`
+  const { answer } = result.value
+  if (answer.kind === 'chat') return Response.json(toResponse(answer.completion, id, answer.usage), { headers })
+  if (answer.kind !== 'stream') throw new Error('a chat was answered with embeddings')
+  const made = responseEvents(answer.chunks, id, answer.usageOf)
+  // Left before its first event, a generator would not tell its source.
+  const source = answer.chunks[Symbol.asyncIterator]()
+  const events: AsyncIterator<Event> = {
+    next: () => made.next(),
+    async return() {
+      await source.return?.()
+      return { done: true, value: undefined }
+    },
+  }
+  const stream = eventStream(events, (failure) => {
+    const { error } = streamError(failure)
+    return { name: 'error', data: JSON.stringify({ type: 'error', code: error.code, message: error.message, param: null }) }
+  })
+  return new Response(stream, { headers: { ...headers, ...EVENT_STREAM } })
+}

@@ -1,0 +1,42 @@
+import type { LlmConfig } from '@sluice/schema/llm'
+import type { Caller } from '../call/contract.ts'
+import type { Reserve } from './contract.ts'
+
+/** What of a budget or limit decides whom it holds. */
+interface Scoped {
+  scope: 'workspace' | 'key' | 'task' | 'target'
+  name?: string | undefined
+}
+
+/** Whose account a budget or limit is for this call; null where it does not hold for it. */
+function accountOf({ scope, name }: Scoped, { keyId, task }: Pick<Caller, 'keyId' | 'task'>, target: string): string | null {
+  if (scope === 'workspace') return 'workspace'
+  const who = { key: keyId, task, target }[scope]
+  if (who === null || (name !== undefined && name !== who)) return null
+  return `${scope}:${who}`
+}
+
+/** A dollar in nano-dollars. */
+export const NANO = 1_000_000_000
+
+/** Every budget and limit of a configuration that an attempt falls under, in the terms of the ledger. */
+export function accounts(
+  { budgets, limits }: Pick<LlmConfig, 'budgets' | 'limits'>,
+  caller: Pick<Caller, 'keyId' | 'task'>,
+  target: string,
+): Pick<Reserve, 'budgets' | 'limits'> & { onExhausted: 'reject' | 'degrade' } {
+  const held = budgets.flatMap((budget) => {
+    const account = accountOf(budget, caller, target)
+    return account === null ? [] : [{ ...budget, key: `budget:${account}:${budget.period}`, limitNanoUsd: Math.round(budget.usd * NANO) }]
+  })
+  return {
+    budgets: held.map(({ key, period, limitNanoUsd }) => ({ key, period, limitNanoUsd })),
+    limits: limits.flatMap(({ rpm, tpm, ...scoped }) => {
+      const account = accountOf(scoped, caller, target)
+      if (account === null) return []
+      return [{ key: `limit:${account}`, ...(rpm !== undefined && { rpm }), ...(tpm !== undefined && { tpm }) }]
+    }),
+    // Where several budgets hold a call, the strictest policy counts.
+    onExhausted: held.some(({ onExhausted }) => onExhausted === 'reject') ? 'reject' : 'degrade',
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * The ledger of a workspace, one Durable Object: budgets, limits and breakers are exact because one object decides about all of them,
+ * in one call before an attempt and one after it.
+ */
+
+/** What an attempt may cost at most, asked for before it is made. */
+export interface Reserve {
+  /** Of the attempt; the same id asked again answers the same. */
+  id: string
+  /** Every budget and limit that applies: `budget:key:k1:day`, `rpm:target:gpt`. The client has them from the configuration. */
+  budgets: { key: string; period: 'day' | 'month'; limitNanoUsd: number }[]
+  limits: { key: string; rpm?: number; tpm?: number }[]
+  /** Whose breaker is asked. */
+  target: string
+  /** Upper bound; null where the model has no price, which a budget refuses. */
+  costNanoUsd: number | null
+  tokens: number
+  /** A reservation that nobody settled is given back after this. */
+  leaseMs: number
+}
+
+export type Reserved =
+  | { ok: true; probe: boolean }
+  | { ok: false; why: 'budget'; key: string; resetsAt: number }
+  | { ok: false; why: 'unpriced'; key: string }
+  | { ok: false; why: 'limit'; key: string; retryAfterMs: number }
+  /** The target failed of late; others may be asked. */
+  | { ok: false; why: 'open'; retryAfterMs: number }
+
+/** What it was in the end. */
+export interface Settle {
+  id: string
+  target: string
+  /** What was spent; null cost of an unpriced model counts as nothing. */
+  costNanoUsd: number | null
+  tokens: number
+  /** `neutral`: says nothing about the target's health (the client left, the request was wrong). */
+  outcome: 'ok' | 'failed' | 'neutral'
+  /** Of a good attempt, for the strategy `fastest`. */
+  firstByteMs?: number
+}
+
+export interface BudgetState {
+  key: string
+  period: 'day' | 'month'
+  spentNanoUsd: number
+  reservedNanoUsd: number
+  limitNanoUsd: number
+  resetsAt: number
+}
+
+export interface TargetState {
+  target: string
+  breaker: 'closed' | 'open' | 'half-open'
+  failures: number
+  /** Median of the last good attempts; null before the first. */
+  firstByteMs: number | null
+}
+
+/** Times are epoch ms; every method is idempotent by attempt id. */
+export interface LedgerRpc {
+  reserve(reserve: Reserve): Promise<Reserved>
+  settle(settled: Settle[]): Promise<void>
+  states(): Promise<{ budgets: BudgetState[]; targets: TargetState[] }>
+}

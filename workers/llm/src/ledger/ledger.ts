@@ -1,0 +1,212 @@
+import { admit, type BreakerState, medianFirstByte, newBreaker, note, stateOf } from './breaker.ts'
+import type { BudgetState, Reserve, Reserved, Settle, TargetState } from './contract.ts'
+import { type Period, periodEnd, periodStart } from './period.ts'
+import { SlidingWindow, WINDOW_MS } from './window.ts'
+
+/** An attempt as it is written down. */
+export interface AttemptRow {
+  id: string
+  at: number
+  /** After this, what was reserved is given back; what is settled later still counts. */
+  expiresAt: number
+  target: string
+  nanoUsd: number
+  tokens: number
+  budgets: { key: string; period: Period; limitNanoUsd: number }[]
+  limits: string[]
+  state: 'open' | 'expired' | 'settled'
+}
+
+/** What was spent of a budget in one of its periods. */
+export interface SpentRow {
+  key: string
+  period: Period
+  start: number
+  nanoUsd: number
+  /** The limit that it was spent under, for who looks at the state. */
+  limitNanoUsd: number
+}
+
+/** Everything that a ledger has to be told when it wakes up. */
+export interface LedgerRows {
+  attempts: AttemptRow[]
+  spent: SpentRow[]
+  breakers: Record<string, BreakerState>
+}
+
+/** What has to be written after an operation. */
+export interface Changes {
+  attempts: AttemptRow[]
+  spent: SpentRow[]
+  breakers: string[]
+}
+
+/** An attempt whose caller was killed may settle as late as this. */
+const LATE_MS = 86_400_000
+
+/**
+ * The books of one workspace. Money is reserved before it can be spent, so that no number of callers at once can pass a budget;
+ * requests and tokens are counted in the very minute. Pure: the Durable Object keeps the rows.
+ */
+export class Ledger {
+  readonly #attempts = new Map<string, AttemptRow>()
+  readonly #spent = new Map<string, SpentRow>()
+  readonly #reserved = new Map<string, number>()
+  readonly #limitOf = new Map<string, { period: Period; limitNanoUsd: number }>()
+  readonly #windows = new Map<string, SlidingWindow>()
+  readonly breakers: Map<string, BreakerState>
+  #changes: Changes = { attempts: [], spent: [], breakers: [] }
+
+  constructor(rows: LedgerRows) {
+    this.breakers = new Map(Object.entries(rows.breakers))
+    for (const row of rows.spent) {
+      this.#spent.set(row.key, row)
+      this.#limitOf.set(row.key, row)
+    }
+    for (const row of [...rows.attempts].sort((a, b) => a.at - b.at)) {
+      this.#attempts.set(row.id, row)
+      if (row.state === 'open') this.#hold(row, 1)
+      for (const key of row.limits) this.#window(key).add({ id: row.id, at: row.at, tokens: row.tokens })
+    }
+  }
+
+  /** Admits an attempt, or says why not. Nothing is held where it is refused. */
+  reserve(wanted: Reserve, now: number): Reserved {
+    const known = this.#attempts.get(wanted.id)
+    if (known) return { ok: true, probe: false }
+    this.#expire(now)
+    const refused = this.#refusal(wanted, now)
+    if (refused) return refused
+    const breaker = this.#breaker(wanted.target)
+    const admitted = admit(breaker, now)
+    if (!admitted.ok) return { ok: false, why: 'open', retryAfterMs: admitted.retryAfterMs }
+    if (admitted.probe) this.#changes.breakers.push(wanted.target)
+    const row: AttemptRow = {
+      id: wanted.id,
+      at: now,
+      expiresAt: now + wanted.leaseMs,
+      target: wanted.target,
+      nanoUsd: wanted.costNanoUsd ?? 0,
+      tokens: wanted.tokens,
+      budgets: wanted.budgets,
+      limits: wanted.limits.map(({ key }) => key),
+      state: 'open',
+    }
+    this.#attempts.set(row.id, row)
+    this.#hold(row, 1)
+    for (const key of row.limits) this.#window(key).add({ id: row.id, at: now, tokens: row.tokens })
+    this.#changes.attempts.push(row)
+    return { ok: true, probe: admitted.probe }
+  }
+
+  /** Books what an attempt came to. A second time, or for an attempt long forgotten, nothing happens. */
+  settle({ id, target, costNanoUsd, tokens, outcome, firstByteMs }: Settle, now: number): void {
+    const row = this.#attempts.get(id)
+    if (!row || row.state === 'settled') return
+    if (row.state === 'open') this.#hold(row, -1)
+    row.state = 'settled'
+    row.nanoUsd = costNanoUsd ?? 0
+    row.tokens = tokens
+    for (const budget of row.budgets) this.#spend(budget, row.nanoUsd, row.at)
+    for (const key of row.limits) this.#window(key).correct(id, tokens)
+    note(this.#breaker(target), outcome, now, firstByteMs)
+    this.#changes.attempts.push(row)
+    this.#changes.breakers.push(target)
+  }
+
+  /** What has changed since it was asked last. */
+  takeChanges(): Changes {
+    const changes = this.#changes
+    this.#changes = { attempts: [], spent: [], breakers: [] }
+    return changes
+  }
+
+  /** Attempts that nothing depends on any more; forgotten here, to be removed from the rows. */
+  prune(now: number): string[] {
+    const done = [...this.#attempts.values()].filter(({ state, at, expiresAt }) =>
+      state === 'settled' ? at < now - WINDOW_MS : expiresAt < now - LATE_MS,
+    )
+    for (const { id } of done) this.#attempts.delete(id)
+    return done.map(({ id }) => id)
+  }
+
+  budgets(now: number): BudgetState[] {
+    this.#expire(now)
+    return [...this.#limitOf].map(([key, { period, limitNanoUsd }]) => ({
+      key,
+      period,
+      spentNanoUsd: this.#spentOf(key, period, now),
+      reservedNanoUsd: this.#reserved.get(key) ?? 0,
+      limitNanoUsd,
+      resetsAt: periodEnd(period, now),
+    }))
+  }
+
+  targets(now: number): TargetState[] {
+    return [...this.breakers].map(([target, state]) => ({
+      target,
+      breaker: stateOf(state, now),
+      failures: state.outcomes.filter((good) => !good).length,
+      firstByteMs: medianFirstByte(state),
+    }))
+  }
+
+  #refusal({ budgets, limits, costNanoUsd, tokens }: Reserve, now: number): Reserved | undefined {
+    for (const { key, period, limitNanoUsd } of budgets) {
+      this.#limitOf.set(key, { period, limitNanoUsd })
+      if (costNanoUsd === null) return { ok: false, why: 'unpriced', key }
+      const taken = this.#spentOf(key, period, now) + (this.#reserved.get(key) ?? 0)
+      if (taken + costNanoUsd > limitNanoUsd) return { ok: false, why: 'budget', key, resetsAt: periodEnd(period, now) }
+    }
+    for (const { key, ...limit } of limits) {
+      const retryAfterMs = this.#window(key).wait(limit, tokens, now)
+      if (retryAfterMs > 0) return { ok: false, why: 'limit', key, retryAfterMs }
+    }
+    return undefined
+  }
+
+  /** Gives back what callers have reserved that were not heard of again. */
+  #expire(now: number): void {
+    for (const row of this.#attempts.values()) {
+      if (row.state !== 'open' || row.expiresAt > now) continue
+      this.#hold(row, -1)
+      row.state = 'expired'
+      this.#changes.attempts.push(row)
+    }
+  }
+
+  #hold({ budgets, nanoUsd }: AttemptRow, sign: 1 | -1): void {
+    for (const { key, period, limitNanoUsd } of budgets) {
+      if (!this.#limitOf.has(key)) this.#limitOf.set(key, { period, limitNanoUsd })
+      this.#reserved.set(key, (this.#reserved.get(key) ?? 0) + sign * nanoUsd)
+    }
+  }
+
+  /** Booked in the period in which it was reserved, also when that has ended meanwhile. */
+  #spend({ key, period, limitNanoUsd }: AttemptRow['budgets'][number], nanoUsd: number, at: number): void {
+    const start = periodStart(period, at)
+    const known = this.#spent.get(key)
+    if (known && known.start > start) return
+    const before = known?.start === start ? known.nanoUsd : 0
+    const row: SpentRow = { key, period, start, nanoUsd: before + nanoUsd, limitNanoUsd }
+    this.#spent.set(key, row)
+    this.#changes.spent.push(row)
+  }
+
+  #spentOf(key: string, period: Period, now: number): number {
+    const row = this.#spent.get(key)
+    return row && row.start === periodStart(period, now) ? row.nanoUsd : 0
+  }
+
+  #window(key: string): SlidingWindow {
+    const window = this.#windows.get(key) ?? new SlidingWindow()
+    this.#windows.set(key, window)
+    return window
+  }
+
+  #breaker(target: string): BreakerState {
+    const breaker = this.breakers.get(target) ?? newBreaker()
+    this.breakers.set(target, breaker)
+    return breaker
+  }
+}

@@ -1,0 +1,55 @@
+/** The minute of "requests a minute" and "tokens a minute". */
+export const WINDOW_MS = 60_000
+
+interface Entry {
+  id: string
+  at: number
+  tokens: number
+}
+
+/**
+ * What was admitted under one limit in the last minute, entry by entry: in no span of a minute is more admitted than the limit says.
+ * A bucket that refills would let through almost twice as much around its edge.
+ */
+export class SlidingWindow {
+  /** In the order of admission; what is older than a minute is dropped at the next look. */
+  readonly #entries = new Map<string, Entry>()
+  #tokens = 0
+
+  /** 0 where an attempt of so many tokens may go ahead now, else after how many milliseconds to ask again. */
+  wait({ rpm, tpm }: { rpm?: number; tpm?: number }, tokens: number, now: number): number {
+    this.#drop(now)
+    const tooMany = rpm === undefined ? 0 : this.#entries.size + 1 - rpm
+    const tooMuch = tpm === undefined ? 0 : this.#tokens + tokens - tpm
+    if (tooMany <= 0 && tooMuch <= 0) return 0
+    let [entries, freed] = [0, 0]
+    for (const { at, tokens: held } of this.#entries.values()) {
+      entries += 1
+      freed += held
+      if (entries >= tooMany && freed >= tooMuch) return Math.max(1, at + WINDOW_MS - now)
+    }
+    // More tokens than the limit allows in any minute: it never fits.
+    return WINDOW_MS
+  }
+
+  add(entry: Entry): void {
+    this.#entries.set(entry.id, entry)
+    this.#tokens += entry.tokens
+  }
+
+  /** What it was in the end; the difference is free for others, or was taken from them. */
+  correct(id: string, tokens: number): void {
+    const entry = this.#entries.get(id)
+    if (!entry) return
+    this.#tokens += tokens - entry.tokens
+    entry.tokens = tokens
+  }
+
+  #drop(now: number): void {
+    for (const [id, { at, tokens }] of this.#entries) {
+      if (at > now - WINDOW_MS) return
+      this.#entries.delete(id)
+      this.#tokens -= tokens
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { TokenUsage } from '@sluice/schema/llm'
+import type { DatedRates, Rate, Rates } from './price-list.ts'
+
+const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+
+/** The rates that hold at a moment: the last of the list whose time it is. */
+export const ratesAt = (prices: readonly DatedRates[], at: number): DatedRates | undefined =>
+  prices.findLast(({ from, daily }) => {
+    const minute = Math.floor((at % DAY_MS) / MINUTE_MS)
+    return (from === undefined || at >= from) && (daily === undefined || (minute >= daily.from && minute < daily.to))
+  })
+
+/** The tier is chosen by the whole input of the call and holds for all of its tokens, as OpenAI, Anthropic and Google bill. */
+const rateFor = (rate: Rate, input: number): number =>
+  typeof rate === 'number' ? rate : (rate.tiers.findLast(({ over }) => input > over)?.rate ?? rate.base)
+
+/**
+ * Exactly what usage costs at given rates, in integer nano-dollars, rounded up once at the end; null where something was used
+ * that has no rate.
+ *
+ * @param usage parts that are larger than what they are a part of count as all of it
+ */
+export function costOf(rates: Rates, usage: TokenUsage): number | null {
+  const cached = Math.min(usage.cachedInput, usage.input)
+  const written = Math.min(usage.cacheWrite, usage.input - cached)
+  const reasoning = Math.min(usage.reasoning, usage.output)
+  const parts: [number, Rate | undefined][] = [
+    [usage.input - cached - written, rates.input],
+    [cached, rates.cachedInput ?? rates.input],
+    [written, rates.cacheWrite ?? rates.input],
+    [usage.output - reasoning, rates.output],
+    [reasoning, rates.reasoning ?? rates.output],
+  ]
+  let pico = 0n
+  for (const [tokens, rate] of parts) {
+    if (tokens === 0) continue
+    if (rate === undefined) return null
+    pico += BigInt(tokens) * BigInt(rateFor(rate, usage.input))
+  }
+  return Number((pico + 999n) / 1000n)
+}

@@ -1,0 +1,46 @@
+import type { Ask } from '../call/contract.ts'
+
+/** Bytes of a picture or sound in a message stand for at most so many tokens. */
+const MEDIA_TOKENS = 3_000
+/** Tokens of the frame around a message, as OpenAI counts them. */
+const PER_MESSAGE = 4
+
+const encoder = new TextEncoder()
+
+/**
+ * At most so many tokens has a text. Tokenizers of today need about a token for four bytes of English and one for two or three of
+ * other scripts; no two are the same, and a reservation must never be too small: a token for every two and a half bytes.
+ */
+export const tokensIn = (text: string): number => Math.ceil(encoder.encode(text).length / 2.5)
+
+/** An upper bound of the tokens that a request sends. */
+export function inputTokens(ask: Ask): number {
+  if (ask.operation === 'embeddings') return embeddingTokens(ask.body.input)
+  const { messages, tools, response_format: format } = ask.body
+  const said = messages.reduce(
+    (sum, message) => sum + PER_MESSAGE + partTokens(message.content) + tokensIn(JSON.stringify(callsOf(message))),
+    0,
+  )
+  return said + tokensIn(JSON.stringify(tools ?? [])) + tokensIn(JSON.stringify(format ?? {}))
+}
+
+const callsOf = ({ role: _role, content: _content, ...rest }: Record<string, unknown>): object => rest
+
+type Content = Extract<Ask, { operation: 'chat' }>['body']['messages'][number]['content']
+
+const partTokens = (content: Content): number => {
+  if (typeof content === 'string') return tokensIn(content)
+  return (content ?? []).reduce((sum, part) => sum + (typeof part['text'] === 'string' ? tokensIn(part['text']) : MEDIA_TOKENS), 0)
+}
+
+function embeddingTokens(input: Extract<Ask, { operation: 'embeddings' }>['body']['input']): number {
+  if (typeof input === 'string') return tokensIn(input)
+  return input.reduce<number>((sum, one) => sum + (typeof one === 'string' ? tokensIn(one) : typeof one === 'number' ? 1 : one.length), 0)
+}
+
+/** What the answer may have at most: as asked for, else what the configuration allows. */
+export function outputTokens(ask: Ask, maxOutputTokens: number): number {
+  if (ask.operation === 'embeddings') return 0
+  const { max_completion_tokens: completion, max_tokens: max, n } = ask.body
+  return Math.min(completion ?? max ?? maxOutputTokens, maxOutputTokens) * (n ?? 1)
+}

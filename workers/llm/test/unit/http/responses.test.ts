@@ -1,0 +1,119 @@
+import { ok } from '@sluice/kit/result'
+import { BadRequestError } from 'openai'
+import { describe, expect, test } from 'vitest'
+import { aTarget, chat, chunk, stream, STREAM } from '../call/world.ts'
+import { aClient, allOf } from './world.ts'
+
+const CALLS = [{ id: 'call_1', type: 'function', function: { name: 'find', arguments: '{"q":"x"}' } }]
+const called = chat('', {
+  choices: [{ index: 0, finish_reason: 'tool_calls', message: { role: 'assistant', content: null, tool_calls: CALLS } }],
+})
+
+const delta = (index: number, args: string, more: object = {}) => ({
+  ...chunk(null),
+  choices: [
+    {
+      index: 0,
+      delta: { tool_calls: [{ index, ...more, function: { arguments: args, ...(index === 0 && { name: 'find' }) } }] },
+      finish_reason: null,
+    },
+  ],
+})
+
+describe('a response', () => {
+  test('holds the text of the chat, and its tokens', async () => {
+    const target = aTarget('gpt')
+    const { client } = aClient([target])
+    const response = await client.responses.create({ model: 'main', input: 'Hi', instructions: 'Be brief.', max_output_tokens: 50 })
+    expect(response).toMatchObject({
+      status: 'completed',
+      output_text: 'Hello.',
+      usage: { input_tokens: 10, output_tokens: 5, total_tokens: 15 },
+    })
+    expect(target.asked[0]?.ask.body).toMatchObject({
+      messages: [
+        { role: 'system', content: 'Be brief.' },
+        { role: 'user', content: 'Hi' },
+      ],
+      max_completion_tokens: 50,
+    })
+  })
+
+  test('asks for a function, and takes its result', async () => {
+    const target = aTarget('gpt', (nth) => ok(nth === 1 ? called : chat('Found.')))
+    const { client } = aClient([target])
+    const tools = [{ type: 'function' as const, name: 'find', parameters: { type: 'object' }, strict: true }]
+    const first = await client.responses.create({ model: 'main', input: 'Find x', tools })
+    expect(first.output).toMatchObject([{ type: 'function_call', call_id: 'call_1', name: 'find', arguments: '{"q":"x"}' }])
+    const input = [
+      { role: 'user' as const, content: [{ type: 'input_text' as const, text: 'Find x' }] },
+      { type: 'function_call' as const, call_id: 'call_1', name: 'find', arguments: '{"q":"x"}' },
+      { type: 'function_call_output' as const, call_id: 'call_1', output: '42' },
+    ]
+    expect((await client.responses.create({ model: 'main', input, tools })).output_text).toBe('Found.')
+    expect(target.asked[1]?.ask.body).toMatchObject({
+      messages: [
+        { role: 'user', content: [{ type: 'text', text: 'Find x' }] },
+        { role: 'assistant', tool_calls: CALLS },
+        { role: 'tool', tool_call_id: 'call_1', content: '42' },
+      ],
+      tools: [{ type: 'function', function: { name: 'find', parameters: { type: 'object' } } }],
+    })
+  })
+
+  test('that was cut off says so', async () => {
+    const cut = chat('Hel', { choices: [{ index: 0, finish_reason: 'length', message: { role: 'assistant', content: 'Hel' } }] })
+    const { client } = aClient([aTarget('gpt', () => ok(cut))])
+    const response = await client.responses.create({ model: 'main', input: 'Hi' })
+    expect(response).toMatchObject({ status: 'incomplete', incomplete_details: { reason: 'max_output_tokens' } })
+  })
+
+  test.each([
+    ['previous_response_id', { previous_response_id: 'resp_1' }],
+    ['background', { background: true }],
+    ['tools', { tools: [{ type: 'web_search' as const }] }],
+  ])('cannot be had with %s, and says why', async (param, more) => {
+    const { client } = aClient([aTarget('gpt')])
+    const error: unknown = await client.responses.create({ model: 'main', input: 'Hi', ...more }).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(BadRequestError)
+    expect(error).toMatchObject({ param })
+  })
+})
+
+describe('a streamed response', () => {
+  test('begins, grows and completes, as the SDK expects', async () => {
+    const { client } = aClient([aTarget('gpt', () => ok(stream(STREAM)))])
+    const run = client.responses.stream({ model: 'main', input: 'Hi' })
+    const types: string[] = []
+    for await (const { type } of run) types.push(type)
+    expect(types).toEqual([
+      'response.created',
+      'response.in_progress',
+      'response.output_item.added',
+      'response.content_part.added',
+      'response.output_text.delta',
+      'response.output_text.delta',
+      'response.output_text.done',
+      'response.content_part.done',
+      'response.output_item.done',
+      'response.completed',
+    ])
+    expect(await run.finalResponse()).toMatchObject({ output_text: 'Hello.', usage: { total_tokens: 15 } })
+  })
+
+  test('tells the arguments of a function as they come', async () => {
+    const { client } = aClient([
+      aTarget('gpt', () => ok(stream([delta(0, '{"q"', { id: 'call_1' }), delta(0, ':1}'), chunk(null, 'tool_calls')]))),
+    ])
+    const final = await client.responses.stream({ model: 'main', input: 'Hi' }).finalResponse()
+    expect(final.output).toMatchObject([{ type: 'function_call', call_id: 'call_1', name: 'find', arguments: '{"q":1}' }])
+  })
+
+  test('that breaks off is an error', async () => {
+    const { client } = aClient([aTarget('gpt', () => ok(stream([chunk('Hel'), new Error('gone')])))])
+    const events = await allOf(await client.responses.create({ model: 'main', input: 'Hi', stream: true })).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(JSON.stringify(events)).toContain('The answer broke off: gone')
+  })
+})

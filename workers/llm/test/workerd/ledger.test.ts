@@ -1,0 +1,51 @@
+import type { LedgerRpc, Reserve } from '../../src/ledger/contract.ts'
+import { env } from 'cloudflare:workers'
+import { evictDurableObject } from 'cloudflare:test'
+import { expect, test } from 'vitest'
+
+const BUDGET = [{ key: 'budget:workspace:day', period: 'day' as const, limitNanoUsd: 1_000 }]
+
+const want = (id: string, over: Partial<Reserve> = {}): Reserve => ({
+  id,
+  budgets: BUDGET,
+  limits: [],
+  target: 'gpt',
+  costNanoUsd: 100,
+  tokens: 10,
+  leaseMs: 60_000,
+  ...over,
+})
+
+const namespace = env.LEDGER as unknown as DurableObjectNamespace
+const ledgerOf = (workspace: string) => namespace.getByName(workspace) as unknown as LedgerRpc & DurableObjectStub
+
+test('a hundred callers at once do not pass a budget', async () => {
+  const ledger = ledgerOf('crowd')
+  const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => ledger.reserve(want(`c${index}`))))
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(10)
+  const { budgets } = await ledger.states()
+  expect(budgets).toMatchObject([{ spentNanoUsd: 0, reservedNanoUsd: 1_000 }])
+})
+
+test('nor requests and tokens a minute', async () => {
+  const ledger = ledgerOf('limits')
+  const limited = (index: number) => want(`l${index}`, { budgets: [], limits: [{ key: 'limit:key:k1', rpm: 50, tpm: 300 }] })
+  const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => ledger.reserve(limited(index))))
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(30)
+})
+
+test('what was spent and reserved is still known after the object was put out of memory', async () => {
+  const ledger = ledgerOf('memory')
+  await ledger.reserve(want('m1'))
+  await ledger.reserve(want('m2'))
+  await ledger.settle([{ id: 'm1', target: 'gpt', costNanoUsd: 33, tokens: 5, outcome: 'ok', firstByteMs: 80 }])
+  await evictDurableObject(ledger)
+  const { budgets, targets } = await ledger.states()
+  expect(budgets).toMatchObject([{ spentNanoUsd: 33, reservedNanoUsd: 100 }])
+  expect(targets).toMatchObject([{ target: 'gpt', breaker: 'closed', firstByteMs: 80 }])
+})
+
+test('one workspace spends nothing of another', async () => {
+  await ledgerOf('rich').reserve(want('r1', { costNanoUsd: 1_000 }))
+  expect(await ledgerOf('other').reserve(want('o1'))).toMatchObject({ ok: true })
+})
