@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { createKeyring } from '@sluice/kit/keyring'
 import { seal } from '@sluice/kit/secrets'
 import { BotConfig, type ConfigSnapshot, configKey } from '@sluice/schema/config'
 import { alternate, type Comparison } from './alternate.ts'
@@ -32,7 +33,12 @@ async function snapshot(master: string): Promise<ConfigSnapshot> {
     verify: { scheme: 'hmac', header: 'x-signature', secret: '${SECRET}' },
   }
   const config = BotConfig.parse({ version: 1, sources: { survey } })
-  return { workspace: 'default', version: 1, config, secrets: { SECRET: await seal(master, 'default', 'SECRET', SECRET) } }
+  return {
+    workspace: 'default',
+    version: 1,
+    config,
+    secrets: { SECRET: await seal(createKeyring({ MASTER_KEY: master }), 'default', 'SECRET', SECRET) },
+  }
 }
 
 /**

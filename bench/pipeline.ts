@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { createKeyring } from '@sluice/kit/keyring'
 import { seal } from '@sluice/kit/secrets'
 import { BotConfig, type ConfigSnapshot, configKey } from '@sluice/schema/config'
 import { alternate, type Comparison } from './alternate.ts'
@@ -29,12 +30,17 @@ async function snapshot(master: string, destination: URL): Promise<ConfigSnapsho
   })
   const values = { SECRET: 'bench', URL: destination.href }
   const sealed = await Promise.all(
-    Object.entries(values).map(async ([name, value]) => [name, await seal(master, 'default', name, value)] as const),
+    Object.entries(values).map(
+      async ([name, value]) => [name, await seal(createKeyring({ MASTER_KEY: master }), 'default', name, value)] as const,
+    ),
   )
   return { workspace: 'default', version: 1, config, secrets: Object.fromEntries(sealed) }
 }
 
-const WORKERS = ['wrangler.toml', ...['ingest', 'normalize', 'llm', 'model', 'dispatch'].map((name) => `workers/${name}/wrangler.toml`)]
+const WORKERS = [
+  'wrangler.toml',
+  ...['ingest', 'normalize', 'llm', 'model', 'dispatch', 'poll'].map((name) => `workers/${name}/wrangler.toml`),
+]
 
 /**
  * The same way without any work on it: a gateway, an ingest Worker behind its service binding, and a Worker at each of four

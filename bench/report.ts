@@ -1,6 +1,9 @@
 import type { Comparison } from './alternate.ts'
+import type { LlmBench } from './llm.ts'
 import type { Operations } from './operations.ts'
 import type { StartUp } from './start.ts'
+import type { BatchCost } from './llm-batch.ts'
+import type { VerifyCost } from './verify.ts'
 
 const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : 0 })
 
@@ -33,5 +36,40 @@ export function operationsTable(operations: Operations, budget: Operations): str
   return columns([['billable operations an event', 'counted', 'budget', ''], ...rows], 1)
 }
 
+export function verifyTable(costs: readonly VerifyCost[]): string {
+  const rows = costs.map(({ scheme, size, microseconds, ratio }) => [scheme, number(size), number(microseconds), ratio.toFixed(2)])
+  return columns([['one verification', 'bytes', 'µs', 'of a plain HMAC-SHA256'], ...rows], 1)
+}
+
+export function batchTable(costs: readonly BatchCost[]): string {
+  const rows = costs.map(({ batchItems, requests, input, output, ratio, bar }) => [
+    String(batchItems),
+    number(requests),
+    number(input),
+    number(output),
+    ratio.toFixed(2),
+    bar === null ? '' : `≤ ${bar}`,
+    bar === null ? '' : ratio <= bar ? 'ok' : 'ABOVE',
+  ])
+  return columns([['one text, with so many a request', 'requests', 'tokens in', 'tokens out', 'of one alone', 'bar', ''], ...rows], 1)
+}
+
 export const startUpLine = ({ ours, reference, added, bar }: StartUp): string =>
   `model Worker ready after ${number(ours)} ms, an empty Worker after ${number(reference)} ms: ${number(added)} ms more (≤ ${bar}) ${added <= bar ? 'ok' : 'ABOVE'}`
+
+const told = (value: number | null, digits = 2): string => (value === null ? '' : value.toFixed(digits))
+
+export function llmTable({ rows, bars, skipped }: LlmBench): string {
+  const timings = rows.map(({ name, timed, p50, overBare, ofPortkey, perSecond, cpu }) => [
+    `${timed === 'first' ? 'stream, first byte: ' : ''}${name}`,
+    told(p50),
+    told(overBare),
+    told(ofPortkey),
+    told(perSecond, 0),
+    told(cpu, 0),
+  ])
+  const table = columns([['chat completion', 'p50 ms', 'over bare', 'of Portkey’s', 'requests/s', 'CPU µs'], ...timings], 1)
+  const held = bars.map(({ name, value, bar }) => [name, value.toFixed(2), `≤ ${bar}`, value <= bar ? 'ok' : 'ABOVE'])
+  const note = skipped === null ? '' : `\n\nPortkey was left out: ${skipped}`
+  return `${table}\n\n${columns([['bar', 'measured', 'at most', ''], ...held], 1)}${note}`
+}

@@ -24,7 +24,7 @@ async function bundle(main: string): Promise<string> {
     conditions: ['workerd', 'worker', 'browser', 'import'],
     mainFields: ['module', 'main'],
     external: ['cloudflare:*', 'node:*'],
-    loader: { '.sql': 'text', '.html': 'text', '.txt': 'text', '.bin': 'binary' },
+    loader: { '.widget.js': 'text', '.sql': 'text', '.html': 'text', '.txt': 'text', '.bin': 'binary' },
   })
   return outputFiles[0]?.text ?? ''
 }

@@ -129,7 +129,7 @@ describe('what a person sees of it', () => {
     const response = await fetch(new URL('/health', system.url))
     expect(response.status).toBe(200)
     const body = JSON.stringify(await response.json())
-    for (const worker of ['api', 'ingest', 'normalize', 'llm', 'model', 'dispatch']) expect(body).toContain(worker)
+    for (const worker of ['api', 'ingest', 'normalize', 'llm', 'model', 'dispatch', 'poll']) expect(body).toContain(worker)
   })
 
   test('refusals are counted by source and reason, and never queued', async () => {

@@ -1,21 +1,25 @@
 import { parseArgs } from 'node:util'
 import type { Comparison } from '../bench/alternate.ts'
 import { benchIngest } from '../bench/ingest.ts'
+import { benchLlm, type LlmBench } from '../bench/llm.ts'
 import { BUDGET, type Operations, overBudget } from '../bench/operations.ts'
+import { type BatchCost, benchBatches } from '../bench/llm-batch.ts'
 import { benchPipeline } from '../bench/pipeline.ts'
-import { comparisonTable, operationsTable, startUpLine } from '../bench/report.ts'
+import { batchTable, comparisonTable, llmTable, operationsTable, startUpLine, verifyTable } from '../bench/report.ts'
 import { benchStart, type StartUp } from '../bench/start.ts'
 import { benchStore } from '../bench/store.ts'
+import { benchVerify, type VerifyCost } from '../bench/verify.ts'
 import { buildTables } from './build-tables.ts'
 
-const HELP = `npm run bench -- [--rounds N] [--only ingest|store|pipeline|start] [--json]
+const HELP = `npm run bench -- [--rounds N] [--only ingest|store|pipeline|start|verify|batch|llm] [--json]
 
 Each figure is a ratio of two things that run alternately in the same process, so a slow machine slows both.
   --rounds N   rounds after the one that warms up (default 5)
-  --only NAME  one of ingest, store, pipeline, start
+  --only NAME  one of ingest, store, pipeline, start, verify, batch, llm; the bare name does as well
   --json       print only the JSON`
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '5' },
     only: { type: 'string' },
@@ -30,13 +34,17 @@ if (values.help) {
 
 const rounds = Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1 on')
-const wanted = (name: string): boolean => values.only === undefined || values.only === name
+const only = values.only ?? positionals[0]
+const wanted = (name: string): boolean => only === undefined || only === name
 const say = (line: string): void => void (values.json || console.error(line))
 
 await buildTables()
 const comparisons: Comparison[] = []
 let operations: Operations | null = null
 let startUp: StartUp | null = null
+let verification: VerifyCost[] = []
+let llm: LlmBench | null = null
+let batches: BatchCost[] = []
 if (wanted('ingest')) {
   say('ingest against a bare Worker …')
   comparisons.push(await benchIngest(rounds))
@@ -55,17 +63,35 @@ if (wanted('start')) {
   say('the start of the model Worker against that of an empty one …')
   startUp = await benchStart(rounds)
 }
+if (wanted('verify')) {
+  say('one verification of each scheme against a plain HMAC …')
+  verification = await benchVerify(rounds)
+}
+if (wanted('batch')) {
+  say('tokens of a text with several in one request …')
+  batches = await benchBatches()
+}
+
+if (wanted('llm')) {
+  say('the LLM gateway beside Portkey’s and a bare Worker …')
+  llm = await benchLlm(rounds)
+}
 
 if (!values.json) {
   if (comparisons.length > 0) console.log(`\n${comparisonTable(comparisons)}`)
   if (operations) console.log(`\n${operationsTable(operations, BUDGET)}`)
   if (startUp) console.log(`\n${startUpLine(startUp)}`)
+  if (verification.length > 0) console.log(`\n${verifyTable(verification)}`)
+  if (batches.length > 0) console.log(`\n${batchTable(batches)}`)
+  if (llm) console.log(`\n${llmTable(llm)}`)
   console.log('')
 }
-console.log(JSON.stringify({ comparisons, operations, budget: BUDGET, startUp }))
+console.log(JSON.stringify({ comparisons, operations, budget: BUDGET, startUp, verification, batches, llm }))
 const below = comparisons.filter(({ ratio, bar }) => ratio < bar).map(({ name }) => name)
 const over = operations ? overBudget(operations) : []
 if (startUp && startUp.added > startUp.bar) over.push('start of the model Worker')
+if (batches.some(({ ratio, bar }) => bar !== null && ratio > bar)) over.push('tokens of a text')
+for (const { name, value, bar } of llm?.bars ?? []) if (value > bar) over.push(name)
 if (below.length + over.length > 0) {
   console.error(`Below the bar: ${[...below, ...over].join(', ')}`)
   process.exitCode = 1

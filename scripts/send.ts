@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import type { SourceConfig } from '@sluice/schema/config'
 import { createApi } from './client/api.ts'
 import { endOf, followJourney } from './client/journey.ts'
+import { type Headers, requestTo } from './client/outgoing.ts'
 import { postInput } from './client/post.ts'
-import { type Headers, sign } from './client/sign.ts'
+import { sign } from './client/sign.ts'
 import { loadConfig } from './config/load.ts'
 import { formatProblems } from './config/problem.ts'
 import { portFrom } from './process/ports.ts'
@@ -50,8 +51,8 @@ async function send(args: SendArguments): Promise<boolean> {
   const config = await sourceNamed(args.source)
   const vars = await readVars()
   const { headers, body } = await payloadFor(args, config)
-  const signed = { ...headers, ...sign({ source: config, secrets: vars, now: Date.now() }, body) }
-  const answer = await postInput(args.url, args.source, signed, body).catch((error: unknown) => {
+  const request = sign({ source: config, secrets: vars, now: Date.now() }, requestTo(args.url, args.source, headers, body))
+  const answer = await postInput(request).catch((error: unknown) => {
     throw new Error(
       `Nobody answers at ${args.url}. Start the bot first, in another terminal: npm start (or name another: --url <address>)`,
       { cause: error },

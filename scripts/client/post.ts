@@ -1,6 +1,6 @@
 import { ErrorBody } from '@sluice/schema/errors'
 import * as z from 'zod'
-import type { Headers } from './sign.ts'
+import type { Outgoing } from './outgoing.ts'
 
 const Accepted = z.looseObject({ id: z.string(), duplicate: z.boolean().optional() })
 
@@ -11,12 +11,12 @@ export type DoorAnswer =
   | { kind: 'refused'; status: number; code: string; text: string; durationMs: number }
   | { kind: 'replied'; status: number; text: string; durationMs: number }
 
-/** Posts a body to a source as it is. Rejects where nobody answers. */
-export async function postInput(url: string, source: string, headers: Headers, body: string): Promise<DoorAnswer> {
+/** Sends a request to a source as it is. Rejects where nobody answers. */
+export async function postInput({ method, url, headers, body }: Outgoing): Promise<DoorAnswer> {
   const started = performance.now()
-  const response = await fetch(new URL(`/v1/webhooks/${source}`, url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+  const response = await fetch(url, {
+    method,
+    headers,
     body,
     signal: AbortSignal.timeout(30_000),
   })

@@ -1,55 +1,116 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { SECRET_REF, type SourceConfig } from '@sluice/schema/config'
-import { Proof } from '@sluice/sources/proof'
+import type { BodyForm } from '@sluice/sources/decode'
+import { sourceOf } from '@sluice/sources/registry'
+import type { Verification } from '@sluice/sources/verification'
 import type { Vars } from '../setup/dev-vars.ts'
+import { type Outgoing, valueIn, withValue } from './outgoing.ts'
+import { signedText } from './signed-text.ts'
 
-export type Headers = Record<string, string>
-
-/** What a signature is made of. `now`: milliseconds since 1970. */
+/** Who signs, with what and when. `now`: milliseconds since 1970. */
 export interface Signing {
   source: SourceConfig
   secrets: Vars
   now: number
 }
 
-/** A signer makes the headers that prove, for one body, that the sender knows the secret. */
-type Signer = (signing: Signing, body: string) => Headers
-
-const hmac = (algorithm: string, secret: string, text: string, encoding: 'hex' | 'base64'): string =>
-  createHmac(algorithm, secret).update(text).digest(encoding)
+type Named<S extends Verification['scheme']> = Extract<Verification, { scheme: S }>
+type Sign<S extends Verification['scheme']> = (verification: Named<S>, request: Outgoing, signing: Signing) => Outgoing
 
 /** The value of the first secret that a source names. Throws where nobody has given it one. */
-function secretOf(ref: unknown, secrets: Vars): string {
-  const first: unknown = Array.isArray(ref) ? ref[0] : ref
-  const name = typeof first === 'string' ? SECRET_REF.exec(first)?.[1] : undefined
-  if (!name) return ''
+function secretOf([ref = '']: readonly string[], { secrets }: Signing): string {
+  const name = SECRET_REF.exec(ref)?.[1] ?? ''
   const value = secrets[name]
   if (!value) throw new Error(`${name} has no value; add the line ${name}=<value> to .dev.vars, as it is on the other side.`)
   return value
 }
 
-const withProof: Signer = ({ source, secrets, now }, body) => {
-  const proof = Proof.parse(source['verify'])
-  if (proof === 'none') return {}
-  const secret = secretOf(proof.secret, secrets)
-  if (proof.scheme === 'bearer') return { authorization: `Bearer ${secret}` }
-  const { algorithm, header, prefix, encoding, timestamp } = proof
-  const at = timestamp ? String(timestamp.unit === 's' ? Math.floor(now / 1000) : now) : ''
-  const template = proof.template ?? (timestamp ? '{timestamp}.{body}' : '{body}')
-  const signed = template.replace(/\{(timestamp|body)\}/g, (_, part: string) => (part === 'body' ? body : at))
-  return { [header]: prefix + hmac(algorithm, secret, signed, encoding), ...(timestamp && { [timestamp.header]: at }) }
+const KEYS: Record<NonNullable<Named<'hmac'>['key']>, (secret: string) => Buffer> = {
+  utf8: (secret) => Buffer.from(secret),
+  base64: (secret) => Buffer.from(secret, 'base64'),
+  hex: (secret) => Buffer.from(secret, 'hex'),
+  whsec: (secret) => Buffer.from(secret.replace('whsec_', ''), 'base64'),
 }
 
-/** Each source kind's own way; a kind that is not here signs as its field `verify` says. */
-const SIGNERS: Record<string, Signer | undefined> = {
-  github: ({ source, secrets }, body) =>
-    source['secret'] ? { 'x-hub-signature-256': `sha256=${hmac('sha256', secretOf(source['secret'], secrets), body, 'hex')}` } : {},
-  slack: ({ source, secrets, now }, body) => {
-    const at = String(Math.floor(now / 1000))
-    const secret = secretOf(source['secret'], secrets)
-    return { 'x-slack-request-timestamp': at, 'x-slack-signature': `v0=${hmac('sha256', secret, `v0:${at}:${body}`, 'hex')}` }
-  },
+const TIMES: Record<'s' | 'ms' | 'iso', (now: number) => string> = {
+  s: (now) => String(Math.floor(now / 1000)),
+  ms: String,
+  iso: (now) => new Date(now).toISOString(),
 }
 
-/** Signs as the provider would. Made with Node's own crypto, so it is no mirror of the code that checks it. */
-export const sign: Signer = (signing, body) => (SIGNERS[signing.source.kind] ?? withProof)(signing, body)
+/** The time and the further values go in first, as they are signed; those that the request has already stay. */
+const hmac: Sign<'hmac'> = ({ algorithm, key = 'utf8', signature, template, values = {}, timestamp, secrets }, request, signing) => {
+  const named: Record<string, string> = {}
+  let complete = request
+  if (timestamp) {
+    named['timestamp'] = TIMES[timestamp.unit](signing.now)
+    complete = withValue(complete, timestamp.place, named['timestamp'])
+  }
+  for (const [name, place] of Object.entries(values)) {
+    const known = valueIn(complete, place)
+    named[name] = known ?? randomUUID()
+    if (known === undefined) complete = withValue(complete, place, named[name])
+  }
+  const mac = createHmac(algorithm, KEYS[key](secretOf(secrets, signing))).update(signedText(template, complete, named))
+  return withValue(complete, signature, mac.digest(signature.encoding))
+}
+
+const jwt: Sign<'jwt'> = ({ token, secrets, jwks, issuer, audience }, request, signing) => {
+  if (jwks !== undefined) return signedElsewhere(signing)
+  const at = Math.floor(signing.now / 1000)
+  const claims = { iss: issuer, aud: audience, iat: at, exp: at + 60 }
+  const parts = [{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
+  const mac = createHmac('sha256', secretOf(secrets, signing)).update(parts).digest('base64url')
+  return withValue(request, token, `${parts}.${mac}`)
+}
+
+function signedElsewhere({ source: { kind } }: Signing): never {
+  throw new Error(
+    `A source of kind ${kind} is signed with a private key, which only the sender has. ` +
+      'To try its mapping: npm run try-mapping. To try all of it: a second source of this kind with `verify: none`.',
+  )
+}
+
+/** Of several ways, one by a shared secret, for whose form the secret's value has. */
+const any: Sign<'any'> = ({ of }, request, signing) => {
+  const fits = (way: Verification): boolean =>
+    way.scheme !== 'hmac' || way.key !== 'whsec' || secretOf(way.secrets, signing).startsWith('whsec_')
+  const way = of.find((one) => one.scheme !== 'ed25519' && one.scheme !== 'ecdsa' && fits(one)) ?? of[0]
+  return way ? signBy(way, request, signing) : request
+}
+
+const SIGNERS: { [S in Verification['scheme']]: Sign<S> } = {
+  none: (_, request) => request,
+  token: ({ token, secrets }, request, signing) => withValue(request, token, secretOf(secrets, signing)),
+  basic: ({ secrets }, request, signing) =>
+    withValue(request, { header: 'authorization', prefix: 'Basic ' }, Buffer.from(secretOf(secrets, signing)).toString('base64')),
+  hmac,
+  ed25519: (_, __, signing) => signedElsewhere(signing),
+  ecdsa: (_, __, signing) => signedElsewhere(signing),
+  jwt,
+  any,
+}
+
+function signBy<S extends Verification['scheme']>(verification: Named<S>, request: Outgoing, signing: Signing): Outgoing {
+  return SIGNERS[verification.scheme](verification, request, signing)
+}
+
+const CONTENT_TYPES: Record<BodyForm, string> = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  multipart: 'multipart/form-data',
+  text: 'text/plain',
+  email: 'message/rfc822',
+}
+
+/**
+ * A request as the provider would send it, with its proof. Made with Node's own crypto and no code of the engine's, so it is no
+ * mirror of what checks it. Throws where a secret has no value, or only the provider can sign.
+ */
+export function sign(signing: Signing, request: Outgoing): Outgoing {
+  const configured = sourceOf(signing.source.kind)?.configure(signing.source)
+  if (!configured?.ok) throw new Error(`The source is configured wrongly: ${JSON.stringify(configured?.failure ?? signing.source.kind)}`)
+  const { verification, accepts } = configured.value
+  const form = accepts.includes('json') ? 'json' : (accepts[0] ?? 'json')
+  return signBy(verification, { ...request, headers: { 'content-type': CONTENT_TYPES[form], ...request.headers } }, signing)
+}

@@ -2,7 +2,7 @@ import { type BotConfig, secretNames } from '@sluice/schema/config'
 import * as z from 'zod'
 import { type Api, ApiError } from '../client/api.ts'
 import type { Vars } from '../setup/dev-vars.ts'
-import { secretsFor } from '../setup/secrets.ts'
+import { givenByProviders, secretsFor } from '../setup/secrets.ts'
 import type { Problem } from './problem.ts'
 import type { SourceText } from './source-text.ts'
 
@@ -12,7 +12,8 @@ const Answer = z.looseObject({ version: z.number().int().positive() })
 
 /** Secrets that the configuration names and nobody has given a value, each where it is named first. */
 export function missingSecrets(config: BotConfig, text: SourceText, values: Vars): Problem[] {
-  const missing = secretNames(config).filter((name) => !values[name])
+  const given = givenByProviders(config.sources)
+  const missing = secretNames(config).filter((name) => !values[name] && !given.has(name))
   return missing.map((name) => text.problemAtText(`\${${name}}`, `has no value yet; add the line ${name}=<value> to .dev.vars`))
 }
 

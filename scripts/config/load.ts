@@ -3,6 +3,7 @@ import { relative } from 'node:path'
 import { BotConfig } from '@sluice/schema/config'
 import { type Issue, issuesOf } from '@sluice/schema/errors'
 import { checkSources } from '@sluice/sources/check'
+import { compileCel } from '@sluice/sources/expressions/cel'
 import type * as z from 'zod'
 import { inRoot, ROOT } from '../process/paths.ts'
 import type { Problem } from './problem.ts'
@@ -32,7 +33,7 @@ export function parseConfig(file: string, yaml: string): LoadedConfig {
   const text = readSourceText(file, yaml)
   if (text.problems.length > 0) return { ok: false, problems: text.problems }
   const parsed = BotConfig.safeParse(text.data)
-  const issues = parsed.success ? checkSources(parsed.data) : issuesIn(parsed.error)
+  const issues = parsed.success ? checkSources(parsed.data, compileCel) : issuesIn(parsed.error)
   if (!parsed.success || issues.length > 0) return { ok: false, problems: issues.map((issue) => text.problemAt(issue)) }
   return { ok: true, config: parsed.data, text }
 }

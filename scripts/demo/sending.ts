@@ -1,4 +1,5 @@
 import type { BotConfig } from '@sluice/schema/config'
+import { requestTo } from '../client/outgoing.ts'
 import { type DoorAnswer, postInput } from '../client/post.ts'
 import { sign } from '../client/sign.ts'
 import type { Vars } from '../setup/dev-vars.ts'
@@ -19,8 +20,8 @@ async function sendOne(url: string, config: BotConfig, secrets: Vars, input: Dem
   const source = config.sources[input.source]
   const forger = Object.fromEntries(Object.keys(secrets).map((name) => [name, 'not-the-secret']))
   const now = Date.now() - (input.flaw === 'stale' ? HOUR_MS : 0)
-  const proof = source ? sign({ source, secrets: input.flaw === 'forged' ? forger : secrets, now }, input.body) : {}
-  const answer = await postInput(url, input.source, { ...input.headers, ...proof }, input.body)
+  const request = requestTo(url, input.source, input.headers, input.body)
+  const answer = await postInput(source ? sign({ source, secrets: input.flaw === 'forged' ? forger : secrets, now }, request) : request)
   const expected = input.flaw ? ANSWERS[input.flaw] : 'accepted'
   return { input, answer, asExpected: (answer.kind === 'refused' ? answer.code : answer.kind) === expected }
 }

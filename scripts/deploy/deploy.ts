@@ -38,7 +38,7 @@ export async function deploy(options: DeployOptions): Promise<void> {
 
   say('Secrets')
   const deployed = await Promise.all(configs.map(async ({ config }) => ({ config, has: await deployedSecrets(wrangler, config.name) })))
-  const secrets = await planMasterKey(folder, deployed, env['MASTER_KEY'])
+  const secrets = await planMasterKey(folder, deployed, env)
   if (secrets.made) say(`  MASTER_KEY was made and is in ${secrets.file}; keep a copy in a safe place, nothing can be decrypted without it`)
   const secretsOf = (worker: WorkerName): string | null =>
     configs.find((one) => one.worker === worker)?.config.secrets.required.includes('MASTER_KEY') ? secrets.file : null

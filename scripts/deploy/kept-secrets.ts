@@ -27,33 +27,42 @@ export interface SecretPlan {
  * The master key: from the environment, or as kept from an earlier deployment, or made now. Cloudflare never gives a secret
  * back, and with another key nothing that is stored could be opened: so where some Workers have one and we do not, nobody
  * but the owner can help.
+ *
+ * Another key than the kept one is taken only with that one as MASTER_KEY_PREVIOUS beside it: both are given to the Workers,
+ * until everything is sealed anew (`POST /v1/secrets/reseal`).
  */
 export async function planMasterKey(
   folder: string,
   deployed: readonly { config: Pick<WorkerConfig, 'name' | 'secrets'>; has: string[] | null }[],
-  fromEnvironment: string | undefined,
+  environment: Record<string, string | undefined>,
 ): Promise<SecretPlan> {
+  const { MASTER_KEY: given, MASTER_KEY_PREVIOUS: previous } = environment
   const needing = deployed.filter(({ config }) => config.secrets.required.includes('MASTER_KEY'))
   const without = needing.filter(({ has }) => !has?.includes('MASTER_KEY'))
   const file = join(folder, 'secrets.json')
-  if (without.length === 0 && !fromEnvironment) return { file: null, made: false }
-  const kept = await keptKey(file)
-  if (kept && fromEnvironment && kept !== fromEnvironment) {
-    throw new Error(`MASTER_KEY of the environment is not the one in ${file}; remove the one that is wrong.`)
+  if (without.length === 0 && !given) return { file: null, made: false }
+  const kept = await keptKeys(file)
+  if (given && kept && kept.MASTER_KEY !== given && kept.MASTER_KEY !== previous) {
+    throw new Error(
+      `MASTER_KEY of the environment is not the one in ${file}; remove the one that is wrong. To change the key, give the one in the file as MASTER_KEY_PREVIOUS.`,
+    )
   }
-  const known = fromEnvironment ?? kept
+  const known = given ?? kept?.MASTER_KEY
   if (!known && without.length < needing.length) {
     const names = without.map(({ config }) => config.name).join(', ')
     throw new Error(`${names} lack MASTER_KEY while other Workers have it. Run again with the same key: MASTER_KEY=… npm run deploy`)
   }
+  const before = previous ?? kept?.MASTER_KEY_PREVIOUS
+  const keys: Kept = { MASTER_KEY: known ?? newMasterKey(), ...(before && { MASTER_KEY_PREVIOUS: before }) }
   await mkdir(folder, { recursive: true })
-  await writePrivate(file, `${JSON.stringify({ MASTER_KEY: known ?? newMasterKey() })}\n`)
+  await writePrivate(file, `${JSON.stringify(keys)}\n`)
   return { file, made: known === undefined }
 }
 
-const Kept = z.object({ MASTER_KEY: z.string().min(1) })
+const Kept = z.object({ MASTER_KEY: z.string().min(1), MASTER_KEY_PREVIOUS: z.string().min(1).optional() })
+type Kept = z.infer<typeof Kept>
 
-async function keptKey(file: string): Promise<string | undefined> {
+async function keptKeys(file: string): Promise<Kept | undefined> {
   const text = await readFile(file, 'utf8').catch(() => null)
-  return text === null ? undefined : Kept.parse(JSON.parse(text)).MASTER_KEY
+  return text === null ? undefined : Kept.parse(JSON.parse(text))
 }

@@ -19,6 +19,8 @@ export interface BotOptions {
   /** Holds the data and the derived configuration of the Workers. */
   folder: string
   workspace: string
+  /** The configuration to load; sluice.yaml where nothing is said. */
+  configFile?: string
   adminKey: string
   /** Secrets as they are at this moment; asked for again with every load of sluice.yaml. */
   vars: () => Promise<Vars>
@@ -47,14 +49,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { folder, adminKey, progress, stop } = options
   const state = join(folder, 'state')
   await buildTables()
-  const { MASTER_KEY = '' } = await options.vars()
+  const { MASTER_KEY = '', MASTER_KEY_PREVIOUS = '' } = await options.vars()
   const workers = (await readWorkers()).map((worker) => ({ worker: worker.worker, config: developmentConfig(worker) }))
-  const paths = await writeConfigs(join(folder, 'workers'), workers, { MASTER_KEY })
+  const paths = await writeConfigs(join(folder, 'workers'), workers, { MASTER_KEY, MASTER_KEY_PREVIOUS })
   await prepareDatabase(state, adminKey, options.workspace, () => progress('Preparing the database …'))
   stop.throwIfAborted()
 
   const sink = await startSink({ port: options.sinkPort, log: options.onSinkLine })
-  progress('Starting six Workers …')
+  progress(`Starting ${WORKERS.length} Workers …`)
   const configs = WORKERS.toReversed().map((worker) => paths[worker])
   const dev = startWranglerDev({ configs, port: options.port, state, onLine: options.onWorkerLine })
   const close = async (): Promise<void> => void (await Promise.all([dev.close(), sink.close()]))
@@ -66,7 +68,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
   const api = createApi(dev.url, adminKey)
   const load = async (): Promise<Applied> => {
-    const loaded = await loadConfig()
+    const loaded = await loadConfig(options.configFile)
     if (!loaded.ok) return loaded
     const values = { ...sinkSecrets(sink.url), ...(await options.vars()) }
     const missing = missingSecrets(loaded.config, loaded.text, values)

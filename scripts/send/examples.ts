@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { SourceConfig } from '@sluice/schema/config'
-import type { Headers } from '../client/sign.ts'
+import type { Headers } from '../client/outgoing.ts'
 
 /** Something a provider would send: its own headers beside the signature, and the body. */
 export interface Example {

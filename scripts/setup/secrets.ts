@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { type BotConfig, secretNames } from '@sluice/schema/config'
+import { handshakeSecret } from '@sluice/sources/handshake-secret'
+import { POLLED_KINDS } from '@sluice/sources/polled/registry'
 import type { Vars } from './dev-vars.ts'
+
+const ASKED = new Set(POLLED_KINDS.map(({ kind }) => kind))
 
 /** An API key as callers send it. */
 export const newApiKey = (): string => `key_${randomBytes(24).toString('hex')}`
@@ -10,10 +14,19 @@ export const newMasterKey = (): string => randomBytes(32).toString('base64')
 
 /**
  * A random value for every secret that sources use to prove who they are: locally we are both sides. Secrets of
- * destinations and model providers are somebody else's to give, so they are not invented.
+ * destinations, model providers and sources that we ask, and those that a source's provider gives with its handshake, are
+ * somebody else's to give, so they are not invented.
  */
-export const inventSecrets = (config: Pick<BotConfig, 'sources'>): Vars =>
-  Object.fromEntries(secretNames(config.sources).map((name) => [name, randomBytes(24).toString('hex')]))
+export function inventSecrets({ sources }: Pick<BotConfig, 'sources'>): Vars {
+  const given = givenByProviders(sources)
+  const calling = Object.values(sources).filter(({ kind }) => !ASKED.has(kind))
+  const ours = secretNames(calling).filter((name) => !given.has(name))
+  return Object.fromEntries(ours.map((name) => [name, randomBytes(24).toString('hex')]))
+}
+
+/** Names of the secrets that come with a handshake: a configuration may name them before they have a value. */
+export const givenByProviders = (sources: BotConfig['sources']): Set<string | undefined> =>
+  new Set(Object.values(sources).map(handshakeSecret))
 
 /**
  * What the destinations of the default bot are while nobody has named real ones: the local sink, which stands for Slack and

@@ -24,7 +24,9 @@ describe('the inputs of the demo', () => {
   const issuesOf = ({ source, headers, body }: (typeof inputs)[number]) => {
     const settings = config.sources[source]
     const configured = settings && sourceOf(settings.kind)?.configure(settings)
-    return configured?.ok ? configured.value.check({ headers: new Headers(headers), body: parsed(body) }) : []
+    return configured?.ok
+      ? configured.value.check({ method: 'POST', url: 'https://sluice.example', headers: new Headers(headers), body: parsed(body) })
+      : []
   }
 
   test('are about sixty, from four sources, with every kind of trouble', () => {

@@ -6,7 +6,7 @@ import { loadConfig } from '../config/load.ts'
 import type { Wrangler } from '../deploy/cloudflare.ts'
 import { deploy } from '../deploy/deploy.ts'
 import { addressesIn } from '../deploy/ship.ts'
-import { readWorkers } from '../workers/config.ts'
+import { readWorkers, WORKERS } from '../workers/config.ts'
 
 const loaded = await loadConfig()
 if (!loaded.ok) throw new Error('sluice.yaml is not valid')
@@ -92,11 +92,11 @@ describe('npm run deploy', () => {
   test('makes everything in an empty account, the gateway first without its bindings and last with them', async () => {
     const account = anAccount()
     await deployTo(account)
-    expect(account.calls.filter((call) => call.startsWith('create'))).toHaveLength(12)
+    expect(account.calls.filter((call) => call.startsWith('create'))).toHaveLength(14)
     const deployed = account.calls.filter((call) => call.startsWith('deploy'))
     expect(deployed[0]).toBe('deploy sluice-api (bare)')
     expect(deployed.at(-1)).toBe('deploy sluice-api')
-    expect(deployed).toHaveLength(7)
+    expect(deployed).toHaveLength(1 + WORKERS.length)
   })
 
   test('binds to the ids that Cloudflare gave', async () => {
@@ -124,7 +124,7 @@ describe('npm run deploy', () => {
     account.calls.length = 0
     await deployTo(account)
     expect(account.calls.filter((call) => !call.startsWith('deploy'))).toEqual([])
-    expect(account.calls).toHaveLength(6)
+    expect(account.calls).toHaveLength(WORKERS.length)
     expect(account.secrets).toEqual(before)
   })
 
@@ -146,6 +146,18 @@ describe('npm run deploy', () => {
     account.secrets.delete('sluice-llm')
     await rm(join(folder, 'secrets.json'))
     await expect(deployTo(account)).rejects.toThrow('sluice-llm lack MASTER_KEY')
+  })
+
+  test('changes the master key only with the one before it, and gives the Workers both', async () => {
+    const account = anAccount()
+    await deployTo(account)
+    const keysOf = (worker: string) => JSON.parse(account.secrets.get(worker) ?? '{}') as Record<string, string>
+    const { MASTER_KEY: before = '' } = keysOf('sluice-ingest')
+    await expect(deployTo(account, { MASTER_KEY: 'another' })).rejects.toThrow('give the one in the file as MASTER_KEY_PREVIOUS')
+    await deployTo(account, { MASTER_KEY: 'another', MASTER_KEY_PREVIOUS: before })
+    for (const worker of ['sluice-api', 'sluice-ingest', 'sluice-llm', 'sluice-dispatch']) {
+      expect(keysOf(worker)).toEqual({ MASTER_KEY: 'another', MASTER_KEY_PREVIOUS: before })
+    }
   })
 
   test('prints the first admin key once', async () => {

@@ -43,6 +43,11 @@ describe('secrets', () => {
     expect(Object.keys(inventSecrets(config))).toEqual(['NEW', 'OLD'])
   })
 
+  test('that a provider gives with its handshake are not invented: its own would be refused', () => {
+    const sources = { notes: { kind: 'notion', secret: '${NOTES_SECRET}' }, s: { kind: 'survey', secret: '${NEW}' } } as never
+    expect(Object.keys(inventSecrets({ sources }))).toEqual(['NEW'])
+  })
+
   test('sent are those that the configuration names; what a person set wins over the local sink', () => {
     expect(
       secretsFor({ a: '${JIRA_URL}', b: '${X}' }, sinkSecrets('http://127.0.0.1:1'), { JIRA_URL: 'https://real.example', Y: 'y' }),

@@ -8,7 +8,7 @@ import { inRoot } from '../process/paths.ts'
  * Every Worker in the order of deployment: who consumes comes before who produces for it, so that a message of a new shape
  * meets somebody who understands it. The gateway is last.
  */
-export const WORKERS = ['model', 'dispatch', 'llm', 'normalize', 'ingest', 'api'] as const
+export const WORKERS = ['model', 'dispatch', 'llm', 'normalize', 'ingest', 'poll', 'api'] as const
 export type WorkerName = (typeof WORKERS)[number]
 
 /** The gateway's file stands in the root, where wrangler looks for it. */

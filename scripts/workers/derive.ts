@@ -28,11 +28,16 @@ export async function writeConfigs(
     configs.map(async ({ worker, config }) => {
       await mkdir(join(folder, worker), { recursive: true })
       const path = join(folder, worker, 'wrangler.json')
-      await writePrivate(path, `${JSON.stringify(config, null, 2)}\n`)
-      const own = config.secrets.required.filter((name) => secrets[name] !== undefined)
+      const required = [...config.secrets.required, ...rotating(config, secrets)]
+      await writePrivate(path, `${JSON.stringify({ ...config, secrets: { required } }, null, 2)}\n`)
+      const own = required.filter((name) => secrets[name] !== undefined)
       if (own.length > 0) await writePrivate(join(folder, worker, '.dev.vars'), own.map((name) => `${name}=${secrets[name]}\n`).join(''))
       return [worker, path] as const
     }),
   )
   return Object.fromEntries(paths) as Record<WorkerName, string>
 }
+
+/** While the master key is changed, whoever has it needs the one before it too; wrangler hands on only what is required. */
+const rotating = ({ secrets: { required } }: WorkerConfig, secrets: Vars): string[] =>
+  required.includes('MASTER_KEY') && secrets['MASTER_KEY_PREVIOUS'] ? ['MASTER_KEY_PREVIOUS'] : []

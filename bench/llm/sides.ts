@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { BotConfig, type ConfigSnapshot, configKey } from '@sluice/schema/config'
+import { bundlePortkey } from './portkey.ts'
+import { benchWorker, deployedWorker, migrate, type Runtime, type RuntimeWorker, startRuntime } from '../runtime.ts'
+import { childrenNamed } from './cpu.ts'
+
+/** One way to the provider. Each gateway has a process of its own, so that its processor time can be told. */
+export interface Side {
+  name: string
+  url: URL
+  headers: Record<string, string>
+  /** Null where the system does not tell processes. */
+  pid: number | null
+}
+
+export interface Started {
+  url: URL
+  pid: number | null
+  runtime: Runtime
+}
+
+/** Workers in a process of their own; `url` is that of the one named. */
+export async function start(workers: RuntimeWorker[], name: string): Promise<Started> {
+  const before = new Set(await childrenNamed('workerd'))
+  const runtime = await startRuntime(workers)
+  const pid = (await childrenNamed('workerd')).find((child) => !before.has(child)) ?? null
+  return { url: await runtime.url(name), pid, runtime }
+}
+
+const PATH = '/v1/chat/completions'
+
+export async function startBare(upstream: string): Promise<[Started, Side]> {
+  const started = await start([await benchWorker('llm-bare', { bindings: { UPSTREAM: upstream } })], 'llm-bare')
+  return [started, { name: 'bare Worker', url: new URL(PATH, started.url), headers: {}, pid: started.pid }]
+}
+
+export async function startPortkey(upstream: string): Promise<[Started, Side]> {
+  const worker: RuntimeWorker = {
+    name: 'portkey',
+    compatibilityDate: '2026-11-01',
+    compatibilityFlags: ['nodejs_compat'],
+    modules: [{ type: 'ESModule', path: 'index.js', contents: await bundlePortkey() }],
+  }
+  const started = await start([worker], 'portkey')
+  const headers = { authorization: 'Bearer bench', 'x-portkey-provider': 'openai', 'x-portkey-custom-host': upstream }
+  return [started, { name: 'Portkey', url: new URL(PATH, started.url), headers, pid: started.pid }]
+}
+
+/** A workspace whose alias leads to the provider, its model with a price; with budgets and limits, or without. */
+function snapshot(workspace: string, upstream: string, held: boolean): ConfigSnapshot {
+  const limits = ['workspace', 'key', 'target'].map((scope) => ({ scope, rpm: 100_000_000, tpm: 1_000_000_000 }))
+  const budgets = ['workspace', 'key'].map((scope) => ({ scope, period: 'day', usd: 1_000_000 }))
+  const llm = {
+    targets: { fast: { provider: 'openai-compatible', baseUrl: upstream, model: 'bench-model' } },
+    models: { default: { targets: ['fast'] } },
+    prices: { 'bench-model': { input: 0.25, output: 2 } },
+    ...(held && { limits, budgets }),
+  }
+  return { workspace, version: 1, config: BotConfig.parse({ version: 1, workspace, sources: {}, llm }), secrets: {} }
+}
+
+const OURS = {
+  api: { serviceBindings: { LLM: { name: 'sluice-llm', entrypoint: 'Llm' } }, queueConsumers: {} },
+  llm: {
+    ai: undefined,
+    queueConsumers: {},
+    serviceBindings: { STORE: { name: 'sluice-api', entrypoint: 'Store' }, LLM_STORE: { name: 'sluice-api', entrypoint: 'LlmStore' } },
+  },
+}
+
+/** The api and llm Workers with two workspaces: one that budgets and limits hold, one that they do not. */
+export async function startOurs(upstream: string): Promise<[Started, { held: Side; free: Side }]> {
+  const vars = { MASTER_KEY: randomBytes(32).toString('base64'), ALLOW_LOOPBACK: 'true' }
+  const started = await start(
+    [await deployedWorker('wrangler.toml', vars, OURS.api), await deployedWorker('workers/llm/wrangler.toml', vars, OURS.llm)],
+    'sluice-api',
+  )
+  const { miniflare } = started.runtime
+  await migrate(started.runtime)
+  const config = await miniflare.getKVNamespace('CONFIG', 'sluice-llm')
+  const database = await miniflare.getD1Database('DB', 'sluice-api')
+  const side = async (workspace: string, name: string, held: boolean): Promise<Side> => {
+    await config.put(configKey(workspace), JSON.stringify(snapshot(workspace, upstream, held)))
+    const key = `key_${randomBytes(24).toString('base64url')}`
+    await database
+      .prepare('INSERT INTO api_keys (id, workspace, name, hash, scopes, created_at) VALUES (?, ?, ?, ?, ?, ?)')
+      .bind(`key_${workspace}`, workspace, 'bench', createHash('sha256').update(key).digest('hex'), '["llm"]', 0)
+      .run()
+    return { name, url: new URL(PATH, started.url), headers: { authorization: `Bearer ${key}` }, pid: started.pid }
+  }
+  return [started, { held: await side('held', 'ours', true), free: await side('free', 'ours, no budget or limit', false) }]
+}

@@ -1,0 +1,68 @@
+import type { Source, SourceKind } from '@sluice/sources/define'
+import type { Verification } from '@sluice/sources/verification'
+import { SOURCE_KINDS } from '@sluice/sources/registry'
+
+/** Fields with which every kind of its sort can be configured, to see what it makes of them. */
+const TRIES = [{ secret: '${SECRET}' }, { verify: 'none' }]
+
+const common = (kind: string) => ({ kind, limit: { requests: 1, per: 'hour' as const }, maxBytes: 1, origins: [] })
+
+function sourceOf(kind: SourceKind): Source | null {
+  for (const fields of TRIES) {
+    const configured = kind.configure({ ...common(kind.kind), ...fields })
+    if (configured.ok) return configured.value
+  }
+  return null
+}
+
+/** A scheme in a line: what is compared with what. */
+function proofOf(verification: Verification): string {
+  switch (verification.scheme) {
+    case 'none':
+      return 'as configured (`verify`)'
+    case 'token':
+      return `shared secret in ${placeOf(verification.token)}`
+    case 'basic':
+      return 'user and password (basic)'
+    case 'jwt':
+      return `JWT in ${placeOf(verification.token)}`
+    case 'any':
+      return verification.of.map(proofOf).join(', or ')
+    case 'hmac':
+      return `HMAC-${verification.algorithm.toUpperCase()} of \`${verification.template}\` in ${placeOf(verification.signature)}`
+    case 'ed25519':
+      return `Ed25519 over \`${verification.template}\` in ${placeOf(verification.signature)}`
+    case 'ecdsa':
+      return `ECDSA P-256 over \`${verification.template}\` in ${placeOf(verification.signature)}`
+  }
+}
+
+function placeOf(place: Extract<Verification, { scheme: 'token' }>['token']): string {
+  if ('header' in place) return `\`${place.header}\``
+  if ('query' in place) return `the parameter \`${place.query}\``
+  return 'field' in place ? `the field \`${place.field}\`` : 'the address'
+}
+
+function row(kind: SourceKind): string {
+  const source = sourceOf(kind)
+  const called = source !== null && source.methods.length > 0
+  const proof = !source || !called ? (source ? '' : 'see its fields') : proofOf(source.verification)
+  const handshake = source && source.handshakes.length > 0 ? 'yes' : ''
+  const title = kind.docs.startsWith('http') ? `[${kind.title}](${kind.docs})` : kind.title
+  return `| \`${kind.kind}\` | ${title} | ${proof} | ${handshake} |`
+}
+
+/** The table of `docs/sources.md`: every kind in the registry. */
+export function sourceTable(): string {
+  return ['| kind | provider | proof | handshake |', '|---|---|---|---|', ...SOURCE_KINDS.map(row)].join('\n')
+}
+
+const BEGIN = '<!-- begin: npm run sources -->'
+const END = '<!-- end -->'
+
+/** A page with its table made anew. Throws where it has no place for it. */
+export function withTable(page: string): string {
+  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)]
+  if (from < 0 || to < from) throw new Error(`the page has no place for the table, between ${BEGIN} and ${END}`)
+  return `${page.slice(0, from)}${BEGIN}\n\n${sourceTable()}\n\n${page.slice(to)}`
+}
