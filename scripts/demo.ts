@@ -11,7 +11,7 @@ import { faultsOf } from './demo/verdict.ts'
 import { type Bot, startBot } from './dev/bot.ts'
 import { readableLine } from './dev/log-line.ts'
 import { freePort } from './process/ports.ts'
-import { stopSignal } from './process/stop.ts'
+import { interrupted, stopSignal } from './process/stop.ts'
 import { inventSecrets, newApiKey, newMasterKey } from './setup/secrets.ts'
 
 const TIMEOUT_MS = 90_000
@@ -95,9 +95,6 @@ async function demo(stop: AbortSignal): Promise<boolean> {
     await rm(folder, { recursive: true, force: true })
   }
 }
-
-const interrupted = (stop: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => stop.addEventListener('abort', () => reject(new Error('Interrupted.')), { once: true }))
 
 const ended = async (bot: Bot): Promise<never> => {
   throw new Error(`wrangler ended unexpectedly. Its last words:\n\n${await bot.ended}`)

@@ -2,13 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { BotConfig } from '@sluice/schema/config'
 import { loadConfig } from './config/load.ts'
 import { formatProblems } from './config/problem.ts'
 import { table } from './demo/report.ts'
 import { type Bot, startBot } from './dev/bot.ts'
 import { inRoot } from './process/paths.ts'
 import { freePort } from './process/ports.ts'
-import { stopSignal } from './process/stop.ts'
+import { interrupted, stopSignal } from './process/stop.ts'
+import type { Vars } from './setup/dev-vars.ts'
 import { inventSecrets, newApiKey, newMasterKey } from './setup/secrets.ts'
 import { type Delivered, sendAt } from './soak/send.ts'
 import { awaitStored, type Stored } from './soak/stored.ts'
@@ -49,6 +51,27 @@ function verdict(sent: readonly Delivered[], stored: readonly Stored[]): { rows:
   return { rows: [...rows.map((row) => [...row]), ['all', sum(1), sum(2), sum(3), sum(4), sum(5)]], faults }
 }
 
+/** Sends everything, waits until it is stored, prints the table; true where exactly the distinct ones are stored. */
+async function soak(bot: Bot, config: BotConfig, secrets: Vars, events: number, rate: number): Promise<boolean> {
+  const applied = await bot.load()
+  if (!applied.ok) throw new Error(formatProblems(applied.problems))
+  const repeats = Math.floor(events * 0.2)
+  const happenings = schedule(events - repeats, repeats)
+  console.log(`Sending ${happenings.length} requests, ${repeats} of them repeats, ${rate} a second …`)
+  const report = everySome((sent) => console.log(`  ${sent} sent`))
+  const sent = await sendAt(happenings, { url: bot.url, config, secrets, rate, onProgress: report })
+  console.log('Waiting until everything is stored and decided …')
+  const stored = await awaitStored(bot.api, events - repeats, (finished) => console.log(`  ${finished} finished`))
+  const { rows, faults } = verdict(sent, stored)
+  const retries = sent.reduce((total, { tries }) => total + tries - 1, 0)
+  console.log(
+    `\n${table([['source', 'sent', 'repeats', 'distinct', 'stored', 'lost'], ...rows])}\n\n  ${retries} requests had to be sent again`,
+  )
+  for (const fault of faults.slice(0, 20)) console.log(`✗ ${fault}`)
+  console.log(faults.length === 0 ? 'Exactly the distinct ones are stored, none lost.' : `${faults.length} things went wrong.`)
+  return faults.length === 0
+}
+
 async function run(stop: AbortSignal): Promise<boolean> {
   const [events, rate] = [Number(values.events), Number(values.rate)]
   if (!(Number.isInteger(events) && events >= 120 && rate > 0)) throw new Error(`--events must be 120 or more, --rate above 0.\n\n${HELP}`)
@@ -71,23 +94,8 @@ async function run(stop: AbortSignal): Promise<boolean> {
       onSinkLine: () => undefined,
       stop,
     })
-    const applied = await bot.load()
-    if (!applied.ok) throw new Error(formatProblems(applied.problems))
-    const repeats = Math.floor(events * 0.2)
-    const happenings = schedule(events - repeats, repeats)
-    console.log(`Sending ${happenings.length} requests, ${repeats} of them repeats, ${rate} a second …`)
-    const report = everySome((sent) => console.log(`  ${sent} sent`))
-    const sent = await sendAt(happenings, { url: bot.url, config: loaded.config, secrets, rate, onProgress: report })
-    console.log('Waiting until everything is stored and decided …')
-    const stored = await awaitStored(bot.api, events - repeats, (finished) => console.log(`  ${finished} finished`))
-    const { rows, faults } = verdict(sent, stored)
-    const retries = sent.reduce((total, { tries }) => total + tries - 1, 0)
-    console.log(
-      `\n${table([['source', 'sent', 'repeats', 'distinct', 'stored', 'lost'], ...rows])}\n\n  ${retries} requests had to be sent again`,
-    )
-    for (const fault of faults.slice(0, 20)) console.log(`✗ ${fault}`)
-    console.log(faults.length === 0 ? 'Exactly the distinct ones are stored, none lost.' : `${faults.length} things went wrong.`)
-    return faults.length === 0
+    const ended = bot.ended.then((words) => Promise.reject(new Error(`wrangler ended unexpectedly. Its last words:\n\n${words}`)))
+    return await Promise.race([soak(bot, loaded.config, secrets, events, rate), interrupted(stop), ended])
   } finally {
     await bot?.close()
     await rm(folder, { recursive: true, force: true })

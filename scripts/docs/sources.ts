@@ -43,10 +43,13 @@ function placeOf(place: Extract<Verification, { scheme: 'token' }>['token']): st
   return 'field' in place ? `the field \`${place.field}\`` : 'the address'
 }
 
+/** Kinds that nobody calls over HTTP, and that are not asked either. */
+const NOT_CALLED: Record<string, string> = { email: 'addressed by mail', input: 'an API key, or a binding' }
+
 function row(kind: SourceKind): string {
   const source = sourceOf(kind)
   const called = source !== null && source.methods.length > 0
-  const proof = !source || !called ? (source ? '' : 'see its fields') : proofOf(source.verification)
+  const proof = called ? proofOf(source.verification) : (NOT_CALLED[kind.kind] ?? 'asked: needs none')
   const handshake = source && source.handshakes.length > 0 ? 'yes' : ''
   const title = kind.docs.startsWith('http') ? `[${kind.title}](${kind.docs})` : kind.title
   return `| \`${kind.kind}\` | ${title} | ${proof} | ${handshake} |`

@@ -15,3 +15,7 @@ export function stopSignal(): AbortSignal {
 /** Resolves when the signal is aborted. */
 export const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
+
+/** Rejects when the command is to end; raced with its work, so that what was started is ended at once. */
+export const interrupted = (stop: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => stop.addEventListener('abort', () => reject(new Error('Interrupted.')), { once: true }))

@@ -1,6 +1,7 @@
 import { AppError } from '@sluice/kit/http'
 import type { Logger } from '@sluice/kit/logger'
 import type { Input } from '@sluice/sources/define'
+import { sourceOf } from '@sluice/sources/registry'
 import type { Signed, Verdict, Verify } from '@sluice/sources/verification'
 import { MissingSecret } from '@sluice/sources/verify'
 import { readBody } from './body.ts'
@@ -31,9 +32,12 @@ export interface VerifyingPorts {
   log: Logger
 }
 
-/** A source whose secret has no value yet refuses like any other, in the same time; its owner finds the reason in the log. */
+/**
+ * A source whose secret has no value yet refuses like any other, in the same time; its owner finds the reason in the log. A secret
+ * that came with a handshake is known here with the next look at the configuration: until then the provider is asked to come again.
+ */
 export async function verifySender(
-  { verify }: ConfiguredSource,
+  { source, verify }: ConfiguredSource,
   signed: Signed,
   now: number,
   { decoy, log }: VerifyingPorts,
@@ -42,6 +46,9 @@ export async function verifySender(
     if (!(error instanceof MissingSecret)) throw error
     log.error('ingest.secret_missing', { error })
     await decoy(signed, now)
+    if (sourceOf(source.kind)?.secretByHandshake) {
+      throw new AppError('UNAVAILABLE', 'This source waits for the secret of its handshake.', { retryAfterSeconds: 30 })
+    }
     throw new Refusal('SECRET_MISSING', 'SIGNATURE_INVALID', UNFIT)
   })
   if (verdict !== 'ok') throw REFUSALS[verdict]()

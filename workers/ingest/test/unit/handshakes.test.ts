@@ -63,6 +63,13 @@ describe('a provider that gives the secret with its question', () => {
   })
 })
 
+test('an event that comes before the secret of its handshake is known here is asked for again, not refused', async () => {
+  const { world, post } = await aWorld(SOURCES)
+  const response = await post('asana', '{"events":[]}', { 'x-hook-signature': 'ab'.repeat(32) })
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30'])
+  expect(world.sent).toEqual([])
+})
+
 test('a question that is signed like an event is answered only where the signature is right', async () => {
   const { world, post } = await aWorld(SOURCES)
   const body = '{"type":"url_verification","challenge":"abc123"}'
