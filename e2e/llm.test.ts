@@ -57,18 +57,19 @@ test('the Responses API speaks too', async () => {
   expect(response.output_text).toBe('Hello from the mock.')
 })
 
+const chat = async (body: object) =>
+  (
+    await fetch(new URL('/v1/chat/generate', system.url), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${system.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ parameters: { model: 'poor' }, ...body }),
+    })
+  ).json() as Promise<{ reply: string; conversationId: string }>
+
 test('a chat goes on', async () => {
-  const ask = async (body: object) =>
-    (
-      await fetch(new URL('/v1/chat/generate', system.url), {
-        method: 'POST',
-        headers: { authorization: `Bearer ${system.key}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ parameters: { model: 'poor' }, ...body }),
-      })
-    ).json() as Promise<{ reply: string; conversationId: string }>
-  const { conversationId, reply } = await ask({ message: 'Say hello' })
+  const { conversationId, reply } = await chat({ message: 'Say hello' })
   expect(reply).toBe('Hello from the mock.')
-  await ask({ message: 'Say hello', conversationId })
+  await chat({ message: 'Say hello', conversationId })
   expect(mock.getLastRequest()?.body).toMatchObject({ messages: [{ role: 'user' }, { role: 'assistant' }, { role: 'user' }] })
 })
 

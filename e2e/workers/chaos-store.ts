@@ -44,6 +44,10 @@ export default class ChaosStore extends WorkerEntrypoint<Env> implements StoreRp
     return this.env.REAL.countRejects(...args)
   }
 
+  async keepHandshakeSecret(...args: Args<'keepHandshakeSecret'>): Promise<boolean> {
+    return this.env.REAL.keepHandshakeSecret(...args)
+  }
+
   async configSnapshot(...args: Args<'configSnapshot'>): ReturnType<StoreRpc['configSnapshot']> {
     return this.env.REAL.configSnapshot(...args)
   }

@@ -17,24 +17,17 @@ function sourceOf(kind: SourceKind): Source | null {
 
 /** A scheme in a line: what is compared with what. */
 function proofOf(verification: Verification): string {
-  switch (verification.scheme) {
-    case 'none':
-      return 'as configured (`verify`)'
-    case 'token':
-      return `shared secret in ${placeOf(verification.token)}`
-    case 'basic':
-      return 'user and password (basic)'
-    case 'jwt':
-      return `JWT in ${placeOf(verification.token)}`
-    case 'any':
-      return verification.of.map(proofOf).join(', or ')
-    case 'hmac':
-      return `HMAC-${verification.algorithm.toUpperCase()} of \`${verification.template}\` in ${placeOf(verification.signature)}`
-    case 'ed25519':
-      return `Ed25519 over \`${verification.template}\` in ${placeOf(verification.signature)}`
-    case 'ecdsa':
-      return `ECDSA P-256 over \`${verification.template}\` in ${placeOf(verification.signature)}`
-  }
+  if (verification.scheme === 'none') return 'as configured (`verify`)'
+  if (verification.scheme === 'basic') return 'user and password (basic)'
+  if (verification.scheme === 'any') return verification.of.map(proofOf).join(', or ')
+  if (verification.scheme === 'token') return `shared secret in ${placeOf(verification.token)}`
+  if (verification.scheme === 'jwt') return `JWT in ${placeOf(verification.token)}`
+  return `${nameOf(verification)} of \`${verification.template}\` in ${placeOf(verification.signature)}`
+}
+
+function nameOf(verification: Extract<Verification, { template: string }>): string {
+  if (verification.scheme === 'hmac') return `HMAC-${verification.algorithm.toUpperCase()}`
+  return verification.scheme === 'ed25519' ? 'Ed25519' : 'ECDSA P-256'
 }
 
 function placeOf(place: Extract<Verification, { scheme: 'token' }>['token']): string {

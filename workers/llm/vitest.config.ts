@@ -54,7 +54,9 @@ async function provider(request: Request): Promise<Response> {
   const form = { ...text, topics: [], entities: [], translation: null, actionItems: [], confidence }
   const marks = [...(body.messages[1]?.content ?? '').matchAll(/<item id="([^"]+)">/g)].map(([, id]) => id)
   const results = marks.map((id) => ({ id, ...form }))
-  const content = JSON.stringify(marks.length > 0 ? { results } : { label: 'negative', score: -1, confidence: 1, read: body.messages[1]?.content })
+  const content = JSON.stringify(
+    marks.length > 0 ? { results } : { label: 'negative', score: -1, confidence: 1, read: body.messages[1]?.content },
+  )
   const usage = { prompt_tokens: 10, completion_tokens: 5 }
   return Response.json({ model: 'm-1', choices: [{ finish_reason: 'stop', message: { content } }], usage })
 }

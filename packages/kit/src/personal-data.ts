@@ -59,10 +59,7 @@ export const PERSONAL = {
   ipv4: { kind: 'ip', search: /(?<!\d|\d\.)\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)/g, accept: isIpv4 },
   ipv6: {
     kind: 'ip',
-    search: new RegExp(
-      String.raw`${begin(String.raw`\w:`)}(?=[^\s]{0,40}::|(?:[^\s:]{1,4}:){7})[\da-fA-F:]{4,39}(?![\w:])`,
-      'g',
-    ),
+    search: new RegExp(String.raw`${begin(String.raw`\w:`)}(?=[^\s]{0,40}::|(?:[^\s:]{1,4}:){7})[\da-fA-F:]{4,39}(?![\w:])`, 'g'),
     accept: isIpv6,
   },
   phone: {

@@ -5,6 +5,8 @@ import { promptVersion } from '../src/prompt-version.ts'
 const content = (over: object = {}) =>
   PromptContent.parse({ system: 'Be brief.', user: '{{ text }}', variables: { text: {}, to: { required: false } }, ...over })
 
+const schema = (...names: string[]) => ({ type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) })
+
 test('the same content has the same version, in whatever order its fields were written', async () => {
   const version = await promptVersion('reply', content())
   expect(version).toMatch(/^reply-[0-9a-f]{12}$/)
@@ -14,7 +16,6 @@ test('the same content has the same version, in whatever order its fields were w
 })
 
 test('every change of it is another version, the order of the answer’s fields too', async () => {
-  const schema = (...names: string[]) => ({ type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) })
   const changes = [
     {},
     { system: 'Be brief!' },

@@ -38,7 +38,7 @@ export const SourceConfig = z.looseObject({
 })
 export type SourceConfig = z.infer<typeof SourceConfig>
 
-/** A model to ask. Each provider checks its own further fields; see workers/llm/src/providers. */
+/** A model to ask. Each provider checks its own further fields; see workers/llm/src/upstream. */
 export const TargetConfig = z.looseObject({ provider: Slug })
 export type TargetConfig = z.infer<typeof TargetConfig>
 

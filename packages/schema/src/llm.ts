@@ -64,7 +64,10 @@ export const PromptVariable = z.strictObject({
 })
 export type PromptVariable = z.infer<typeof PromptVariable>
 
-/** What a prompt is; a version of it never changes. `system` and `user` are Liquid; variables reach the model as fenced data. */
+/**
+ * What a prompt is; a version of it never changes. `system` and `user` are written in a part of Liquid (output, `if`, `unless`, `for`);
+ * variables reach the model as fenced data.
+ */
 export const PromptContent = z.strictObject({
   system: z.string().max(20_000),
   user: z.string().max(20_000),
@@ -73,7 +76,7 @@ export const PromptContent = z.strictObject({
     .array(z.strictObject({ user: z.string().max(10_000), assistant: z.string().max(10_000) }))
     .max(20)
     .default([]),
-  /** JSON Schema of the answer; without one the answer is text. */
+  /** JSON Schema of the answer, an object; it has the fields that are named and no others. Without a schema the answer is text. */
   output: z.record(z.string(), z.unknown()).optional(),
   /** Alias or target that is asked; `default` where nothing is said. */
   model: Slug.default('default'),
@@ -103,7 +106,7 @@ export const promptsKey = (workspace: string) => `prompts:v1:${workspace}`
 
 /** The field `llm` of sluice.yaml. */
 export const LlmConfig = z.strictObject({
-  /** Models that can be asked, by name; each provider checks its own fields, see workers/llm/src/providers. */
+  /** Models that can be asked, by name; each provider checks its own fields, see workers/llm/src/upstream. */
   targets: z.record(Slug, z.looseObject({ provider: Slug })).default({}),
   models: z.record(Slug, ModelAlias).default({}),
   budgets: z.array(Budget).max(50).default([]),
@@ -168,7 +171,7 @@ export const LlmCall = z.object({
   outcome: z.enum(['ok', 'error', 'aborted', 'rejected', 'degraded']),
   /** The code of the error, and for a degraded answer that of its cause. */
   error: z.string().max(100).nullable(),
-  /** Structured output: what was needed to make the answer fit. */
+  /** Structured output: what was needed to make this answer fit. One that `failed` may have been asked for again: `retried` is that call. */
   repair: z.enum(['none', 'repaired', 'retried', 'failed']).nullable(),
   itemId: EventId.nullable(),
   trace: Traceparent.nullable(),

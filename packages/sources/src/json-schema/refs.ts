@@ -28,12 +28,13 @@ export function refIssues(root: JsonSchema): Issue[] {
   return seen > MAX_SCHEMAS ? [{ path: '', message: `holds more than ${MAX_SCHEMAS} schemas` }, ...issues] : issues
 }
 
+const entriesOf = (keyword: string, schemas: object = {}): [string, JsonSchema][] =>
+  Object.entries(schemas).map(([name, schema]) => [`${keyword}.${name}`, schema as JsonSchema])
+
 function innerOf({ properties, $defs, items, prefixItems, anyOf, oneOf, additionalProperties: more }: JsonSchema): [string, JsonSchema][] {
-  const named = (keyword: string, schemas: object = {}) =>
-    Object.entries(schemas).map(([name, schema]): [string, JsonSchema] => [`${keyword}.${name}`, schema as JsonSchema])
   const single = { ...(items && { items }), ...(typeof more === 'object' && { additionalProperties: more }) }
   const several = { properties, $defs, prefixItems, anyOf, oneOf }
-  return [...Object.entries(single), ...Object.entries(several).flatMap(([keyword, schemas]) => named(keyword, schemas))]
+  return [...Object.entries(single), ...Object.entries(several).flatMap(([keyword, schemas]) => entriesOf(keyword, schemas))]
 }
 
 /** Checking such a schema would never end. */

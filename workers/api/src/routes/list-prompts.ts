@@ -8,7 +8,8 @@ export const listPrompts = defineRoute({
   path: '/v1/prompts',
   operation: 'listPrompts',
   summary: 'The prompts of the workspace and the built-in ones',
-  description: 'Each is a task of the same name: `POST /v1/tasks/{task}`. A version of the workspace that is in use is asked before the built-in one.',
+  description:
+    'Each is a task of the same name: `POST /v1/tasks/{task}`. A version of the workspace that is in use is asked before the built-in one.',
   scope: 'read',
   answer: z.object({ prompts: z.array(PromptSummary) }),
   example: {

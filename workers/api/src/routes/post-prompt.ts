@@ -19,7 +19,7 @@ export const postPrompt = defineRoute({
   operation: 'postPrompt',
   summary: 'Save a version of a prompt',
   description:
-    'A version never changes; its name is that of the prompt and a hash of the content, so the same content again is the same version. It is in use once a label names it: `production: true` does that at once, `PUT /v1/prompts/{name}/labels` at any time. `system` and `user` are Liquid; variables reach the model as data between tags of their names.',
+    'A version never changes; its name is that of the prompt and a hash of the content, so the same content again is the same version. It is in use once a label names it: `production: true` does that at once, `PUT /v1/prompts/{name}/labels` at any time. `system` and `user` are written in a part of Liquid: output with the filters default, downcase, join, size, truncate and upcase, and the tags if, unless, for, raw and comment. Variables reach the model as data between tags of their names; `{{ workspace.language }}` and `{{ workspace.context }}` are what `analysis` of sluice.yaml says.',
   scope: 'admin',
   body: z.strictObject({ name: Slug, content: PromptContent, production: z.boolean().default(false) }),
   answer: z.object({ version: z.string(), created: z.boolean(), inUse: z.boolean() }),

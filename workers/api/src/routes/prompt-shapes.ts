@@ -37,7 +37,11 @@ export const PromptDetail = z
   })
   .meta({ id: 'Prompt' })
 
-export const toSummary = (name: string, builtIn: string | null, row: (PromptRow & { versions: number }) | undefined): z.infer<typeof PromptSummary> => ({
+export const toSummary = (
+  name: string,
+  builtIn: string | null,
+  row: (PromptRow & { versions: number }) | undefined,
+): z.infer<typeof PromptSummary> => ({
   name,
   builtIn,
   labels: row ? toLabels(row) : null,

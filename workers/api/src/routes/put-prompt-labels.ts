@@ -14,7 +14,10 @@ const Labels = z
     /** A version that is tried out: by `share` (0–1) of the callers, always the same ones. */
     candidate: z.strictObject({ version: Version, share: z.number().min(0).max(1) }).nullish(),
   })
-  .refine(({ production, candidate }) => production !== null || !candidate, { path: ['candidate'], message: 'needs a version in production beside it' })
+  .refine(({ production, candidate }) => production !== null || !candidate, {
+    path: ['candidate'],
+    message: 'needs a version in production beside it',
+  })
 
 export const putPromptLabels = defineRoute({
   method: 'put',

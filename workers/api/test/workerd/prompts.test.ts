@@ -19,7 +19,12 @@ interface Options {
   into?: Pick<typeof world, 'fetch'>
 }
 
-async function send(method: string, path: string, body?: unknown, { workspace = 'default', into = world }: Options = {}): Promise<Response> {
+async function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  { workspace = 'default', into = world }: Options = {},
+): Promise<Response> {
   const init = { method, headers: await aKey(['admin'], workspace), ...(body !== undefined && { body: JSON.stringify(body) }) }
   return into.fetch(path, init)
 }
@@ -59,7 +64,10 @@ describe('a version', () => {
   test('may be put in production at once', async () => {
     await save('one', { production: true })
     const two = await save('two', { production: true })
-    expect(await inUse()).toEqual({ labels: { production: two }, versions: { [two]: expect.objectContaining({ system: 'two' }) as PromptContent } })
+    expect(await inUse()).toEqual({
+      labels: { production: two },
+      versions: { [two]: expect.objectContaining({ system: 'two' }) as PromptContent },
+    })
     expect(await store.promptSnapshot('default')).toEqual(await published())
   })
 
@@ -76,7 +84,8 @@ describe('a version', () => {
   })
 
   test('of the prompt after the last that there is room for is refused, one more of a known one is not', async () => {
-    const insert = "INSERT INTO prompts (workspace, name, revision, updated_at, updated_by) SELECT 'default', 'p' || value, 0, 0, 'k' FROM json_each(?)"
+    const insert =
+      "INSERT INTO prompts (workspace, name, revision, updated_at, updated_by) SELECT 'default', 'p' || value, 0, 0, 'k' FROM json_each(?)"
     await rowsOf(insert, JSON.stringify(Array.from({ length: 100 }, (_, i) => i)))
     expect((await send('POST', '/v1/prompts', { name: 'reply', content: CONTENT })).status).toBe(409)
     expect((await send('POST', '/v1/prompts', { name: 'p7', content: CONTENT })).status).toBe(200)
@@ -190,10 +199,20 @@ describe('who looks', () => {
       name: 'reply',
       builtIn: null,
       labels: null,
-      versions: [{ version: one, content: { system: 'one', model: 'default' }, createdAt: world.ports.now(), createdBy: expect.stringMatching(/^key_/) as string }],
+      versions: [
+        {
+          version: one,
+          content: { system: 'one', model: 'default' },
+          createdAt: world.ports.now(),
+          createdBy: expect.stringMatching(/^key_/) as string,
+        },
+      ],
       history: [],
     })
-    expect(await (await send('GET', '/v1/prompts/sentiment')).json()).toMatchObject({ builtIn: { version: 'sentiment-000000000000' }, versions: [] })
+    expect(await (await send('GET', '/v1/prompts/sentiment')).json()).toMatchObject({
+      builtIn: { version: 'sentiment-000000000000' },
+      versions: [],
+    })
   })
 
   test('sees nothing of other workspaces', async () => {

@@ -14,7 +14,12 @@ test('a task is run for the workspace and key that ask', async () => {
     result: {
       task: 'mood',
       input: { text: 'Hi', variables: {}, sticky: 'user 7' },
-      call: { workspace: 'acme', keyId: expect.stringMatching(/^key_/) as string, withinMs: 120_000, trace: expect.stringContaining('a'.repeat(32)) as string },
+      call: {
+        workspace: 'acme',
+        keyId: expect.stringMatching(/^key_/) as string,
+        withinMs: 120_000,
+        trace: expect.stringContaining('a'.repeat(32)) as string,
+      },
     },
     promptVersion: 'mood-000000000000',
     model: 'm-1',
@@ -31,9 +36,12 @@ test('a failure is told in the shape of all errors', async () => {
   expect(await readError(response)).toMatchObject({ code: 'RATE_LIMITED', message: 'Not now.' })
 })
 
-test.each([[{ txet: 'Hi' }], [{ text: 1 }], [{ text: 'a'.repeat(100_001) }], [{ text: 'a', cacheSeconds: -1 }]])('%# is refused', async (body) => {
-  expect((await run('mood', body)).status).toBe(400)
-})
+test.each([[{ txet: 'Hi' }], [{ text: 1 }], [{ text: 'a'.repeat(100_001) }], [{ text: 'a', cacheSeconds: -1 }]])(
+  '%# is refused',
+  async (body) => {
+    expect((await run('mood', body)).status).toBe(400)
+  },
+)
 
 test('a key needs the scope analyze', async () => {
   expect((await run('mood', { text: 'Hi' }, await aKey(['read']))).status).toBe(403)

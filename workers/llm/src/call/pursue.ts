@@ -47,16 +47,21 @@ export async function pursue(pursuit: Pursuit, ports: CallPorts): Promise<Pursue
   const refused: Refused[] = []
   const failures: { target: Target; failure: AttemptFailure }[] = []
   const out = new Set<Target>()
+  /** Targets that asked to be left alone, and until when. */
+  const resting = new Map<Target, number>()
 
   for (let round = 0; state.attempts < MAX_ATTEMPTS && out.size < targets.length; round++) {
-    if (round > 0 && !(await pauseBefore(round, failures, options, ports))) break
+    const waiting = targets.filter((target) => !out.has(target)).map((target) => resting.get(target) ?? 0)
+    if (round > 0 && !(await pauseBefore(round, Math.min(...waiting), options, ports))) break
     for (const target of targets) {
       if (out.has(target) || state.attempts >= MAX_ATTEMPTS || options.signal.aborted || ports.now() >= options.deadline) continue
+      if (ports.now() < (resting.get(target) ?? 0)) continue
       const tried = await tryTarget(target, pursuit, state, ports)
       if (tried.kind === 'answer') return { ...state, result: { ok: true, value: tried.underway }, setbacks: setbacks(failures, refused) }
       if (tried.kind === 'refused') refused.push(tried.refused)
       else failures.push({ target, failure: tried.failure })
       if (tried.kind === 'refused' || !transient(tried.failure)) out.add(target)
+      else resting.set(target, ports.now() + retryAfterMs(tried.failure))
       // A request that is wrong is wrong everywhere, unless it is only too long for this one.
       if (tried.kind === 'failed' && tried.failure.kind === 'rejected' && tried.failure.status !== 413) {
         return { ...state, result: { ok: false, failure: refusal(failures, refused, options) }, setbacks: setbacks(failures, refused) }
@@ -132,15 +137,15 @@ async function hedge(
   return winner.result
 }
 
-/** Waits before the targets are asked another time; false where there is no time left, or nothing to be gained. */
-async function pauseBefore(
-  round: number,
-  failures: { failure: AttemptFailure }[],
-  { deadline, signal }: CallOptions,
-  ports: CallPorts,
-): Promise<boolean> {
-  const asked = failures.flatMap(({ failure }) => (failure.kind === 'rate_limited' ? (failure.retryAfterSeconds ?? 0) * 1_000 : 0))
-  const ms = backoffMs(round, Math.min(...asked, Number.POSITIVE_INFINITY), ports.random())
+const retryAfterMs = (failure: AttemptFailure): number => (failure.kind === 'rate_limited' ? (failure.retryAfterSeconds ?? 0) * 1_000 : 0)
+
+/**
+ * Waits before the targets are asked another time, until the first of them may be; false where the time of the call is over by then.
+ *
+ * @param until epoch ms
+ */
+async function pauseBefore(round: number, until: number, { deadline, signal }: CallOptions, ports: CallPorts): Promise<boolean> {
+  const ms = Math.max(backoffMs(round, ports.random()), until - ports.now())
   if (signal.aborted || ports.now() + ms >= deadline) return false
   await ports.wait(ms, signal)
   return !signal.aborted

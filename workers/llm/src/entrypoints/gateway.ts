@@ -70,7 +70,7 @@ export const callPorts: CallPorts = {
   log,
   now,
   random: Math.random,
-  wait: async (ms, signal) => void (await scheduler.wait(ms, { signal }).catch(() => undefined)),
+  wait: (ms, signal) => scheduler.wait(ms, { signal }).catch(() => undefined),
   newId: () => `call_${crypto.randomUUID()}`,
   keepAlive: waitUntil,
 }

@@ -4,7 +4,10 @@
  */
 import type { PersonalKind } from '@sluice/kit/personal-data'
 
-export const NAMES = { email: 'EMAIL', phone: 'PHONE', card: 'CARD', iban: 'IBAN', ip: 'IP' } as const satisfies Record<PersonalKind, string>
+export const NAMES = { email: 'EMAIL', phone: 'PHONE', card: 'CARD', iban: 'IBAN', ip: 'IP' } as const satisfies Record<
+  PersonalKind,
+  string
+>
 
 export const placeholder = (kind: PersonalKind, number: number): string => `[${NAMES[kind]}_${number}]`
 
@@ -14,7 +17,9 @@ export const keyOf = (name: string, number: string): string => `${name.toUpperCa
 const NAME = `(?:${Object.values(NAMES).join('|')})`
 /** Markdown and JSON put backslashes before brackets and underscores. */
 const ESCAPE = String.raw`\\{0,2}`
-const BRACKETS = [String.raw`\[ \]`, String.raw`\{\{ \}\}`, String.raw`\{ \}`, '< >', '【 】', '［ ］', '「 」'].map((pair) => pair.split(' ') as [string, string])
+const BRACKETS = [String.raw`\[ \]`, String.raw`\{\{ \}\}`, String.raw`\{ \}`, '< >', '【 】', '［ ］', '「 」'].map(
+  (pair) => pair.split(' ') as [string, string],
+)
 
 const inBrackets = BRACKETS.map(
   ([open, close], at) => String.raw`${ESCAPE}${open} ?(?<name${at}>${NAME})${ESCAPE}[_ -]?(?<number${at}>\d{1,4}) ?${ESCAPE}${close}`,
@@ -42,10 +47,13 @@ export function findPlaceholders(text: string): Set<string> {
 }
 
 /** `EMAIL` → its beginnings, longest first: `E(?:M(?:A(?:I(?:L)?)?)?)?`. */
-const beginnings = (name: string): string => [...name].reduceRight((rest, letter) => (rest === '' ? letter : `${letter}(?:${rest})?`), '')
+const beginnings = (name: string): string =>
+  name.split('').reduceRight((rest, letter) => (rest === '' ? letter : `${letter}(?:${rest})?`), '')
 
 const AFTER_NAME = String.raw`${ESCAPE}[_ -]?(?:\d{1,4}(?: ?${ESCAPE}[\]}>】］」]?)?)?`
-const SOME_NAME = `(?:${Object.values(NAMES).map((name) => `${name}${AFTER_NAME}|${beginnings(name)}`).join('|')})`
+const SOME_NAME = `(?:${Object.values(NAMES)
+  .map((name) => `${name}${AFTER_NAME}|${beginnings(name)}`)
+  .join('|')})`
 const OPENS = String.raw`(?:\{\{?|[\[<【［「])`
 
 /** The end of a text that may become a placeholder with what follows. */

@@ -52,14 +52,19 @@ const toolIndex = (call: unknown): number =>
 
 /** The last piece of a choice, with what was held back. */
 function finished(delta: Choice['delta'], showers: ReadonlyMap<string, Shower>): Choice['delta'] {
-  const rests = [...showers].map(([what, shower]) => ({ what, rest: shower.end() })).filter(({ rest }) => rest !== '')
-  return rests.reduce((piece, { what, rest }) => {
+  const last = { ...delta }
+  for (const [what, shower] of showers) {
+    const rest = shower.end()
+    if (rest === '') continue
     const [, tool] = /^tool (\d+)$/.exec(what) ?? []
-    if (tool === undefined) return { ...piece, [what]: `${typeof piece[what] === 'string' ? piece[what] : ''}${rest}` }
-    const calls = Array.isArray(piece['tool_calls']) ? (piece['tool_calls'] as unknown[]) : []
-    const own = calls.find((call) => toolIndex(call) === Number(tool))
-    const others = calls.filter((call) => call !== own)
-    const grown = own ? mapCall(own, (text) => text + rest) : { index: Number(tool), function: { arguments: rest } }
-    return { ...piece, tool_calls: [...others, grown] }
-  }, delta)
+    if (tool !== undefined) last['tool_calls'] = withRest(last['tool_calls'], Number(tool), rest)
+    else last[what] = (typeof last[what] === 'string' ? last[what] : '') + rest
+  }
+  return last
+}
+
+function withRest(given: unknown, index: number, rest: string): unknown[] {
+  const calls: unknown[] = Array.isArray(given) ? given : []
+  if (!calls.some((call) => toolIndex(call) === index)) return [...calls, { index, function: { arguments: rest } }]
+  return calls.map((call) => (toolIndex(call) === index ? mapCall(call, (text) => text + rest) : call))
 }

@@ -11,7 +11,11 @@ export function mapAsk(ask: Ask, change: Change): Ask {
   const { messages, user } = ask.body
   return {
     ...ask,
-    body: { ...ask.body, messages: messages.map((message) => mapMessage(message, change)), ...(typeof user === 'string' && { user: change(user) }) },
+    body: {
+      ...ask.body,
+      messages: messages.map((message) => mapMessage(message, change)),
+      ...(typeof user === 'string' && { user: change(user) }),
+    },
   }
 }
 

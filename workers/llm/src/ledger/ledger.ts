@@ -50,6 +50,8 @@ const LATE_MS = 86_400_000
  */
 export class Ledger {
   readonly #attempts = new Map<string, AttemptRow>()
+  /** Those of them that hold money: few, where a busy minute has thousands that are settled. */
+  readonly #open = new Set<AttemptRow>()
   readonly #spent = new Map<string, SpentRow>()
   readonly #reserved = new Map<string, number>()
   readonly #limitOf = new Map<string, { period: Period; limitNanoUsd: number }>()
@@ -167,18 +169,20 @@ export class Ledger {
 
   /** Gives back what callers have reserved that were not heard of again. */
   #expire(now: number): void {
-    for (const row of this.#attempts.values()) {
-      if (row.state !== 'open' || row.expiresAt > now) continue
+    for (const row of this.#open) {
+      if (row.expiresAt > now) continue
       this.#hold(row, -1)
       row.state = 'expired'
       this.#changes.attempts.push(row)
     }
   }
 
-  #hold({ budgets, nanoUsd }: AttemptRow, sign: 1 | -1): void {
-    for (const { key, period, limitNanoUsd } of budgets) {
+  #hold(row: AttemptRow, sign: 1 | -1): void {
+    if (sign === 1) this.#open.add(row)
+    else this.#open.delete(row)
+    for (const { key, period, limitNanoUsd } of row.budgets) {
       if (!this.#limitOf.has(key)) this.#limitOf.set(key, { period, limitNanoUsd })
-      this.#reserved.set(key, (this.#reserved.get(key) ?? 0) + sign * nanoUsd)
+      this.#reserved.set(key, (this.#reserved.get(key) ?? 0) + sign * row.nanoUsd)
     }
   }
 

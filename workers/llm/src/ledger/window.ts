@@ -12,18 +12,21 @@ interface Entry {
  * A bucket that refills would let through almost twice as much around its edge.
  */
 export class SlidingWindow {
-  /** In the order of admission; what is older than a minute is dropped at the next look. */
-  readonly #entries = new Map<string, Entry>()
+  /** In the order of admission, from `#first` on; what is older than a minute is dropped at the next look. */
+  #entries: Entry[] = []
+  #first = 0
+  readonly #byId = new Map<string, Entry>()
   #tokens = 0
 
   /** 0 where an attempt of so many tokens may go ahead now, else after how many milliseconds to ask again. */
   wait({ rpm, tpm }: { rpm?: number; tpm?: number }, tokens: number, now: number): number {
     this.#drop(now)
-    const tooMany = rpm === undefined ? 0 : this.#entries.size + 1 - rpm
+    const tooMany = rpm === undefined ? 0 : this.#byId.size + 1 - rpm
     const tooMuch = tpm === undefined ? 0 : this.#tokens + tokens - tpm
     if (tooMany <= 0 && tooMuch <= 0) return 0
     let [entries, freed] = [0, 0]
-    for (const { at, tokens: held } of this.#entries.values()) {
+    for (let index = this.#first; index < this.#entries.length; index++) {
+      const { at, tokens: held } = this.#entries[index] as Entry
       entries += 1
       freed += held
       if (entries >= tooMany && freed >= tooMuch) return Math.max(1, at + WINDOW_MS - now)
@@ -33,23 +36,29 @@ export class SlidingWindow {
   }
 
   add(entry: Entry): void {
-    this.#entries.set(entry.id, entry)
+    this.#entries.push(entry)
+    this.#byId.set(entry.id, entry)
     this.#tokens += entry.tokens
   }
 
   /** What it was in the end; the difference is free for others, or was taken from them. */
   correct(id: string, tokens: number): void {
-    const entry = this.#entries.get(id)
+    const entry = this.#byId.get(id)
     if (!entry) return
     this.#tokens += tokens - entry.tokens
     entry.tokens = tokens
   }
 
   #drop(now: number): void {
-    for (const [id, { at, tokens }] of this.#entries) {
-      if (at > now - WINDOW_MS) return
-      this.#entries.delete(id)
-      this.#tokens -= tokens
+    for (let entry = this.#entries[this.#first]; entry && entry.at <= now - WINDOW_MS; entry = this.#entries[this.#first]) {
+      this.#first += 1
+      this.#byId.delete(entry.id)
+      this.#tokens -= entry.tokens
+    }
+    // Taken off the front by the half, so that each look costs the same however many there are.
+    if (this.#first * 2 > this.#entries.length) {
+      this.#entries = this.#entries.slice(this.#first)
+      this.#first = 0
     }
   }
 }

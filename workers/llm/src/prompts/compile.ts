@@ -27,7 +27,8 @@ export function compilePrompt({ system, user, variables, examples }: PromptConte
   const known = new Set([...Object.keys(variables), WORKSPACE])
   const parsed = { system: parseTemplate(system, known), user: parseTemplate(user, known) }
   const issues: Issue[] = Object.entries(parsed).flatMap(([path, part]) => (part.ok ? [] : [{ path, message: part.failure }]))
-  if (Object.hasOwn(variables, WORKSPACE)) issues.push({ path: `variables.${WORKSPACE}`, message: 'is the name of what the workspace says about itself' })
+  if (Object.hasOwn(variables, WORKSPACE))
+    issues.push({ path: `variables.${WORKSPACE}`, message: 'is the name of what the workspace says about itself' })
   if (!parsed.system.ok || !parsed.user.ok || issues.length > 0) return fail(issues)
   const parts = { system: parsed.system.value, user: parsed.user.value }
   const warning = fenceWarning(variables)
@@ -57,9 +58,13 @@ const scopeOf = (values: Record<string, unknown>, { language, context }: About):
   [WORKSPACE]: { language: new Trusted(language), context: context === '' ? null : new Trusted(context) },
 })
 
-const asData = (name: string, value: unknown): unknown => (typeof value === 'string' || Array.isArray(value) ? new Data(name, value as string | string[]) : value)
+const asData = (name: string, value: unknown): unknown =>
+  typeof value === 'string' || Array.isArray(value) ? new Data(name, value as string | string[]) : value
 
-function write({ system, user }: { system: Template; user: Template }, scope: Record<string, unknown>): Result<{ system: string; user: string }, Issue[]> {
+function write(
+  { system, user }: { system: Template; user: Template },
+  scope: Record<string, unknown>,
+): Result<{ system: string; user: string }, Issue[]> {
   const written = { system: system.render(scope), user: user.render(scope) }
   const issues = Object.entries(written).flatMap(([path, part]) => (part.ok ? [] : [{ path: `prompt.${path}`, message: part.failure }]))
   if (!written.system.ok || !written.user.ok) return fail(issues)

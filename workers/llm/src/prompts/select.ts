@@ -10,7 +10,7 @@ export interface Selected {
   content: PromptContent
   prompt: Prompt
   /** What its answers are held to; null where they are text. */
-  form(variables: Record<string, unknown>): Form<unknown> | null
+  form: (variables: Record<string, unknown>) => Form<unknown> | null
 }
 
 /** Parsed prompts are kept, so many of them. */
@@ -42,7 +42,7 @@ export function createSelector(): (snapshot: PromptSnapshot | null, task: string
     const builtin = BUILTINS.get(task)
     if (!builtin) return null
     const { content, prompt } = builtin
-    return { version: await builtin.version(), content, prompt, form: (variables) => builtin.form(variables) }
+    return { version: await builtin.version(), content, prompt, form: builtin.form }
   }
 }
 

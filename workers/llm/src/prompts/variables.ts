@@ -28,7 +28,10 @@ const FITS: Record<PromptVariable['type'], Fits> = {
 }
 
 /** What a caller gave, for the variables that a prompt has: each of them, null where it was left out and may be. */
-export function readVariables(declared: PromptContent['variables'], given: Record<string, unknown>): Result<Record<string, Value>, Issue[]> {
+export function readVariables(
+  declared: PromptContent['variables'],
+  given: Record<string, unknown>,
+): Result<Record<string, Value>, Issue[]> {
   const names = Object.keys(declared)
   const issues: Issue[] = Object.keys(given)
     .filter((name) => !Object.hasOwn(declared, name))

@@ -55,7 +55,9 @@ export async function askForm<T>(
   const second = await ask([...body.messages, ...again], 'retried', 0)
   if (!second.ok) return fail({ failure: second.failure, spent })
   const reread = await readCall(second.value, form)
-  return reread.ok ? ok({ ...reread.value, spent: add(spent, reread.value.spent) }) : fail({ ...reread.failure, spent: add(spent, reread.failure.spent) })
+  return reread.ok
+    ? ok({ ...reread.value, spent: add(spent, reread.value.spent) })
+    : fail({ ...reread.failure, spent: add(spent, reread.failure.spent) })
 }
 
 /** `again`: what the model is told to do better; missing where asking again would change nothing. */

@@ -15,16 +15,25 @@ export interface Unanswered {
 }
 
 /** Runs the prompt of a job on the model that it names. */
-export async function askModel({ caller, selected, variables, cacheSeconds, deadline }: Job, ports: TaskPorts): Promise<Result<Formed<unknown>, Unanswered>> {
+export async function askModel(
+  { caller, selected, variables, cacheSeconds, deadline }: Job,
+  ports: TaskPorts,
+): Promise<Result<Formed<unknown>, Unanswered>> {
   const { content, prompt } = selected
   const settings = await ports.settings(caller.workspace)
   const messages = prompt.messages(variables, settings?.about ?? UNKNOWN)
-  if (!messages.ok) return unasked({ code: 'INVALID_VARIABLES', message: 'The variables do not fit the prompt of this task.', issues: messages.failure })
+  if (!messages.ok)
+    return unasked({ code: 'INVALID_VARIABLES', message: 'The variables do not fit the prompt of this task.', issues: messages.failure })
   const model = modelFor(await ports.gateway(caller.workspace), content.model, settings?.model ?? null)
   if (model === null) return unasked({ code: 'NO_MODEL', message: 'No model is set up in llm.targets of sluice.yaml.' })
 
   const { maxOutputTokens, temperature } = content
-  const body: ChatRequest = { model, messages: messages.value, max_completion_tokens: maxOutputTokens, ...(temperature !== undefined && { temperature }) }
+  const body: ChatRequest = {
+    model,
+    messages: messages.value,
+    max_completion_tokens: maxOutputTokens,
+    ...(temperature !== undefined && { temperature }),
+  }
   const options: CallOptions = { caller, model, cacheSeconds, deadline, signal: new AbortController().signal }
   const form = selected.form(variables)
   return form ? askForm(ports.run, body, form, options) : askText(ports.run, body, options)

@@ -21,7 +21,11 @@ export async function prepare(
   }
   const { text, variables } = input
   if (text !== undefined && Object.hasOwn(variables, 'text')) {
-    return fail({ code: 'INVALID_VARIABLES', message: 'The text was given twice.', issues: [{ path: 'text', message: 'stands in variables too' }] })
+    return fail({
+      code: 'INVALID_VARIABLES',
+      message: 'The text was given twice.',
+      issues: [{ path: 'text', message: 'stands in variables too' }],
+    })
   }
   return ok({
     call,

@@ -25,7 +25,9 @@ export function createRunTasks(ports: TaskPorts): RunTasks {
       if (!job.ok) return { outcome: failed(job.failure) }
       const asked = keptShape(await askModel(job.value, ports), call)
       if (asked.ok) return { outcome: answered(asked.value, job.value.selected.version) }
-      return standsIn(asked.failure.failure, job.value) ? { job: job.value, unanswered: asked.failure } : { outcome: failed(asked.failure.failure) }
+      return standsIn(asked.failure.failure, job.value)
+        ? { job: job.value, unanswered: asked.failure }
+        : { outcome: failed(asked.failure.failure) }
     })
     return standIn(done, ports)
   }

@@ -29,11 +29,11 @@ const STANDS_IN: { [Code in TaskFailure['code']]: (failure: Extract<TaskFailure,
 }
 
 /** Those that no answer can be made of, whatever was guaranteed. */
-const HOPELESS: readonly TaskFailure['code'][] = ['INVALID_VARIABLES', 'NO_SUCH_TASK']
+const HOPELESS: ReadonlySet<TaskFailure['code']> = new Set(['INVALID_VARIABLES', 'NO_SUCH_TASK'])
 
 export function standsIn(failure: TaskFailure, { call, variables }: Job): boolean {
   if (!BUILTINS.get(call.task)?.standIn || typeof variables['text'] !== 'string') return false
-  if (call.guaranteed) return !HOPELESS.includes(failure.code)
+  if (call.guaranteed) return !HOPELESS.has(failure.code)
   const decide = STANDS_IN[failure.code] as (failure: TaskFailure) => boolean
   return decide(failure)
 }
@@ -64,7 +64,11 @@ export function standInResult({ call, selected, variables }: Job, findings: Find
 }
 
 /** The line of the usage log for such an answer; `failure` is null where nobody else was to be asked. */
-export const toRecord = ({ caller, selected, startedAt }: Job, failure: TaskFailure | null, { now, newId }: Pick<TaskPorts, 'now' | 'newId'>): LlmCall => ({
+export const toRecord = (
+  { caller, selected, startedAt }: Job,
+  failure: TaskFailure | null,
+  { now, newId }: Pick<TaskPorts, 'now' | 'newId'>,
+): LlmCall => ({
   id: newId(),
   workspace: caller.workspace,
   at: startedAt,

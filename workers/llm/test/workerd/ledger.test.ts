@@ -16,6 +16,8 @@ const want = (id: string, over: Partial<Reserve> = {}): Reserve => ({
   ...over,
 })
 
+const limited = (index: number) => want(`l${index}`, { budgets: [], limits: [{ key: 'limit:key:k1', rpm: 50, tpm: 300 }] })
+
 const namespace = env.LEDGER as unknown as DurableObjectNamespace
 const ledgerOf = (workspace: string) => namespace.getByName(workspace) as unknown as LedgerRpc & DurableObjectStub
 
@@ -29,7 +31,6 @@ test('a hundred callers at once do not pass a budget', async () => {
 
 test('nor requests and tokens a minute', async () => {
   const ledger = ledgerOf('limits')
-  const limited = (index: number) => want(`l${index}`, { budgets: [], limits: [{ key: 'limit:key:k1', rpm: 50, tpm: 300 }] })
   const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => ledger.reserve(limited(index))))
   expect(answers.filter(({ ok }) => ok)).toHaveLength(30)
 })

@@ -12,10 +12,24 @@ const run = (task: string, text: string, over: Partial<TaskCall> = {}) =>
 
 test('a task goes through the models of the workspace and is accounted for', async () => {
   expect(await run('sentiment', 'It is broken.')).toMatchObject([
-    { ok: true, answer: { result: { label: 'negative', score: -1, confidence: 1 }, model: 'm-1', degraded: false, usage: { inputTokens: 10, outputTokens: 5 } } },
+    {
+      ok: true,
+      answer: {
+        result: { label: 'negative', score: -1, confidence: 1 },
+        model: 'm-1',
+        degraded: false,
+        usage: { inputTokens: 10, outputTokens: 5 },
+      },
+    },
   ])
   const call = await vi.waitUntil(async () => (await recorded()).find(({ task }) => task === 'sentiment'), { timeout: 5_000 })
-  expect(call).toMatchObject({ workspace: 'acme', keyId: 'key_1', promptVersion: expect.stringMatching(/^sentiment-/) as string, repair: 'none', outcome: 'ok' })
+  expect(call).toMatchObject({
+    workspace: 'acme',
+    keyId: 'key_1',
+    promptVersion: expect.stringMatching(/^sentiment-/) as string,
+    repair: 'none',
+    outcome: 'ok',
+  })
 })
 
 test('a prompt of the workspace is a task, and its variables reach the model as data', async () => {
@@ -27,14 +41,32 @@ test('a prompt of the workspace is a task, and its variables reach the model as 
 
 test('the embedded analyser answers where the models do not, or where there are none', async () => {
   expect(await run('summarize', 'overload')).toMatchObject([
-    { ok: true, answer: { result: { summary: 'overload' }, model: 'embedded', degraded: true, degradedBy: expect.stringContaining('MODEL_ERROR') as string } },
+    {
+      ok: true,
+      answer: {
+        result: { summary: 'overload' },
+        model: 'embedded',
+        degraded: true,
+        degradedBy: expect.stringContaining('MODEL_ERROR') as string,
+      },
+    },
   ])
-  expect(await run('summarize', 'fine', { workspace: 'default' })).toMatchObject([{ ok: true, answer: { model: 'embedded', degraded: false } }])
+  expect(await run('summarize', 'fine', { workspace: 'default' })).toMatchObject([
+    { ok: true, answer: { model: 'embedded', degraded: false } },
+  ])
 })
 
 test('prompts are shown and checked', async () => {
   const prompts = await llm.builtInPrompts()
-  expect(prompts.map(({ name }) => name)).toEqual(['analyze', 'sentiment', 'topics', 'summarize', 'translate', 'extract-entities', 'classify-intent'])
+  expect(prompts.map(({ name }) => name)).toEqual([
+    'analyze',
+    'sentiment',
+    'topics',
+    'summarize',
+    'translate',
+    'extract-entities',
+    'classify-intent',
+  ])
   const content = PromptContent.parse({ system: '{{ nothing }}', user: '' })
   expect(await llm.checkPrompt(content)).toMatchObject([{ path: 'system' }])
 })

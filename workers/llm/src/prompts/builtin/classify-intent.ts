@@ -3,7 +3,17 @@ import { defineBuiltin } from './define.ts'
 import { share } from '../../answer/within.ts'
 
 /** What people who write to a product mostly want. */
-const INTENTS = ['report-problem', 'request-feature', 'ask-question', 'give-praise', 'complain', 'cancel', 'buy', 'request-refund', 'change-account']
+const INTENTS = [
+  'report-problem',
+  'request-feature',
+  'ask-question',
+  'give-praise',
+  'complain',
+  'cancel',
+  'buy',
+  'request-refund',
+  'change-account',
+]
 const OTHER = 'other'
 
 const answer = (intent: z.ZodType<string>) =>
@@ -23,7 +33,12 @@ What the writer wants now counts, not what the text mentions. Where several fit,
     user: '{{ text }}',
     variables: {
       text: { description: 'what somebody wrote' },
-      intents: { type: 'list', required: false, maxChars: 5_000, description: `of which one is chosen; unless said: ${INTENTS.join(', ')}` },
+      intents: {
+        type: 'list',
+        required: false,
+        maxChars: 5_000,
+        description: `of which one is chosen; unless said: ${INTENTS.join(', ')}`,
+      },
     },
   },
   answer: answer(z.string()),

@@ -15,9 +15,9 @@ export interface Builtin {
   readonly content: PromptContent
   readonly prompt: Prompt
   /** Of its content, like that of any prompt. */
-  version(): Promise<string>
+  readonly version: () => Promise<string>
   /** What the model is to answer; its check makes the result of the task of it. */
-  form(variables: Variables): Form<unknown>
+  readonly form: (variables: Variables) => Form<unknown>
   /** What the task answers. */
   readonly result: z.ZodType
   /** The result as far as the embedded analyser knows it, where it does. */
@@ -38,7 +38,15 @@ interface BuiltinSpec<Answer, Result> {
 }
 
 /** Declares a built-in task: one file, and one line in the registry. */
-export function defineBuiltin<Answer, Result>({ name, answer, narrow, result, toResult, standIn, ...spec }: BuiltinSpec<Answer, Result>): Builtin {
+export function defineBuiltin<Answer, Result>({
+  name,
+  answer,
+  narrow,
+  result,
+  toResult,
+  standIn,
+  ...spec
+}: BuiltinSpec<Answer, Result>): Builtin {
   const content = PromptContent.parse({ ...spec.content, output: jsonSchemaOf(answer) })
   const prompt = compilePrompt(content)
   if (!prompt.ok) throw new Error(`${name}: ${prompt.failure.map(({ path, message }) => `${path} ${message}`).join('; ')}`)

@@ -44,7 +44,8 @@ const CONSTANTS = new Map<string, boolean | null>([
 ])
 
 function toOperand(word: string | undefined): Operand {
-  if (word === undefined || /^[=!<>|:,]/.test(word)) throw new TemplateError(word === undefined ? 'a value is missing' : `${word} is no value`)
+  if (word === undefined || /^[=!<>|:,]/.test(word))
+    throw new TemplateError(word === undefined ? 'a value is missing' : `${word} is no value`)
   if (/^["']/.test(word)) return { literal: word.slice(1, -1) }
   if (/^-?\d/.test(word)) return { literal: Number(word) }
   const constant = CONSTANTS.get(word)

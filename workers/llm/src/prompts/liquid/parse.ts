@@ -1,4 +1,14 @@
-import { type Condition, type Expression, namesIn, namesInCondition, type Operand, parseCondition, parseExpression, parseLoop, TemplateError } from './expression.ts'
+import {
+  type Condition,
+  type Expression,
+  namesIn,
+  namesInCondition,
+  type Operand,
+  parseCondition,
+  parseExpression,
+  parseLoop,
+  TemplateError,
+} from './expression.ts'
 import { FILTERS } from './filters.ts'
 import type { Token } from './tokens.ts'
 
@@ -45,7 +55,12 @@ export function parseNodes(tokens: readonly Token[], variables: ReadonlySet<stri
     }
   }
 
-  const block = (scope: ReadonlySet<string>, depth: number, ends: readonly string[], opened: Token | null): { nodes: Node[]; end: { name: string; code: string } } => {
+  const block = (
+    scope: ReadonlySet<string>,
+    depth: number,
+    ends: readonly string[],
+    opened: Token | null,
+  ): { nodes: Node[]; end: { name: string; code: string } } => {
     if (depth > MAX_DEPTH) throw new TemplateError(`nests deeper than ${MAX_DEPTH} tags`)
     const nodes: Node[] = []
     for (let token = waiting.shift(); token; token = waiting.shift()) {

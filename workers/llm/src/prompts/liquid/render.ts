@@ -5,11 +5,11 @@ import type { Node } from './parse.ts'
 /** How values are read and written. */
 export interface Renderer {
   /** What a literal of the template is as a value. */
-  literal(value: string): unknown
+  literal: (value: string) => unknown
   /** What conditions, loops and filters see of a value. */
-  plain(value: unknown): unknown
+  plain: (value: unknown) => unknown
   /** How it is written. */
-  write(value: unknown): string
+  write: (value: unknown) => string
 }
 
 /** Loops in loops multiply: after so many steps it is given up. */
@@ -34,13 +34,16 @@ export function renderNodes(nodes: readonly Node[], scope: Readonly<Record<strin
   }
 
   const filtered = ({ operand, filters }: Expression, variables: Readonly<Record<string, unknown>>): unknown =>
-    filters.reduce<unknown>((value, { name, argument }) => {
-      const bare = plain(value)
-      const given = argument === undefined ? undefined : valueOf(argument, variables)
-      const made = FILTERS[name]?.(bare, plain(given))
-      // What a filter gives back as it got it is still what it was.
-      return made === bare ? value : made === plain(given) ? given : made
-    }, valueOf(operand, variables))
+    filters.reduce<unknown>(
+      (value, { name, argument }) => {
+        const bare = plain(value)
+        const given = argument === undefined ? undefined : valueOf(argument, variables)
+        const made = FILTERS[name]?.(bare, plain(given))
+        // What a filter gives back as it got it is still what it was.
+        return made === bare ? value : made === plain(given) ? given : made
+      },
+      valueOf(operand, variables),
+    )
 
   const compares = ({ left, operator, right }: Comparison, variables: Readonly<Record<string, unknown>>): boolean => {
     const a = plain(valueOf(left, variables))
@@ -66,7 +69,8 @@ export function renderNodes(nodes: readonly Node[], scope: Readonly<Record<strin
     for (const node of list) {
       if (node.kind === 'text') add(node.text)
       else if (node.kind === 'output') add(write(filtered(node.expression, variables)))
-      else if (node.kind === 'if') each(node.branches.find(({ condition, negated }) => !condition || holds(condition, variables) !== negated)?.nodes ?? [], variables)
+      else if (node.kind === 'if')
+        each(node.branches.find(({ condition, negated }) => !condition || holds(condition, variables) !== negated)?.nodes ?? [], variables)
       else {
         const many = plain(valueOf(node.many, variables))
         for (const one of Array.isArray(many) ? (many as unknown[]) : []) each(node.nodes, { ...variables, [node.name]: one })
@@ -85,7 +89,9 @@ function memberOf(value: unknown, key: string | number): unknown {
     const at = key === 'first' ? 0 : key === 'last' ? -1 : key
     return typeof at === 'number' ? ((value as unknown[]).at(at) ?? null) : undefined
   }
-  return value !== null && typeof value === 'object' && Object.hasOwn(value, key) ? (value as Record<string | number, unknown>)[key] : undefined
+  return value !== null && typeof value === 'object' && Object.hasOwn(value, key)
+    ? (value as Record<string | number, unknown>)[key]
+    : undefined
 }
 
 const COMPARE: Record<NonNullable<Comparison['operator']>, (a: unknown, b: unknown) => boolean> = {

@@ -55,6 +55,14 @@ describe('a target that fails', () => {
     expect(world.waited.every((ms) => ms >= 2_000)).toBe(true)
   })
 
+  test('that asked to be left alone is, while another is asked again', async () => {
+    const limited = aTarget('a', () => fail(LIMITED))
+    const { world, run, ask, options } = aWorld([limited, aTarget('b', (nth) => (nth === 1 ? fail(DOWN) : ok(chat())))])
+    expect(await run(ask(), options())).toMatchObject({ ok: true, value: { provenance: { target: 'b', attempts: 3 } } })
+    expect(limited.asked).toHaveLength(1)
+    expect(Math.max(...world.waited)).toBeLessThan(2_000)
+  })
+
   test('for a reason that stays is not asked again', async () => {
     const target = aTarget('a', () => fail({ kind: 'misconfigured', status: 401, detail: 'wrong key' }))
     const { run, ask, options } = aWorld([target])

@@ -9,7 +9,7 @@ const REDACT = { redact: ['email', 'phone'] }
 
 function guarded(target: FakeTarget, llm: object = REDACT) {
   const world = aWorld([target], llm)
-  return { ...world, run: createGuardedCall(world.run, world.ports.gateway) }
+  return { ...world, run: createGuardedCall(world.run, (workspace) => world.ports.gateway(workspace)) }
 }
 
 const bodyOf = (target: FakeTarget, nth = 0) => {
@@ -19,6 +19,11 @@ const bodyOf = (target: FakeTarget, nth = 0) => {
 
 const contentOf = (answer: Answer): unknown => (answer.kind === 'chat' ? answer.completion.choices[0]?.message.content : answer.kind)
 
+const tool = (text: string, index = 0): ChatChunk => ({
+  ...chunk(null),
+  choices: [{ index: 0, delta: { tool_calls: [{ index, function: { arguments: text } }] } }],
+})
+
 describe('personal data', () => {
   test('does not reach the provider, wherever in the request it stands, and is in the answer', async () => {
     const target = aTarget('gpt', () => ok(chat('I wrote to [EMAIL_2] and called [phone_1].')))
@@ -27,8 +32,18 @@ describe('personal data', () => {
       user: 'jane@example.com',
       messages: [
         { role: 'system', content: 'Our address is help@example.com.' },
-        { role: 'user', content: [{ type: 'text', text: 'I am jane@example.com, +49 30 901820' }, { type: 'image_url', image_url: { url: 'https://example.com/jane@example.com.png' } }] },
-        { role: 'assistant', content: null, tool_calls: [{ id: 'jane@example.com', type: 'function', function: { name: 'find', arguments: '{"who":"jane@example.com"}' } }] },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'I am jane@example.com, +49 30 901820' },
+            { type: 'image_url', image_url: { url: 'https://example.com/jane@example.com.png' } },
+          ],
+        },
+        {
+          role: 'assistant',
+          content: null,
+          tool_calls: [{ id: 'jane@example.com', type: 'function', function: { name: 'find', arguments: '{"who":"jane@example.com"}' } }],
+        },
         { role: 'tool', tool_call_id: 'c1', content: '{"mail":"jane@example.com"}' },
       ],
     })
@@ -52,13 +67,24 @@ describe('personal data', () => {
     const { run, ask, options } = guarded(aTarget('gpt', () => ok({ kind: 'chat', completion: answer, usage: USAGE })))
     const result = await run(ask({ messages: [{ role: 'user', content: 'Mail jane@example.com' }] }), options())
     expect(result).toMatchObject({
-      value: { answer: { completion: { choices: [{ message: { tool_calls: [{ function: { arguments: '{"to":"jane@example.com"}' } }] } }] } } },
+      value: {
+        answer: { completion: { choices: [{ message: { tool_calls: [{ function: { arguments: '{"to":"jane@example.com"}' } }] } }] } },
+      },
     })
   })
 
   test('is put back into a stream whose pieces tear the placeholders', async () => {
-    const tool = (text: string, index = 0): ChatChunk => ({ ...chunk(null), choices: [{ index: 0, delta: { tool_calls: [{ index, function: { arguments: text } }] } }] })
-    const parts = [chunk('Dear [EM'), chunk('AIL_'), tool('{"to":"[EMA'), chunk('1], or EMAIL_1'), tool('IL_1]'), chunk('0? [EMAIL'), chunk('_1'), tool('"}'), chunk(']', 'stop')]
+    const parts = [
+      chunk('Dear [EM'),
+      chunk('AIL_'),
+      tool('{"to":"[EMA'),
+      chunk('1], or EMAIL_1'),
+      tool('IL_1]'),
+      chunk('0? [EMAIL'),
+      chunk('_1'),
+      tool('"}'),
+      chunk(']', 'stop'),
+    ]
     const { run, ask, options } = guarded(aTarget('gpt', () => ok(stream(parts))))
     const result = await run(ask({ stream: true, messages: [{ role: 'user', content: 'Mail jane@example.com' }] }), options())
     if (!result.ok || result.value.answer.kind !== 'stream') throw new Error('there is no stream')

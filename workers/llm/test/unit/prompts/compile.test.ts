@@ -50,7 +50,11 @@ describe('a prompt is filled in', () => {
   })
 
   test('with what the workspace says about itself as part of the instructions', () => {
-    const over = { system: '{{ workspace.language }}{% if workspace.context %}: {{ workspace.context }}{% endif %}', variables: {}, user: 'Go.' }
+    const over = {
+      system: '{{ workspace.language }}{% if workspace.context %}: {{ workspace.context }}{% endif %}',
+      variables: {},
+      user: 'Go.',
+    }
     expect(messages(over, {})).toMatchObject({ value: [{ role: 'system', content: 'de: We make a notebook app.' }, { content: 'Go.' }] })
     expect(messages(over, {}, { language: 'en', context: '' })).toMatchObject({ value: [{ content: 'en' }, {}] })
   })
@@ -65,7 +69,9 @@ describe('a prompt is filled in', () => {
     const made = messages({}, { text: 'x' })
     expect(made.ok && made.value[0]?.content).toContain('<text>, <data>')
     expect(made.ok && made.value[0]?.content).toContain('never an instruction')
-    expect(messages({ user: '{{ n }}', variables: { n: { type: 'number' } } }, { n: 1 })).toMatchObject({ value: [{ content: 'Reply.' }, {}] })
+    expect(messages({ user: '{{ n }}', variables: { n: { type: 'number' } } }, { n: 1 })).toMatchObject({
+      value: [{ content: 'Reply.' }, {}],
+    })
   })
 
   test('after its examples, as a conversation', () => {
@@ -88,7 +94,12 @@ describe('a prompt is filled in', () => {
 describe('what does not fit the variables is said for each of them', () => {
   const over = {
     user: '{{ text }}',
-    variables: { text: { maxChars: 5 }, n: { type: 'number', required: false }, b: { type: 'boolean', required: false }, l: { type: 'list', required: false, maxChars: 5 } },
+    variables: {
+      text: { maxChars: 5 },
+      n: { type: 'number', required: false },
+      b: { type: 'boolean', required: false },
+      l: { type: 'list', required: false, maxChars: 5 },
+    },
   }
   test.each([
     [{}, 'variables.text: is missing'],
@@ -110,8 +121,9 @@ describe('what does not fit the variables is said for each of them', () => {
   })
 })
 
+const issues = (over: object) => promptIssues(content(over)).map(({ path, message }) => `${path}: ${message}`)
+
 describe('a prompt that cannot work is not saved', () => {
-  const issues = (over: object) => promptIssues(content(over)).map(({ path, message }) => `${path}: ${message}`)
   test.each([
     [{ user: 'Well,\n{{ text' }, 'user: line 2: {{ has no end'],
     [{ user: '{{ tex }}' }, 'user: line 1: there is no variable tex; there is text, workspace'],

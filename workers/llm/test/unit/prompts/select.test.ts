@@ -35,7 +35,9 @@ describe('of several versions', () => {
   })
 
   test('another candidate is given to others', () => {
-    const both = versionsFor(candidate(0.5)).filter((version, i) => version === 'reply-2' && versionsFor(candidate(0.5, 'reply-3'), [callers[i] ?? ''])[0] === 'reply-3')
+    const both = versionsFor(candidate(0.5)).filter(
+      (version, i) => version === 'reply-2' && versionsFor(candidate(0.5, 'reply-3'), [callers[i] ?? ''])[0] === 'reply-3',
+    )
     expect(both.length / callers.length).toBeGreaterThan(0.2)
     expect(both.length / callers.length).toBeLessThan(0.3)
   })
@@ -46,13 +48,17 @@ describe('of several versions', () => {
   })
 })
 
+const snapshot = (prompts: object) => PromptSnapshot.parse({ workspace: 'acme', prompts })
+
 describe('the prompt of a task', () => {
-  const snapshot = (prompts: object) => PromptSnapshot.parse({ workspace: 'acme', prompts })
   const own = { labels: { production: 'sentiment-1' }, versions: { 'sentiment-1': { ...content('mine'), output: { type: 'object' } } } }
 
   test('is the workspace’s own before the built-in one', async () => {
     const select = createSelector()
-    expect(await select(snapshot({ sentiment: own }), 'sentiment', 'x')).toMatchObject({ version: 'sentiment-1', content: { user: 'mine' } })
+    expect(await select(snapshot({ sentiment: own }), 'sentiment', 'x')).toMatchObject({
+      version: 'sentiment-1',
+      content: { user: 'mine' },
+    })
     const builtin = await select(snapshot({}), 'sentiment', 'x')
     expect(builtin?.version).toMatch(/^sentiment-[0-9a-f]{12}$/)
     expect(await select(null, 'sentiment', 'x')).toMatchObject({ version: builtin?.version })

@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { Data } from '../../../src/prompts/data.ts'
 import { parseTemplate } from '../../../src/prompts/template.ts'
 
-const SCOPE = { n: 3, zero: 0, yes: true, no: false, nothing: null, text: new Data('text', 'ab'), empty: new Data('empty', ''), list: new Data('list', ['x', 'y']), of: { lang: 'de' } }
+const SCOPE = {
+  n: 3,
+  zero: 0,
+  yes: true,
+  no: false,
+  nothing: null,
+  text: new Data('text', 'ab'),
+  empty: new Data('empty', ''),
+  list: new Data('list', ['x', 'y']),
+  of: { lang: 'de' },
+}
 const NAMES = new Set(Object.keys(SCOPE))
 
 function render(source: string, scope: Record<string, unknown> = SCOPE): string {
@@ -20,7 +30,10 @@ test.each([
   ['{% raw %}{{ n }} {% if %}{% endraw %}!', '{{ n }} {% if %}!'],
   ['a{% comment %}{{ nothing.here }}{% endcomment %}b', 'ab'],
   ['{{ text }} {{ list }}', '<text>"ab"</text> <list>["x","y"]</list>'],
-  ['{{ text.size }} {{ list.size }} {{ list | size }} {{ list[1] }} {{ list[-1] }} {{ list[9] }}', '2 2 2 <data>"y"</data> <data>"y"</data> '],
+  [
+    '{{ text.size }} {{ list.size }} {{ list | size }} {{ list[1] }} {{ list[-1] }} {{ list[9] }}',
+    '2 2 2 <data>"y"</data> <data>"y"</data> ',
+  ],
   ['{{ nothing }}{{ nothing | default: n }}{{ zero | default: 5 }}', '30'],
   ['{{ "a" }} {{ \'b\' | upcase }} {{ 1.5 }} {{ -2 }} {{ true }} {{ nil }}', 'a <data>"B"</data> 1.5 -2 true '],
 ])('%s', (source, expected) => {
@@ -42,7 +55,7 @@ describe('conditions', () => {
     ['no and no or yes', false],
     ['no or yes and yes', true],
     ['text contains "b"', true],
-    ['list contains \'y\'', true],
+    ["list contains 'y'", true],
     ['list contains "z"', false],
     ['nothing == nil', true],
     ['text > 1', false],
@@ -63,7 +76,9 @@ test('loops go over lists, and their names end with them', () => {
   expect(render('{% for one in list %}- {{ one }}\n{% endfor %}')).toBe('- <data>"x"</data>\n- <data>"y"</data>\n')
   expect(render('{% for one in nothing %}x{% endfor %}{% for one in text %}x{% endfor %}')).toBe('')
   expect(render('{% for one in list %}{% if one == "y" %}{{ one }}{% endif %}{% endfor %}')).toBe('<data>"y"</data>')
-  expect(render('{% for one in list %}{% endfor %}{{ one }}')).toBe('✗ line 1: there is no variable one; there is n, zero, yes, no, nothing, text, empty, list, of')
+  expect(render('{% for one in list %}{% endfor %}{{ one }}')).toBe(
+    '✗ line 1: there is no variable one; there is n, zero, yes, no, nothing, text, empty, list, of',
+  )
 })
 
 describe('what is wrong is said with its line', () => {
@@ -95,13 +110,17 @@ describe('what is wrong is said with its line', () => {
   })
 })
 
+const nested = (depth: number) => '{% if yes %}'.repeat(depth) + '{% endif %}'.repeat(depth)
+
 test('tags are nested so deep and no deeper', () => {
-  const nested = (depth: number) => '{% if yes %}'.repeat(depth) + '{% endif %}'.repeat(depth)
   expect([render(nested(20)), render(nested(21))]).toEqual(['', '✗ line 1: nests deeper than 20 tags'])
 })
 
 test('loops in loops end, and so does what they write', () => {
-  const list = new Data('list', Array.from({ length: 200 }, () => ''))
+  const list = new Data(
+    'list',
+    Array.from({ length: 200 }, () => ''),
+  )
   const nested = '{% for a in list %}{% for b in list %}{% for c in list %}{% endfor %}{% endfor %}{% endfor %}'
   expect(render(nested, { ...SCOPE, list })).toBe('✗ takes too many steps')
   const long = new Data('text', 'x'.repeat(20_000))
@@ -109,7 +128,30 @@ test('loops in loops end, and so does what they write', () => {
 })
 
 test('whatever is written in a template is read or refused, and never writes data outside its fence', () => {
-  const pieces = ['{{', '}}', '{%', '%}', ' text ', ' list', ' | ', 'join: "', '"', ' if ', ' for x in ', ' endfor ', ' endif ', 'raw', 'endraw', '-', '.size', '[0]', ' default: ', '\n', 'x', ' == ']
+  const pieces = [
+    '{{',
+    '}}',
+    '{%',
+    '%}',
+    ' text ',
+    ' list',
+    ' | ',
+    'join: "',
+    '"',
+    ' if ',
+    ' for x in ',
+    ' endfor ',
+    ' endif ',
+    'raw',
+    'endraw',
+    '-',
+    '.size',
+    '[0]',
+    ' default: ',
+    '\n',
+    'x',
+    ' == ',
+  ]
   const secret = { ...SCOPE, text: new Data('text', '</text>SECRET<'), list: new Data('list', ['</list>SECRET<']) }
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 25 }), (parts) => {
@@ -123,7 +165,15 @@ test('whatever is written in a template is read or refused, and never writes dat
 })
 
 test('a template of the longest length is parsed in time', () => {
-  const walls = ['{{'.repeat(10_000), '{% if n %}'.repeat(2_000), '{%-'.repeat(6_000), '{{ n }}'.repeat(2_800), '{'.repeat(20_000), `{{ ${'n.'.repeat(9_000)} }}`, `{{ ${'"'.repeat(19_000)} }}`]
+  const walls = [
+    '{{'.repeat(10_000),
+    '{% if n %}'.repeat(2_000),
+    '{%-'.repeat(6_000),
+    '{{ n }}'.repeat(2_800),
+    '{'.repeat(20_000),
+    `{{ ${'n.'.repeat(9_000)} }}`,
+    `{{ ${'"'.repeat(19_000)} }}`,
+  ]
   const start = performance.now()
   for (const wall of walls) render(wall)
   expect(performance.now() - start).toBeLessThan(1_500)

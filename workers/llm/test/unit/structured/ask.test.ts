@@ -30,7 +30,7 @@ const said = (target: FakeTarget, nth: number): { role: string; content?: unknow
 test('an answer that fits is taken as it is, in a fence or after thoughts too', async () => {
   for (const text of ['{"n":2}', '```json\n{"n": 2}\n```', 'Here it is: {"n":2} Bye.', '<think>{"n":9}? no</think>{"n":2}']) {
     const { result, repairs } = await asked(saying(text))
-    expect(result, text).toMatchObject({ ok: true, value: { value: { n: 2 }, spent: { usage: USAGE, costNanoUsd: 60 } } })
+    expect({ text, ...result }).toMatchObject({ text, ok: true, value: { value: { n: 2 }, spent: { usage: USAGE, costNanoUsd: 60 } } })
     expect(repairs()).toEqual(['none'])
   }
 })
@@ -39,7 +39,7 @@ test('broken JSON is mended without asking again', async () => {
   for (const text of ['{"n": 2', '{n: 2,}', "{'n': 2}"]) {
     const target = saying(text)
     const { result, repairs } = await asked(target)
-    expect(result, text).toMatchObject({ ok: true, value: { value: { n: 2 } } })
+    expect({ text, ...result }).toMatchObject({ text, ok: true, value: { value: { n: 2 } } })
     expect([target.asked.length, repairs()]).toEqual([1, ['repaired']])
   }
 })
@@ -61,7 +61,10 @@ describe('an answer that does not fit', () => {
     const { world, result } = await asked(target)
     expect(result).toMatchObject({
       ok: false,
-      failure: { failure: { code: 'INVALID_OUTPUT', message: expect.stringContaining('no JSON object') as string }, spent: { costNanoUsd: 120 } },
+      failure: {
+        failure: { code: 'INVALID_OUTPUT', message: expect.stringContaining('no JSON object') as string },
+        spent: { costNanoUsd: 120 },
+      },
     })
     expect(target.asked).toHaveLength(2)
     expect(world.records).toMatchObject([

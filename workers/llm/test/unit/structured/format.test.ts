@@ -23,7 +23,9 @@ test('a model that can be held to a schema is', () => {
 test('one that only gives JSON is told the schema in words', () => {
   const { messages, response_format: format } = withFormat(body(), 'json')
   expect(format).toEqual({ type: 'json_object' })
-  expect(messages[0]?.content).toBe(`Count.\n\nAnswer with one JSON object that fits this JSON Schema, and with nothing else:\n${JSON.stringify(SCHEMA)}`)
+  expect(messages[0]?.content).toBe(
+    `Count.\n\nAnswer with one JSON object that fits this JSON Schema, and with nothing else:\n${JSON.stringify(SCHEMA)}`,
+  )
   expect(messages[1]).toEqual({ role: 'user', content: 'one two' })
 })
 

@@ -12,7 +12,12 @@ const SCHEMA = {
     on: { type: 'string', format: 'date' },
   },
   required: ['kind'],
-  $defs: { Part: { type: 'object', properties: { 'of/what': { type: 'string', minLength: 2 }, parts: { type: 'array', items: { $ref: '#/$defs/Part' } } } } },
+  $defs: {
+    Part: {
+      type: 'object',
+      properties: { 'of/what': { type: 'string', minLength: 2 }, parts: { type: 'array', items: { $ref: '#/$defs/Part' } } },
+    },
+  },
 }
 
 const wrong = (value: unknown): string[] => {
@@ -61,10 +66,10 @@ describe('an answer is checked', () => {
   })
 })
 
-describe('a schema is refused', () => {
-  const issues = (schema: Record<string, unknown>) => schemaIssues(schema, 'output').map(({ path, message }) => `${path} ${message}`)
-  const inside = (schema: unknown) => ({ type: 'object', properties: { a: schema } })
+const issues = (schema: Record<string, unknown>) => schemaIssues(schema, 'output').map(({ path, message }) => `${path} ${message}`)
+const inside = (schema: unknown) => ({ type: 'object', properties: { a: schema } })
 
+describe('a schema is refused', () => {
   test.each([
     [{ type: 'array' }, 'output.type must be "object"'],
     [inside({ type: 'string', pattern: '^(a+)+$' }), 'output.properties.a Unrecognized key: "pattern"'],
@@ -76,7 +81,10 @@ describe('a schema is refused', () => {
     [inside({ $ref: '#/$defs/None' }), 'output.properties.a.$ref leads nowhere'],
     [inside({ $ref: '#/$defs/__proto__' }), 'output.properties.a.$ref leads nowhere'],
     [{ type: 'object', $ref: '#' }, 'output refers to itself'],
-    [{ type: 'object', $ref: '#/$defs/A', $defs: { A: { anyOf: [{ $ref: '#/$defs/B' }] }, B: { $ref: '#/$defs/A' } } }, 'output.$defs.A refers to itself'],
+    [
+      { type: 'object', $ref: '#/$defs/A', $defs: { A: { anyOf: [{ $ref: '#/$defs/B' }] }, B: { $ref: '#/$defs/A' } } },
+      'output.$defs.A refers to itself',
+    ],
     [inside({ allOf: [{}] }), 'output.properties.a Unrecognized key: "allOf"'],
   ])('%j', (schema, issue) => {
     expect(issues(schema)).toContainEqual(expect.stringContaining(issue))
@@ -95,8 +103,15 @@ describe('a schema is refused', () => {
   })
 })
 
+const object = (over: object = {}) => ({
+  type: 'object',
+  properties: { a: { type: 'string' } },
+  required: ['a'],
+  additionalProperties: false,
+  ...over,
+})
+
 test('a model is held word by word to what strict mode knows, and only to that', () => {
-  const object = (over: object = {}) => ({ type: 'object', properties: { a: { type: 'string' } }, required: ['a'], additionalProperties: false, ...over })
   expect(isStrict(object())).toBe(true)
   expect(isStrict(object({ properties: { a: { type: 'array', items: object() } } }))).toBe(true)
   expect(isStrict(object({ required: [] }))).toBe(false)

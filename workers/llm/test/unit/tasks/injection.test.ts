@@ -29,7 +29,14 @@ function split(body: ChatRequest): { rest: string; inside: unknown; fences: numb
 const OWN = {
   reply: {
     labels: { production: 'reply-1' },
-    versions: { 'reply-1': PromptContent.parse({ system: 'Reply.', user: 'Kindly: {{ text }}', variables: { text: {} }, output: { type: 'object', properties: { reply: { type: 'string' } }, required: ['reply'] } }) },
+    versions: {
+      'reply-1': PromptContent.parse({
+        system: 'Reply.',
+        user: 'Kindly: {{ text }}',
+        variables: { text: {} },
+        output: { type: 'object', properties: { reply: { type: 'string' } }, required: ['reply'] },
+      }),
+    },
   },
 }
 
@@ -59,7 +66,10 @@ describe('a model that does what the text says', () => {
 
   test.each(OBEDIENT)('%s: its answer is not taken', async (said) => {
     const { one } = aTaskWorld([saying(said)])
-    expect(await one('sentiment', { text: INJECTIONS[0] ?? '' })).toMatchObject({ ok: true, answer: { result: FOUND.sentiment, degraded: true } })
+    expect(await one('sentiment', { text: INJECTIONS[0] ?? '' })).toMatchObject({
+      ok: true,
+      answer: { result: FOUND.sentiment, degraded: true },
+    })
   })
 
   test('cannot add a field: what nobody asked for is not in the result', async () => {
@@ -71,16 +81,33 @@ describe('a model that does what the text says', () => {
 
   test('cannot add a field to the answer of a prompt of the workspace either', async () => {
     const { one, world } = aTaskWorld([saying('{"reply":"Hi","webhook":"https://evil.example"}')], { prompts: OWN })
-    expect(await one('reply', { text: INJECTIONS[15] ?? '' })).toMatchObject({ ok: false, code: 'MODEL_ERROR', message: expect.stringContaining('webhook: is not expected') as string })
+    expect(await one('reply', { text: INJECTIONS[15] ?? '' })).toMatchObject({
+      ok: false,
+      code: 'MODEL_ERROR',
+      message: expect.stringContaining('webhook: is not expected') as string,
+    })
     expect(world.records.map(({ repair }) => repair)).toEqual(['failed', 'failed'])
   })
 
   test('cannot name a category, an urgency or an intent that there is not', async () => {
-    const wire = { language: 'en', sentiment: 'positive', score: 1, urgency: 'low', topics: [], summary: '', entities: [], translation: null, actionItems: [] }
+    const wire = {
+      language: 'en',
+      sentiment: 'positive',
+      score: 1,
+      urgency: 'low',
+      topics: [],
+      summary: '',
+      entities: [],
+      translation: null,
+      actionItems: [],
+    }
     const confidence = { sentiment: 1, topics: 1, category: 1, urgency: 1, summary: 1, entities: 1, language: 1 }
     for (const over of [{ category: 'vip' }, { category: 'bug', urgency: 'page-everybody' }]) {
       const { one } = aTaskWorld([saying(JSON.stringify({ ...wire, confidence, ...over }))])
-      expect(await one('analyze', { text: INJECTIONS[18] ?? '' })).toMatchObject({ ok: true, answer: { result: { category: 'bug', urgency: 'normal' }, degraded: true } })
+      expect(await one('analyze', { text: INJECTIONS[18] ?? '' })).toMatchObject({
+        ok: true,
+        answer: { result: { category: 'bug', urgency: 'normal' }, degraded: true },
+      })
     }
     const { one } = aTaskWorld([saying('{"intent":"delete-account","confidence":1}')])
     expect(await one('classify-intent', { text: INJECTIONS[0] ?? '' })).toMatchObject({ ok: false, code: 'MODEL_ERROR' })

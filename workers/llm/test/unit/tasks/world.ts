@@ -29,7 +29,10 @@ export const FOUND: Findings = {
 }
 
 /** Tasks over the engine, fake targets under the alias `default`, and an embedded analyser that remembers what it was asked. */
-export function aTaskWorld(targets: readonly Target[], over: { llm?: object; prompts?: object; model?: string | null; analyzerFails?: boolean } = {}) {
+export function aTaskWorld(
+  targets: readonly Target[],
+  over: { llm?: object; prompts?: object; model?: string | null; analyzerFails?: boolean } = {},
+) {
   const llm = { models: targets.length > 0 ? { default: { targets: targets.map(({ name }) => name) } } : {}, ...over.llm }
   const { world, ports, run: engine } = aWorld(targets, llm)
   const analyzed: AnalyzeInput[][] = []
@@ -37,7 +40,7 @@ export function aTaskWorld(targets: readonly Target[], over: { llm?: object; pro
   const runTasks = createRunTasks({
     ...ports,
     log,
-    run: createGuardedCall(engine, ports.gateway),
+    run: createGuardedCall(engine, (workspace) => ports.gateway(workspace)),
     prompts: async (workspace) => PromptSnapshot.parse({ workspace, prompts: over.prompts ?? {} }),
     settings: async () => ({ about: { language: 'en', context: '' }, model: over.model ?? null }),
     analyzer: {
@@ -49,7 +52,14 @@ export function aTaskWorld(targets: readonly Target[], over: { llm?: object; pro
     },
   })
   const call = (task: string, inputs: Partial<TaskCall['inputs'][number]>[], more: Partial<TaskCall> = {}): Promise<TaskOutcome[]> =>
-    runTasks({ workspace: 'default', keyId: 'k1', task, inputs: inputs.map((input) => ({ variables: {}, ...input })), withinMs: 60_000, ...more })
+    runTasks({
+      workspace: 'default',
+      keyId: 'k1',
+      task,
+      inputs: inputs.map((input) => ({ variables: {}, ...input })),
+      withinMs: 60_000,
+      ...more,
+    })
   const one = async (task: string, input: Partial<TaskCall['inputs'][number]>, more: Partial<TaskCall> = {}): Promise<TaskOutcome> => {
     const [outcome] = await call(task, [input], more)
     if (!outcome) throw new Error('there is no outcome')
