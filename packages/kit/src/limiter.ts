@@ -100,13 +100,15 @@ export function createLimiter(ports: LimiterPorts): Limiter {
       return ok({ left: tokens.left + tokens.elsewhere, resetMs: Math.max(0, tokens.resetAt - now) })
     }
     // A refill that is overdue belongs to a request that was killed: it will never end.
-    if (!tokens.refill || now - tokens.refill.since > 2 * TIMEOUT_MS) {
+    const under = tokens.refill && now - tokens.refill.since <= 2 * TIMEOUT_MS ? tokens.refill : undefined
+    tokens.waiting += 1
+    if (under) await under.done()
+    else {
       const work = refill(key, tokens)
       tokens.refill = { since: now, done: shareable(work) }
       ports.keepAlive(work)
+      await work
     }
-    tokens.waiting += 1
-    await tokens.refill.done()
     return take(key, tokens)
   }
 

@@ -35,7 +35,8 @@ export function metered<T extends object>(binding: T, methods: Counted<T>, times
       if (typeof value !== 'function') return value
       return (...args: unknown[]) => {
         if (operation) count(operation, times(args))
-        return (value as Method).apply(target, args as never[])
+        // A stub of another Worker takes `value.apply` for a method of that Worker.
+        return Reflect.apply(value as Method, target, args) as unknown
       }
     },
   })

@@ -73,13 +73,14 @@ interface Sealed {
 
 /** Opens the secrets of one snapshot on first use, each once: every value of a name, the current one first. Rejects where there is none. */
 export function createSecretReader(keyring: Keyring, { workspace, secrets }: Sealed): (ref: string) => Promise<readonly SecretValue[]> {
-  const opened = new Map<string, Promise<readonly SecretValue[]>>()
+  // The values are kept, not the promise of them: that one belongs to a request, which may be gone.
+  const opened = new Map<string, readonly SecretValue[]>()
   return async (ref) => {
     const name = SECRET_REF.exec(ref)?.[1]
     if (!name) return [{ value: ref }]
     const stored = secrets[name]
     if (stored === undefined) throw new Error(`secret ${name} has no value; put it into .dev.vars or the secrets of the workspace`)
-    const values = opened.get(name) ?? openStored(keyring, workspace, name, stored)
+    const values = opened.get(name) ?? (await openStored(keyring, workspace, name, stored))
     opened.set(name, values)
     return values
   }

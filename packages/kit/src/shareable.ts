@@ -1,25 +1,24 @@
+/** Who waits looks this often, and less often the longer it takes; in milliseconds. */
+const FIRST_LOOK_MS = 1
+const LAST_LOOK_MS = 25
+
 /**
- * Makes work that is under way awaitable by others: each call gives a promise of the caller's own.
+ * Makes work that is under way awaitable by other requests: each looks for its outcome by a timer of its own.
  *
- * A request must not await a promise that another one has made. The runtime carries a settlement over to the request whose promise
- * it settles, but what follows `await` on a stranger's promise may, once the code is hot, run as that stranger: "Cannot perform I/O
- * on behalf of a different request". https://developers.cloudflare.com/workers/observability/errors/
+ * No promise may pass from one request to another. What follows `await` on a stranger's promise may run as that stranger ("Cannot
+ * perform I/O on behalf of a different request"), and a request that waits for nothing of its own is taken for hung and cancelled.
+ * https://developers.cloudflare.com/workers/observability/errors/
  */
 export function shareable<T>(work: Promise<T>): () => Promise<T> {
-  let settle: ((promise: PromiseWithResolvers<T>) => void) | undefined
-  const waiting: PromiseWithResolvers<T>[] = []
-  const settled = (how: NonNullable<typeof settle>): void => {
-    settle = how
-    waiting.splice(0).forEach(how)
-  }
+  let outcome: { ok: true; value: T } | { ok: false; error: unknown } | undefined
   work.then(
-    (value) => settled(({ resolve }) => resolve(value)),
-    (error: unknown) => settled(({ reject }) => reject(error)),
+    (value) => (outcome = { ok: true, value }),
+    (error: unknown) => (outcome = { ok: false, error }),
   )
-  return () => {
-    const own = Promise.withResolvers<T>()
-    if (settle) settle(own)
-    else waiting.push(own)
-    return own.promise
+  return async () => {
+    for (let look = FIRST_LOOK_MS; !outcome; look = Math.min(LAST_LOOK_MS, look * 1.5))
+      await new Promise((resolve) => setTimeout(resolve, look))
+    if (outcome.ok) return outcome.value
+    throw outcome.error
   }
 }
