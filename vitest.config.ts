@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           ...node,
           name: 'unit',
+          // Pure code leaves nothing behind: files share a process, and what they import is loaded once.
+          isolate: false,
           include: ['packages/*/test/**/*.test.ts', 'workers/*/test/unit/**/*.test.ts', 'scripts/test/**/*.test.ts'],
         },
       },

@@ -83,6 +83,8 @@ export function findPersonal(text: string, kinds: readonly PersonalKind[]): Pers
   const spans: PersonalSpan[] = []
   for (const { kind, search, accept } of PATTERNS) {
     if (!kinds.includes(kind)) continue
+    // Somebody else may have stopped half way through a text with it.
+    search.lastIndex = 0
     for (const { 0: found, index: start } of text.matchAll(search)) {
       const end = start + found.length
       if (accept && !accept(found)) continue

@@ -10,15 +10,18 @@ const LAST_LOOK_MS = 25
  * https://developers.cloudflare.com/workers/observability/errors/
  */
 export function shareable<T>(work: Promise<T>): () => Promise<T> {
-  let outcome: { ok: true; value: T } | { ok: false; error: unknown } | undefined
+  const known: { outcome?: Outcome<T> } = {}
   work.then(
-    (value) => (outcome = { ok: true, value }),
-    (error: unknown) => (outcome = { ok: false, error }),
+    (value) => (known.outcome = { ok: true, value }),
+    (error: unknown) => (known.outcome = { ok: false, error }),
   )
   return async () => {
-    for (let look = FIRST_LOOK_MS; !outcome; look = Math.min(LAST_LOOK_MS, look * 1.5))
+    for (let look = FIRST_LOOK_MS; ; look = Math.min(LAST_LOOK_MS, look * 1.5)) {
+      if (known.outcome?.ok) return known.outcome.value
+      if (known.outcome) throw known.outcome.error
       await new Promise((resolve) => setTimeout(resolve, look))
-    if (outcome.ok) return outcome.value
-    throw outcome.error
+    }
   }
 }
+
+type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown }
