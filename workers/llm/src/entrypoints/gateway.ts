@@ -66,7 +66,7 @@ export const callPorts: CallPorts = {
   firstByteOf: ledgers.firstByteOf,
   priceOf: createPriceOf(prices.current),
   cache: createAnswerStore(cache, log),
-  record: createSink({ store: env.LLM_STORE, log, wait: (ms) => scheduler.wait(ms), keepAlive: waitUntil }),
+  record: createSink({ store: env.LLM_STORE, log, now, wait: (ms) => scheduler.wait(ms), keepAlive: waitUntil }),
   log,
   now,
   random: Math.random,

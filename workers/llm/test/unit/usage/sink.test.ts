@@ -1,7 +1,7 @@
 import type { LlmCall } from '@sluice/schema/llm'
 import { recordingLogger } from '@sluice/testing/fakes'
-import { expect, test } from 'vitest'
-import { createSink } from '../../../src/usage/sink.ts'
+import { expect, test, vi } from 'vitest'
+import { createSink, type SinkPorts } from '../../../src/usage/sink.ts'
 
 const call = (id: string): LlmCall => ({
   id,
@@ -31,7 +31,7 @@ const call = (id: string): LlmCall => ({
   trace: null,
 })
 
-function aSink(failures = 0) {
+function aSink(failures = 0, over: Partial<SinkPorts> = {}) {
   const batches: LlmCall[][] = []
   const works: Promise<unknown>[] = []
   const log = recordingLogger()
@@ -43,18 +43,20 @@ function aSink(failures = 0) {
       },
     },
     log,
+    now: () => 0,
     wait: async () => undefined,
     keepAlive: (work) => void works.push(work),
+    ...over,
   })
   return { sink, batches, log, settled: () => Promise.all(works) }
 }
 
 test('calls reach the store in batches, in order', async () => {
   const { sink, batches, settled } = aSink()
-  for (let i = 0; i < 120; i++) sink(call(`c${i}`))
+  for (let i = 0; i < 450; i++) sink(call(`c${i}`))
   await settled()
-  expect(batches.map(({ length }) => length)).toEqual([50, 50, 20])
-  expect(batches.flat().map(({ id }) => id)).toEqual(Array.from({ length: 120 }, (_, index) => `c${index}`))
+  expect(batches.map(({ length }) => length)).toEqual([200, 200, 50])
+  expect(batches.flat().map(({ id }) => id)).toEqual(Array.from({ length: 450 }, (_, index) => `c${index}`))
 })
 
 test('a store that is away for a while misses none', async () => {
@@ -79,4 +81,57 @@ test('each call is one line in the log, in the names of OpenTelemetry', () => {
       },
     },
   ])
+})
+
+test('where the call that sees to the others was killed, a later one carries on', async () => {
+  let now = 0
+  const never = new Promise(() => undefined)
+  const killed = aSink(0, { now: () => now, wait: async () => (now < 30_000 ? never : undefined) })
+  killed.sink(call('c1'))
+  now = 10_000
+  killed.sink(call('c2'))
+  now = 30_000
+  killed.sink(call('c3'))
+  await vi.waitUntil(() => killed.batches.length > 0)
+  expect(killed.batches.flat().map(({ id }) => id)).toEqual(['c1', 'c2', 'c3'])
+})
+
+test('calls that come all the time are seen to by one after the other, none longer than half a minute', async () => {
+  let now = 0
+  const { sink, batches, settled } = aSink(0, {
+    now: () => now,
+    wait: async (ms) => {
+      now += ms
+      if (now < 60_000) sink(call(`at ${now}`))
+    },
+  })
+  sink(call('first'))
+  await settled()
+  sink(call('last'))
+  await settled()
+  const ids = batches.flat().map(({ id }) => id)
+  expect(ids).toContain('last')
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('of what is given up because too much waits, each is said, and nothing else is lost', async () => {
+  const store = Promise.withResolvers<void>()
+  const saved: string[] = []
+  const { sink, log, settled } = aSink(0, {
+    store: {
+      saveCalls: async (batch) => {
+        await store.promise
+        saved.push(...batch.map(({ id }) => id))
+      },
+    },
+  })
+  for (let i = 0; i < 2_000; i++) sink(call(`c${i}`))
+  // The first batch is on its way when its oldest are given up.
+  await Promise.resolve()
+  for (let i = 2_000; i < 2_100; i++) sink(call(`c${i}`))
+  store.resolve()
+  await settled()
+  const lost = log.lines.flatMap(({ event, fields }) => (event === 'llm.usage_lost' ? [fields['callId']] : []))
+  expect(lost).toEqual(Array.from({ length: 100 }, (_, index) => `c${index}`))
+  expect(saved).toEqual(expect.arrayContaining(Array.from({ length: 2_000 }, (_, index) => `c${index + 100}`)))
 })
