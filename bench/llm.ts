@@ -19,10 +19,11 @@ export async function benchLlm(rounds: number): Promise<LlmBench> {
   const provider = await start([await benchWorker('llm-upstream', {})], 'llm-upstream')
   const upstream = new URL('/v1', provider.url).href
   const [bareStarted, bare] = await startBare(upstream)
-  const [oursStarted, ours] = await startOurs(upstream)
+  const [oursStarted, ours] = await startOurs(upstream, true)
+  const [storedStarted, { held: stored }] = await startOurs(upstream, false)
   const [peerStarted, portkey] = skipped === null ? await startPortkey(upstream) : []
   try {
-    const cases = casesOf(bare, portkey, ours)
+    const cases = casesOf({ bare, portkey, ours, stored })
     await warmUp(cases)
     const measured: Round[] = []
     for (let round = 0; round < rounds; round++) measured.push(await measure(cases, round))
@@ -30,6 +31,6 @@ export async function benchLlm(rounds: number): Promise<LlmBench> {
     return { rows, bars: barsOf(rows), skipped }
   } finally {
     closeConnections()
-    for (const started of [bareStarted, oursStarted, peerStarted, provider]) await started?.runtime.close()
+    for (const started of [bareStarted, oursStarted, storedStarted, peerStarted, provider]) await started?.runtime.close()
   }
 }

@@ -13,13 +13,14 @@ export interface Case {
   question: () => Question
 }
 
-/** Who is compared with whom, by name. */
+/** Who is compared with whom, by name. Of ours each has what the one before it has, and more. */
 export const BARE = 'bare Worker'
 export const PORTKEY = 'Portkey'
-const FREE = 'ours: key, price, usage'
-export const HELD = 'ours: 2 budgets, 3 limits too'
-export const MISS = 'ours: cache too, a miss'
-export const HIT = 'ours: cache too, a hit'
+export const OURS = 'ours: key, routing, price, log, usage'
+const KEYED = 'ours: and cache key, KV of a stand-in'
+const HELD = 'ours: and 2 budgets, 3 limits, their object'
+const STORED = 'ours: and local D1 and KV'
+export const HIT = 'ours: answered from local KV'
 
 const whole = (name: string, side: Side, how: Parameters<typeof aQuestion>[0] = {}): Case => ({
   name,
@@ -28,17 +29,32 @@ const whole = (name: string, side: Side, how: Parameters<typeof aQuestion>[0] = 
   question: () => aQuestion(how),
 })
 
-const stream = (name: string, side: Side): Case => ({ name, side, timed: 'first', question: () => aQuestion({ stream: true }) })
+const stream = (name: string, side: Side, how: Parameters<typeof aQuestion>[0] = {}): Case => ({
+  name,
+  side,
+  timed: 'first',
+  question: () => aQuestion({ ...how, stream: true }),
+})
 
-export const casesOf = (bare: Side, portkey: Side | undefined, { free, held }: { free: Side; held: Side }): Case[] => [
+interface Sides {
+  bare: Side
+  portkey: Side | undefined
+  /** Without the storage of the local runtime. */
+  ours: { free: Side; held: Side }
+  /** With it. */
+  stored: Side
+}
+
+export const casesOf = ({ bare, portkey, ours, stored }: Sides): Case[] => [
   whole(BARE, bare),
   ...(portkey ? [whole(PORTKEY, portkey)] : []),
-  whole(FREE, free),
-  whole(HELD, held),
-  whole(MISS, held, { kept: true }),
-  whole(HIT, held, { kept: true, same: true }),
+  whole(OURS, ours.free),
+  whole(KEYED, ours.free, { kept: true }),
+  whole(HELD, ours.held, { kept: true }),
+  whole(STORED, stored, { kept: true }),
+  whole(HIT, stored, { kept: true, same: true }),
   stream(BARE, bare),
   ...(portkey ? [stream(PORTKEY, portkey)] : []),
-  stream(FREE, free),
-  stream(HELD, held),
+  stream(OURS, ours.free),
+  stream(HELD, ours.held, { kept: true }),
 ]

@@ -13,8 +13,8 @@ export interface Times {
   whole: number
 }
 
-/** One connection a side, held open, as an SDK holds it. */
-const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+/** Connections to each side, held open, as an SDK holds them. */
+const agent = new Agent({ keepAlive: true })
 
 /** Asks once. Rejects where the answer is not 200. */
 export function ask({ name, url, headers }: Side, { body, headers: more }: Question): Promise<Times> {

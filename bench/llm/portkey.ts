@@ -13,7 +13,8 @@ export function installPeers(): string | null {
   const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   const { status, stderr, error } = spawnSync('npm', args, { cwd: FOLDER, encoding: 'utf8', timeout: 180_000 })
   if (status === 0 && existsSync(START)) return null
-  return (error?.message ?? stderr.trim().split('\n').slice(-2).join(' ')) || 'npm install did not bring it'
+  const said = [error?.message, ...stderr.split('\n')].find(Boolean) ?? 'npm says it did'
+  return `it could not be installed into bench/peers: ${said}`
 }
 
 /** What its start script takes from Node alone: it hands its app to the server, which here is workerd. */

@@ -59,34 +59,48 @@ function snapshot(workspace: string, upstream: string, held: boolean): ConfigSna
   return { workspace, version: 1, config: BotConfig.parse({ version: 1, workspace, sources: {}, llm }), secrets: {} }
 }
 
-const OURS = {
+/** The Workers' neighbours; `quiet` stands for D1 behind the Store and for the KV of answers. */
+const neighbours = (quiet: boolean) => ({
   api: { serviceBindings: { LLM: { name: 'sluice-llm', entrypoint: 'Llm' } }, queueConsumers: {} },
   llm: {
     ai: undefined,
     queueConsumers: {},
-    serviceBindings: { STORE: { name: 'sluice-api', entrypoint: 'Store' }, LLM_STORE: { name: 'sluice-api', entrypoint: 'LlmStore' } },
+    serviceBindings: {
+      STORE: { name: 'sluice-api', entrypoint: 'Store' },
+      LLM_STORE: { name: quiet ? 'llm-storage' : 'sluice-api', entrypoint: 'LlmStore' },
+      ...(quiet && { CACHE: { name: 'llm-storage', entrypoint: 'Kv' } }),
+    },
+    ...(quiet && { kvNamespaces: { CONFIG: 'sluice-config' } }),
   },
+})
+
+/** The api and llm Workers, with a workspace that budgets and limits hold and one that they do not. */
+export async function startOurs(upstream: string, quiet: boolean): Promise<[Started, { held: Side; free: Side }]> {
+  const vars = { MASTER_KEY: randomBytes(32).toString('base64'), ALLOW_LOOPBACK: 'true' }
+  const { api, llm } = neighbours(quiet)
+  const workers = [
+    await deployedWorker('wrangler.toml', vars, api),
+    await deployedWorker('workers/llm/wrangler.toml', vars, llm),
+    await benchWorker('llm-storage', {}),
+  ]
+  const started = await start(workers, 'sluice-api')
+  await migrate(started.runtime)
+  const side = async (workspace: string, held: boolean): Promise<Side> => {
+    const key = await addWorkspace(started.runtime, snapshot(workspace, upstream, held))
+    return { name: `ours (${workspace})`, url: new URL(PATH, started.url), headers: { authorization: `Bearer ${key}` }, pid: started.pid }
+  }
+  return [started, { held: await side('held', true), free: await side('free', false) }]
 }
 
-/** The api and llm Workers with two workspaces: one that budgets and limits hold, one that they do not. */
-export async function startOurs(upstream: string): Promise<[Started, { held: Side; free: Side }]> {
-  const vars = { MASTER_KEY: randomBytes(32).toString('base64'), ALLOW_LOOPBACK: 'true' }
-  const started = await start(
-    [await deployedWorker('wrangler.toml', vars, OURS.api), await deployedWorker('workers/llm/wrangler.toml', vars, OURS.llm)],
-    'sluice-api',
-  )
-  const { miniflare } = started.runtime
-  await migrate(started.runtime)
+/** Publishes the configuration of a workspace; answers an API key of it. */
+async function addWorkspace({ miniflare }: Runtime, published: ConfigSnapshot): Promise<string> {
   const config = await miniflare.getKVNamespace('CONFIG', 'sluice-llm')
+  await config.put(configKey(published.workspace), JSON.stringify(published))
+  const key = `key_${randomBytes(24).toString('base64url')}`
   const database = await miniflare.getD1Database('DB', 'sluice-api')
-  const side = async (workspace: string, name: string, held: boolean): Promise<Side> => {
-    await config.put(configKey(workspace), JSON.stringify(snapshot(workspace, upstream, held)))
-    const key = `key_${randomBytes(24).toString('base64url')}`
-    await database
-      .prepare('INSERT INTO api_keys (id, workspace, name, hash, scopes, created_at) VALUES (?, ?, ?, ?, ?, ?)')
-      .bind(`key_${workspace}`, workspace, 'bench', createHash('sha256').update(key).digest('hex'), '["llm"]', 0)
-      .run()
-    return { name, url: new URL(PATH, started.url), headers: { authorization: `Bearer ${key}` }, pid: started.pid }
-  }
-  return [started, { held: await side('held', 'ours', true), free: await side('free', 'ours, no budget or limit', false) }]
+  await database
+    .prepare('INSERT INTO api_keys (id, workspace, name, hash, scopes, created_at) VALUES (?, ?, ?, ?, ?, ?)')
+    .bind(`key_${published.workspace}`, published.workspace, 'bench', createHash('sha256').update(key).digest('hex'), '["llm"]', 0)
+    .run()
+  return key
 }
