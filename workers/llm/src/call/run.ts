@@ -15,7 +15,7 @@ import { pursue } from './pursue.ts'
  * what it came to. One record a call, whatever happens.
  */
 export function createRunCall(ports: CallPorts): RunCall {
-  const flights = new Map<string, () => Promise<Outcome>>()
+  const flights = new Map<string, { since: number; share: () => Promise<Outcome> }>()
 
   return async (ask, options) => {
     const gateway = await ports.gateway(options.caller.workspace)
@@ -39,11 +39,14 @@ export function createRunCall(ports: CallPorts): RunCall {
     if (ask.operation === 'chat' && ask.body.stream)
       return (await fromCache(call, first, key, ports)) ?? answerAnew(call, found.value, ports)
 
-    // The same question may be under way: its answer is ours. Where it fails, this one asks for itself.
+    // The same question may be under way: its answer is ours. Where it fails, this one asks for itself. One that takes longer than any
+    // call may belongs to a request that was killed: it will never end.
     const under = flights.get(key)
-    if (under) return share(call, first, await under(), ports) ?? answerAnew(call, found.value, ports)
+    if (under && ports.now() - under.since < gateway.config.timeouts.totalMs) {
+      return share(call, first, await under.share(), ports) ?? answerAnew(call, found.value, ports)
+    }
     const flight = fromCache(call, first, key, ports).then((kept) => kept ?? answerAnew(call, found.value, ports))
-    flights.set(key, shareable(flight))
+    flights.set(key, { since: ports.now(), share: shareable(flight) })
     // Until it is kept, those who come later find it here.
     ports.keepAlive(flight.then(() => call.kept).finally(() => flights.delete(key)))
     return flight
