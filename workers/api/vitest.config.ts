@@ -14,8 +14,6 @@ const health = (worker: string) => `new URL(request.url).pathname === '/health'
   ? Response.json({ worker: '${worker}', ok: true, checks: [] })
   : `
 
-const FINDINGS = `({ text }) => ({ findings: { sentiment: { label: text.includes('love') ? 'positive' : 'negative', score: 0.5, confidence: 0.9 } } })`
-
 const BUDGETS = `[{
   scope: 'key', name: 'key of ' + workspace, period: 'day', limitNanoUsd: 5e9, spentNanoUsd: 3, reservedNanoUsd: 2, resetsAt: 1, onExhausted: 'reject',
 }]`
@@ -65,7 +63,6 @@ export default defineConfig({
             'Llm',
             `
             checkConfig(config) { return config.analysis.context === 'bad' ? [{ path: 'analysis.context', message: 'is bad' }] : [] }
-            analyze(workspace, inputs) { return inputs.map(${FINDINGS}) }
             budgets(workspace) { return ${BUDGETS} }
             checkPrompt({ user }) { return user === 'bad' ? [{ path: 'user', message: 'is bad' }] : [] }
             builtInPrompts() { return ${BUILT_IN} }

@@ -158,13 +158,6 @@ export interface AnalyzerRpc {
   analyze(inputs: AnalyzeInput[]): Promise<Findings[]>
 }
 
-/** Findings with who judged. */
-export interface AnalyzeAnswer {
-  findings: Findings
-  method: Analysis['method']
-  model: string
-}
-
 /** A Worker checks its own part of a configuration before it is saved; no issue means it may go live. */
 export interface ConfigCheckRpc {
   checkConfig(config: BotConfig): Promise<Issue[]>
@@ -172,8 +165,6 @@ export interface ConfigCheckRpc {
 
 /** Entrypoint `Llm` of the llm Worker. */
 export interface LlmRpc extends ConfigCheckRpc {
-  /** Through the workspace's targets; never queued, never stored. */
-  analyze(workspace: string, inputs: AnalyzeInput[]): Promise<AnalyzeAnswer[]>
   /** How the budgets of the configuration stand, in its order; one without a name once for each that has spent of it. */
   budgets(workspace: string): Promise<BudgetUse[]>
   /** One outcome for each input, in order. */

@@ -1,5 +1,7 @@
 import type { DraftFile, ItemDraft } from './draft.ts'
 import { DECODERS } from './encoding.ts'
+import { at, textAt } from './fields.ts'
+import { latestReply } from './quoted-text.ts'
 import { person } from './telling.ts'
 
 /** Name and value of each line in a mail's head, as they came. */
@@ -19,22 +21,18 @@ export function senderOf(from: string | undefined, bot?: boolean): ItemDraft['au
   return person({ id: email.toLowerCase(), name: name || undefined, email, bot })
 }
 
-/** What says that nobody wrote: RFC 3834 and, older, what mail programs put in; RFC 3464 for reports of what could not be delivered. */
-const AUTOMATIC: Record<string, ((value: string) => boolean) | undefined> = {
-  'auto-submitted': (value) => !/^no\b/i.test(value.trim()),
-  precedence: (value) => /^(?:auto_reply|bulk|junk|list)$/i.test(value.trim()),
-  'x-autoreply': () => true,
-  'x-autorespond': () => true,
-  'content-type': (value) => /^\s*multipart\/report\b/i.test(value),
-  'return-path': (value) => value.trim() === '<>',
+/** What is new in a mail, by its text or else its HTML: not what it answers to. */
+export function newTextOf(plain: string | undefined, html: string | undefined): { text: string; markup: 'plain' | 'html' } {
+  const markup = plain === undefined && html !== undefined ? 'html' : 'plain'
+  return { text: latestReply(plain ?? html ?? '', markup), markup }
 }
 
-/** Whether a machine wrote a mail: an answer in absence, a mailing list, a report that something could not be delivered. */
-export const isAutomatic = (headers: MailHeaders): boolean =>
-  headers.some(([name, value]) => {
-    const lower = name.toLowerCase()
-    return Object.hasOwn(AUTOMATIC, lower) && AUTOMATIC[lower]?.(value) === true
-  })
+/** A file as a multipart form holds it; undefined for any other field. */
+export function formFileOf(value: unknown): DraftFile | undefined {
+  const bytes = at(value, 'bytes')
+  if (!(bytes instanceof Uint8Array)) return undefined
+  return { name: textAt(value, 'filename') ?? 'file', contentType: textAt(value, 'contentType') ?? 'application/octet-stream', bytes }
+}
 
 /** A file in base64; undefined where that is no base64. */
 export function fileOf(name = 'file', contentType = 'application/octet-stream', base64 = ''): DraftFile | undefined {

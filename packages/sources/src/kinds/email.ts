@@ -3,8 +3,8 @@ import { defineSource, unmapped } from '../define.ts'
 import { listAt, textAt, timeAt } from '../fields.ts'
 import { machineOf } from '../machine-mail.ts'
 import { headerIn } from '../mail-headers.ts'
-import { isMail, type Mail } from '../mail-data.ts'
-import { latestReply } from '../quoted-text.ts'
+import { newTextOf } from '../mail.ts'
+import { isMail } from '../mail-data.ts'
 import { person, tell } from '../telling.ts'
 
 const Options = z.strictObject({
@@ -50,7 +50,7 @@ export const email = defineSource<z.infer<typeof Options>>({
     return tell({
       type: machine === undefined ? 'email.message' : `email.${machine}`,
       written: machine === undefined,
-      ...writing(body),
+      ...newTextOf(textAt(body, 'text'), textAt(body, 'html')),
       title: textAt(body, 'subject'),
       author: person({
         id: textAt(body, 'from.address')?.toLowerCase(),
@@ -71,10 +71,3 @@ export const email = defineSource<z.infer<typeof Options>>({
     })
   },
 })
-
-/** What is new in it: not what it answers to. */
-function writing(mail: Mail): { text: string; markup: 'plain' | 'html' } {
-  const plain = textAt(mail, 'text')
-  const markup = plain === undefined ? 'html' : 'plain'
-  return { text: latestReply(plain ?? textAt(mail, 'html') ?? '', markup), markup }
-}

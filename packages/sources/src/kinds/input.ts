@@ -13,7 +13,7 @@ export const DirectInput = z
   .strictObject({
     /** The sender's own, the same whenever it sends the same thing again. */
     id: z.union([Text(200), z.number().int()]).optional(),
-    text: z.string().max(1_000_000),
+    text: z.string('must be a text').max(1_000_000),
     title: Text(2_000).optional(),
     author: z.strictObject({ id: Text(200), name: Text(200).optional(), email: z.email().max(320).optional() }).optional(),
     rating: z.number().optional(),

@@ -2,7 +2,8 @@ import { type Mapped } from '../draft.ts'
 import { unmapped } from '../define.ts'
 import { at, textAt, timeAt } from '../fields.ts'
 import { emptyReply } from '../handshake.ts'
-import { filesOf, isAutomatic, senderOf } from '../mail.ts'
+import { filesOf, formFileOf, newTextOf, senderOf } from '../mail.ts'
+import { machineOf } from '../machine-mail.ts'
 import { defineProvider } from '../provider.ts'
 import { tell } from '../telling.ts'
 import type { Verification } from '../verification.ts'
@@ -41,22 +42,21 @@ export const mailgun = defineProvider({
 function ofMail(body: unknown): Mapped {
   const from = textAt(body, 'from') ?? textAt(body, 'From') ?? textAt(body, 'sender')
   if (from === undefined) return unmapped('there is neither event-data nor from')
-  const automatic = isAutomatic(headersOf(textAt(body, 'message-headers')))
+  const machine = machineOf(headersOf(textAt(body, 'message-headers')))
   // A reply without what it answers, where Mailgun could tell the two apart.
   const plain = textAt(body, 'stripped-text') ?? textAt(body, 'body-plain')
-  const text = plain ?? textAt(body, 'stripped-html') ?? textAt(body, 'body-html')
+  const html = textAt(body, 'stripped-html') ?? textAt(body, 'body-html')
   return tell({
-    type: automatic ? 'inbound.automatic' : 'inbound',
-    written: !automatic,
-    text,
-    markup: plain === undefined && text !== undefined ? 'html' : 'plain',
+    type: `email.${machine ?? 'message'}`,
+    written: machine === undefined,
+    ...newTextOf(plain, html),
     title: textAt(body, 'subject') ?? textAt(body, 'Subject'),
-    author: senderOf(from, automatic || undefined),
+    author: senderOf(from, machine !== undefined || undefined),
     occurredAt: timeAt(body, 'timestamp'),
     files: filesOf(
       Object.values(body as object)
         .flat()
-        .map(formFile),
+        .map(formFileOf),
     ),
     attributes: { recipient: at(body, 'recipient'), messageId: at(body, 'Message-Id') },
   })
@@ -72,12 +72,6 @@ function headersOf(text: string | undefined): [string, string][] {
   } catch {
     return []
   }
-}
-
-function formFile(value: unknown): Parameters<typeof filesOf>[0][number] {
-  const bytes = at(value, 'bytes')
-  if (!(bytes instanceof Uint8Array)) return undefined
-  return { name: textAt(value, 'filename') ?? 'file', contentType: textAt(value, 'contentType') ?? 'application/octet-stream', bytes }
 }
 
 function ofEvent(data: unknown): Mapped {

@@ -2,7 +2,8 @@ import { unmapped } from '../define.ts'
 import type { ItemDraft } from '../draft.ts'
 import { at, fieldsOf, namesAt, textAt, timeAt } from '../fields.ts'
 import { emptyReply } from '../handshake.ts'
-import { fileOf, filesOf, isAutomatic, senderOf } from '../mail.ts'
+import { fileOf, filesOf, newTextOf, senderOf } from '../mail.ts'
+import { machineOf } from '../machine-mail.ts'
 import { defineProvider } from '../provider.ts'
 import { person, toDraft } from '../telling.ts'
 
@@ -40,18 +41,16 @@ export const mandrill = defineProvider({
 function ofMail(event: unknown): ItemDraft {
   const mail = at(event, 'msg')
   const headers = Object.entries(fieldsOf(at(mail, 'headers')))
-  const automatic = isAutomatic(headers.map(([name, value]) => [name, typeof value === 'string' ? value : ''] as const))
-  const plain = textAt(mail, 'text')
+  const machine = machineOf(headers.map(([name, value]) => [name, typeof value === 'string' ? value : ''] as const))
   const from = textAt(mail, 'from_email')
   const id = textAt(mail, 'headers.Message-Id')
   const attached = Object.values(fieldsOf(at(mail, 'attachments')))
   return toDraft({
-    type: automatic ? 'inbound.automatic' : 'inbound',
-    written: !automatic,
-    text: plain ?? textAt(mail, 'html'),
-    markup: plain === undefined ? 'html' : 'plain',
+    type: `email.${machine ?? 'message'}`,
+    written: machine === undefined,
+    ...newTextOf(textAt(mail, 'text'), textAt(mail, 'html')),
     title: textAt(mail, 'subject'),
-    author: person({ id: from?.toLowerCase(), name: textAt(mail, 'from_name'), email: from, bot: automatic || undefined }),
+    author: person({ id: from?.toLowerCase(), name: textAt(mail, 'from_name'), email: from, bot: machine !== undefined || undefined }),
     occurredAt: timeAt(event, 'ts'),
     files: filesOf(
       attached.map((file) =>

@@ -2,7 +2,8 @@ import { type Mapped } from '../draft.ts'
 import { unmapped } from '../define.ts'
 import { at, listAt, textAt, timeAt } from '../fields.ts'
 import { emptyReply } from '../handshake.ts'
-import { fileOf, filesOf, isAutomatic, senderOf } from '../mail.ts'
+import { fileOf, filesOf, newTextOf, senderOf } from '../mail.ts'
+import { machineOf } from '../machine-mail.ts'
 import { defineProvider } from '../provider.ts'
 import { person, tell } from '../telling.ts'
 
@@ -34,17 +35,14 @@ export const postmark = defineProvider({
 function ofMail(body: unknown): Mapped {
   const from = textAt(body, 'FromFull.Email') ?? textAt(body, 'From')
   if (from === undefined) return unmapped('there is neither RecordType nor From')
-  const automatic = isAutomatic(
-    listAt(body, 'Headers').map((header) => [textAt(header, 'Name') ?? '', textAt(header, 'Value') ?? ''] as const),
-  )
+  const machine = machineOf(listAt(body, 'Headers').map((header) => [textAt(header, 'Name') ?? '', textAt(header, 'Value') ?? ''] as const))
   const plain = textAt(body, 'StrippedTextReply') ?? textAt(body, 'TextBody')
   return tell({
-    type: automatic ? 'inbound.automatic' : 'inbound',
-    written: !automatic,
-    text: plain ?? textAt(body, 'HtmlBody'),
-    markup: plain === undefined ? 'html' : 'plain',
+    type: `email.${machine ?? 'message'}`,
+    written: machine === undefined,
+    ...newTextOf(plain, textAt(body, 'HtmlBody')),
     title: textAt(body, 'Subject'),
-    author: person({ id: from.toLowerCase(), name: textAt(body, 'FromName'), email: from, bot: automatic || undefined }),
+    author: person({ id: from.toLowerCase(), name: textAt(body, 'FromName'), email: from, bot: machine !== undefined || undefined }),
     occurredAt: timeAt(body, 'Date'),
     files: filesOf(
       listAt(body, 'Attachments').map((file) =>

@@ -1,10 +1,8 @@
 import { defineSource, type Input, unmapped } from '../define.ts'
-import type { DraftFile } from '../draft.ts'
-import { at, textAt, toTime } from '../fields.ts'
+import { textAt, toTime } from '../fields.ts'
 import { headerIn, readHeaders } from '../mail-headers.ts'
-import { filesOf, type MailHeaders, senderOf } from '../mail.ts'
+import { filesOf, formFileOf, type MailHeaders, newTextOf, senderOf } from '../mail.ts'
 import { machineOf } from '../machine-mail.ts'
-import { latestReply } from '../quoted-text.ts'
 import { SecretOrKey, withSecretOrKey } from '../schemes/secret-or-key.ts'
 import { signedBySendGrid } from '../schemes/sendgrid.ts'
 import { tell } from '../telling.ts'
@@ -42,18 +40,15 @@ export const sendgridInbound = defineSource<SecretOrKey>({
     const machine = machineOf(headers)
     const author = senderOf(textAt(body, 'from'), machine !== undefined || undefined)
     if (!author) return unmapped('there is no address in the field from')
-    const plain = textAt(body, 'text')
-    const markup = plain === undefined ? 'html' : 'plain'
     const score = textAt(body, 'spam_score')
     return tell({
       type: `email.${machine ?? 'message'}`,
       written: machine === undefined,
-      text: latestReply(plain ?? textAt(body, 'html') ?? '', markup),
-      markup,
+      ...newTextOf(textAt(body, 'text'), textAt(body, 'html')),
       title: textAt(body, 'subject'),
       author,
       occurredAt: toTime(headerIn(headers, 'date')),
-      files: filesOf(Object.values(body as object).map(formFile)),
+      files: filesOf(Object.values(body as object).map(formFileOf)),
       attributes: {
         to: textAt(body, 'to'),
         spf: textAt(body, 'SPF'),
@@ -63,10 +58,3 @@ export const sendgridInbound = defineSource<SecretOrKey>({
     })
   },
 })
-
-/** `attachment1`, `attachment2` … as a multipart form holds them. */
-function formFile(value: unknown): DraftFile | undefined {
-  const bytes = at(value, 'bytes')
-  if (!(bytes instanceof Uint8Array)) return undefined
-  return { name: textAt(value, 'filename') ?? 'file', contentType: textAt(value, 'contentType') ?? 'application/octet-stream', bytes }
-}

@@ -7,7 +7,7 @@ describe('mailgun', () => {
   test('a mail is a text, without what it answers', () => {
     expect(draft(mailgun, fixture('mailgun/inbound.json'))).toEqual({
       kind: 'text',
-      type: 'inbound',
+      type: 'email.message',
       text: 'It is wrong again.',
       markup: 'plain',
       title: 'Re: your invoice',
@@ -27,7 +27,7 @@ describe('mailgun', () => {
   test('an out-of-office note is a signal', () => {
     expect(draft(mailgun, fixture('mailgun/out-of-office.json'))).toMatchObject({
       kind: 'signal',
-      type: 'inbound.automatic',
+      type: 'email.auto_reply',
       author: { bot: true },
     })
   })

@@ -8,7 +8,7 @@ describe('mandrill', () => {
     const [mail, away] = drafts(mandrill, fixture('mandrill/inbound.json'))
     expect(mail).toEqual({
       kind: 'text',
-      type: 'inbound',
+      type: 'email.message',
       text: 'Where is it?',
       markup: 'plain',
       title: 'Late parcel',
@@ -20,7 +20,7 @@ describe('mandrill', () => {
       key: 'inbound:<m1@example.net>:hello@in.example.com',
       part: expect.objectContaining({ event: 'inbound' }) as unknown,
     })
-    expect(away).toMatchObject({ kind: 'signal', type: 'inbound.automatic', author: { bot: true } })
+    expect(away).toMatchObject({ kind: 'signal', type: 'email.auto_reply', author: { bot: true } })
   })
 
   test('a bounce and an empty test are signals', () => {

@@ -7,7 +7,7 @@ describe('postmark', () => {
   test('a mail is a text with its files', () => {
     expect(draft(postmark, fixture('postmark/inbound.json'))).toEqual({
       kind: 'text',
-      type: 'inbound',
+      type: 'email.message',
       text: 'The zip broke.',
       markup: 'plain',
       title: 'Broken zip',

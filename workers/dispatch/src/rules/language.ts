@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '@sluice/kit/result'
-import { type ASTNode, Environment, EvaluationError, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js'
+import { survey } from '@sluice/sources/expressions/allowed'
+import { Environment, EvaluationError, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js'
 
 /** A condition, compiled. */
 export interface Condition {
@@ -64,23 +65,6 @@ const environment = new Environment({ homogeneousAggregateLiterals: false, limit
   .registerVariable('source', 'string')
   .registerVariable('now', timestamp)
 
-const LOOPS = new Set(['all', 'exists', 'exists_one', 'map', 'filter'])
-/** Two loops over an item's lists are 2,500 steps, ten would be more than a day. */
-const MAX_NESTED_LOOPS = 2
-
-/** What parses but must not run, or null. A regular expression of JavaScript can take years on a short text. */
-function forbidden(node: unknown, loops = 0): string | null {
-  if (Array.isArray(node)) return node.reduce<string | null>((found, child) => found ?? forbidden(child, loops), null)
-  if (!isNode(node)) return null
-  const name = node.op === 'call' ? node.args[0] : node.op === 'rcall' ? node.args[0] : ''
-  if (name === 'matches') return 'matches() is not offered; use contains(), startsWith(), endsWith() or lowerAscii()'
-  const depth = LOOPS.has(name) ? loops + 1 : loops
-  if (depth > MAX_NESTED_LOOPS) return `at most ${MAX_NESTED_LOOPS} loops (${[...LOOPS].join(', ')}) may stand inside each other`
-  return forbidden(node.args, depth)
-}
-
-const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value && 'args' in value
-
 /** The error of the library in one line, with the column (from 1) where it points at one. */
 function sentence(error: unknown): string {
   const known = error instanceof ParseError || error instanceof CelTypeError || error instanceof EvaluationError
@@ -96,7 +80,7 @@ function sentence(error: unknown): string {
 export function compileCondition(expression: string): Result<Condition, string> {
   try {
     const program = environment.parse(expression)
-    const refusal = forbidden(program.ast)
+    const { refusal } = survey(program.ast)
     if (refusal !== null) return fail(refusal)
     const check = program.check()
     if (!check.valid) return fail(sentence(check.error))

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import source from '../../src/widget/feedback.widget.js?raw'
 import { toScript } from '../../src/widget/to-script.ts'
@@ -60,8 +61,7 @@ function aPage(dataset: Record<string, string> = {}, answer: () => Promise<{ ok:
     },
   }
   // As in a browser, but that its globals are those of the page.
-  // oxlint-disable-next-line typescript/no-implied-eval
-  new Function(...Object.keys(page), script)(...Object.values(page))
+  runInNewContext(script, page)
   const find = (tag: string, fields: Record<string, unknown> = {}) =>
     made.find((element) => element.tag === tag && Object.entries(fields).every(([name, value]) => element[name] === value))!
   find('form')['reset'] = () => {

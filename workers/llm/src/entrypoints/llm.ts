@@ -1,7 +1,7 @@
 import type { BotConfig } from '@sluice/schema/config'
 import type { Issue } from '@sluice/schema/issues'
 import type { PromptContent } from '@sluice/schema/llm'
-import type { AnalyzeAnswer, AnalyzeInput, BudgetUse, LlmRpc } from '@sluice/schema/rpc'
+import type { BudgetUse, LlmRpc } from '@sluice/schema/rpc'
 import type { BuiltInPrompt, TaskCall, TaskOutcome } from '@sluice/schema/tasks'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { checkConfig } from '../check-config.ts'
@@ -10,8 +10,6 @@ import { createHttp } from '../http/app.ts'
 import { budgetUses } from '../ledger/budget-uses.ts'
 import { listBuiltIn } from '../prompts/builtin/list.ts'
 import { promptIssues } from '../prompts/check.ts'
-import { answer } from '../rpc.ts'
-import { analyze } from './analyze.ts'
 import { gateway, run } from './gateway.ts'
 import { health } from './health.ts'
 import { log, now } from './shared.ts'
@@ -19,14 +17,10 @@ import { runTasks } from './tasks.ts'
 
 const http = createHttp({ run, gateway, log, now })
 
-/** What other Workers may ask: understand these texts, is this configuration fit to go live, are you well; and as HTTP the routes of OpenAI's API. */
+/** What other Workers may ask: do these tasks, is this configuration fit to go live, are you well; and as HTTP the routes of OpenAI's API. */
 export class Llm extends WorkerEntrypoint implements LlmRpc {
   override async fetch(request: Request): Promise<Response> {
     return new URL(request.url).pathname === '/health' ? health(request) : http.fetch(request)
-  }
-
-  analyze(workspace: string, inputs: AnalyzeInput[]): Promise<AnalyzeAnswer[]> {
-    return answer(analyze, workspace, inputs)
   }
 
   async checkConfig(config: BotConfig): Promise<Issue[]> {

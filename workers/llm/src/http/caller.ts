@@ -1,3 +1,4 @@
+import { continueTrace } from '@sluice/kit/trace'
 import type { Caller } from '../call/contract.ts'
 
 /**
@@ -18,7 +19,7 @@ export function callerOf(headers: Headers, over: Partial<Caller> = {}): Caller {
     sticky: keyId ?? workspace,
     promptVersion: null,
     itemId: null,
-    trace: headers.get('traceparent'),
+    trace: continueTrace(headers.get('traceparent')),
     ...over,
   }
 }

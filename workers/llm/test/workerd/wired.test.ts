@@ -13,7 +13,6 @@ interface Seen {
 
 /** What the neighbours received; they are not the real ones. */
 const seen = (): Promise<Seen> => (env.STORE as unknown as { seen(): Promise<Seen> }).seen()
-const modelCalls = (): Promise<number> => (env.MODEL as unknown as { calls(): Promise<number> }).calls()
 const llm = exports.Llm as unknown as LlmRpc
 
 /** Hands over a batch as the platform does, and waits until every message is acked. */
@@ -50,22 +49,6 @@ test('a batch of the platform goes through the provider, the embedded analyser b
     [evt(3), 'embedded', 'embedded', 'm-1@models.example: unavailable (503)'],
     [evt(4), 'none', 'none', undefined],
   ])
-})
-
-test('another Worker asks through the same targets, and what was answered before comes from the cache', async () => {
-  await vi.waitUntil(async () => (await env.CACHE.list()).keys.length === 1)
-  const before = await modelCalls()
-  const question = { text: 'It is broken.', rating: 0.25, hints: {} }
-  expect(await llm.analyze('acme', [question, { text: 'It is broken again.' }])).toMatchObject([
-    { method: 'llm', model: 'm-1', findings: { category: 'bug', summary: 'Broken.' } },
-    { method: 'llm' },
-  ])
-  expect(await llm.analyze('default', [{ text: 'one' }, { text: 'two' }])).toMatchObject([
-    { method: 'embedded', findings: { summary: 'one' } },
-    { method: 'embedded', findings: { summary: 'two' } },
-  ])
-  // Both texts in one call.
-  expect(await modelCalls()).toBe(before + 1)
 })
 
 test('short texts of a workspace share a request, and the usage log has it once', async () => {
