@@ -3,7 +3,7 @@ import { fail, ok, type Result } from './result.ts'
 
 /** A request as connectors and providers make it; the whole body is in memory. */
 export interface GuardedRequest {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   headers: Record<string, string>
   body?: string
 }

@@ -1,7 +1,14 @@
 import * as z from 'zod'
 import { AuthConfig } from './auth.ts'
 import { Slug, Workspace } from './ids.ts'
+import { AlertsConfig, DestinationConfig } from './destinations.ts'
 import { LlmConfig } from './llm.ts'
+import { RateLimit } from './limits.ts'
+import { RuleConfig } from './rules.ts'
+
+export { DestinationConfig } from './destinations.ts'
+export { RateLimit } from './limits.ts'
+export { ActionConfig, RuleConfig } from './rules.ts'
 
 /** `${NAME}`: a secret or variable by its name. The value is stored encrypted, apart from the configuration. */
 export const SECRET_REF = /^\$\{([A-Z][A-Z0-9_]{0,63})\}$/
@@ -12,12 +19,6 @@ export const SecretRef = z
 
 /** One secret, or two while they rotate: either is good. */
 export const SecretRefs = z.union([SecretRef, z.array(SecretRef).min(1).max(2)])
-
-export const RateLimit = z.object({
-  requests: z.number().int().positive().max(10_000_000),
-  per: z.enum(['second', 'minute', 'hour']),
-})
-export type RateLimit = z.infer<typeof RateLimit>
 
 /**
  * Where inputs come from. Each source kind checks its own further fields (secret, schema, mapping …);
@@ -65,28 +66,6 @@ export const AnalysisConfig = z.strictObject({
 })
 export type AnalysisConfig = z.infer<typeof AnalysisConfig>
 
-export const ActionConfig = z.strictObject({
-  to: Slug,
-  /** Liquid over `item`, `analysis`, `rule`; each connector has a good default. */
-  title: z.string().max(2_000).optional(),
-  text: z.string().max(20_000).optional(),
-  options: z.record(z.string(), z.unknown()).default({}),
-})
-export type ActionConfig = z.infer<typeof ActionConfig>
-
-export const RuleConfig = z.strictObject({
-  /** CEL over `item`, `analysis`, `author`, `source`, `now`. https://cel.dev */
-  when: z.string().min(1).max(4_000),
-  unless: z.string().min(1).max(4_000).optional(),
-  then: z.array(ActionConfig).min(1).max(10),
-  enabled: z.boolean().default(true),
-})
-export type RuleConfig = z.infer<typeof RuleConfig>
-
-/** Where actions go. Each connector checks its own fields; see workers/dispatch/src/connectors. */
-export const DestinationConfig = z.looseObject({ kind: Slug })
-export type DestinationConfig = z.infer<typeof DestinationConfig>
-
 /** `sluice.yaml`: one workspace's bot as data. */
 export const BotConfig = z
   .strictObject({
@@ -100,6 +79,8 @@ export const BotConfig = z
     llm: LlmConfig.optional(),
     destinations: z.record(Slug, DestinationConfig).default({}),
     rules: z.record(Slug, RuleConfig).default({}),
+    /** Who is told when something needs a person. */
+    alerts: AlertsConfig.optional(),
     /** Tokens that are taken in the place of an API key. */
     auth: AuthConfig.optional(),
   })

@@ -3,11 +3,31 @@ import { EpochMs, Traceparent } from './event.ts'
 import { DeliveryId, EventId, Slug, Workspace } from './ids.ts'
 
 /**
- * The life of an outbox row: `pending → sending → delivered | retrying | parked`.
- * `skipped`: decided against before sending (a loop, a removed destination).
+ * The life of an outbox row: `awaiting_approval → pending → sending → delivered | retrying | held | parked`.
+ * `held`: it waits for something that is not its own failure; see `HeldReason`.
+ * `joined`: final; it went out as a part of another row (`joinedTo`), a digest.
+ * `skipped`: final; decided against before sending (a loop, a removed destination, a throttle, a rejection). `cancelled`: by a person.
  */
-export const DeliveryStatus = z.enum(['pending', 'sending', 'delivered', 'retrying', 'parked', 'skipped'])
+export const DeliveryStatus = z.enum([
+  'awaiting_approval',
+  'pending',
+  'sending',
+  'delivered',
+  'retrying',
+  'held',
+  'parked',
+  'joined',
+  'skipped',
+  'cancelled',
+])
 export type DeliveryStatus = z.infer<typeof DeliveryStatus>
+
+/**
+ * What a held row waits for. `digest`: the others of its message. `rate`, `quiet_hours`: a time that is known. `breaker`: the destination
+ * fails; one row at a time tries. `paused`: the credentials are refused; a person has to mend them. `group`: the ticket it joins is not there yet.
+ */
+export const HeldReason = z.enum(['digest', 'rate', 'quiet_hours', 'breaker', 'paused', 'group'])
+export type HeldReason = z.infer<typeof HeldReason>
 
 /** What is to be sent, rendered when the rule matched: later changes of item or template do not alter it. */
 export const DeliveryContent = z.object({
@@ -31,6 +51,15 @@ export const PlannedDelivery = z.object({
   destination: Slug,
   content: DeliveryContent,
   trace: Traceparent,
+  /** How it begins; `held` only for a digest. */
+  status: z.enum(['pending', 'awaiting_approval', 'held']).default('pending'),
+  heldReason: z.literal('digest').optional(),
+  /** Neither quiet hours nor throttle hold it up. */
+  urgent: z.boolean().default(false),
+  /** With `awaiting_approval`: not sent without an answer by then. */
+  approvalExpiresAt: EpochMs.optional(),
+  /** The delivery whose ticket it joins, with `connector.join`. */
+  leadId: DeliveryId.optional(),
 })
 export type PlannedDelivery = z.infer<typeof PlannedDelivery>
 
@@ -39,7 +68,7 @@ export const Attempt = z.object({
   attempt: z.number().int().positive(),
   at: EpochMs,
   durationMs: z.number().int().nonnegative(),
-  outcome: z.enum(['delivered', 'found', 'retry', 'rejected', 'unknown']),
+  outcome: z.enum(['delivered', 'found', 'retry', 'rejected', 'denied', 'unknown']),
   /** HTTP status of the destination, where it answered. */
   status: z.number().int().optional(),
   /** What it answered or what went wrong; at most 2,000 characters, secrets removed. */
@@ -54,5 +83,9 @@ export const LeasedDelivery = z.object({
   leaseUntil: EpochMs,
   /** An earlier try ended with the outcome unknown: look for its trace at the destination before sending again. */
   uncertain: z.boolean(),
+  /** What the delivery of `leadId` has made, where it is there; `joined`: how many went into it so far, without this one. */
+  lead: z
+    .object({ status: DeliveryStatus, externalId: z.string().nullable(), externalUrl: z.string().nullable(), joined: z.number().int() })
+    .nullable(),
 })
 export type LeasedDelivery = z.infer<typeof LeasedDelivery>

@@ -5,7 +5,7 @@
  */
 import type { Analysis, Findings } from './analysis.ts'
 import type { BotConfig, ConfigSnapshot, SourceConfig } from './config.ts'
-import type { Attempt, LeasedDelivery, PlannedDelivery } from './delivery.ts'
+import type { Attempt, HeldReason, LeasedDelivery, PlannedDelivery } from './delivery.ts'
 import type { ErrorCode, Issue } from './errors.ts'
 import type { RawBody } from './event.ts'
 import type { Item } from './item.ts'
@@ -62,9 +62,15 @@ export interface DeliveryResult {
   id: string
   /** As leased; a result whose lease was taken over is ignored. */
   leasedAttempt: number
-  status: 'delivered' | 'retrying' | 'parked' | 'skipped'
-  /** For `retrying`: not before this time. */
+  status: 'delivered' | 'retrying' | 'held' | 'parked' | 'skipped'
+  /** For `retrying` and `held`: not before this time. A `held` row without it waits for its destination. */
   nextAttemptAt?: number
+  /** For `held`: nothing was sent, and the try does not count. */
+  heldReason?: HeldReason
+  /** Why it is held or skipped, for people. */
+  reason?: string
+  /** What the try says of the destination: `failing` counts towards its breaker, `denied` pauses it; missing: nothing was learnt. */
+  destination?: 'well' | 'failing' | 'denied'
   /** The request may have reached the destination: the next try looks for its trace first. */
   uncertain: boolean
   /** Nothing could be looked up at the destination, so this try may have been a repeat. */
@@ -72,7 +78,15 @@ export interface DeliveryResult {
   /** The destination's own id or link of what was made. */
   externalId?: string
   externalUrl?: string
-  attempt: Attempt
+  /** Missing where nothing was tried. */
+  attempt?: Attempt
+}
+
+/** A digest: one delivery that takes the place of others of its destination. */
+export interface SaveDigest {
+  delivery: PlannedDelivery
+  /** Held rows that go out with it; those that are not held any more stay as they are. */
+  members: string[]
 }
 
 export interface NewDeadLetter {
@@ -127,6 +141,12 @@ export interface StoreRpc {
   leaseDeliveries(ids: string[], leaseMs: number): Promise<LeaseAnswer>
   recordDeliveries(batch: DeliveryResult[]): Promise<void>
   saveDeadLetters(batch: NewDeadLetter[]): Promise<void>
+  /** The oldest rows that are held for a digest of a destination, at most `limit`. */
+  digestMembers(workspace: string, destination: string, limit: number): Promise<LeasedDelivery[]>
+  /** The digest and its members in one transaction. False where none of the members is held any more; then nothing has changed. */
+  saveDigest(digest: SaveDigest): Promise<boolean>
+  /** Puts labels on an item; those that are there stay. */
+  tagItem(workspace: string, eventId: string, tags: string[]): Promise<void>
   countRejects(batch: RejectCount[]): Promise<void>
   /**
    * Keeps a secret that a provider gave with its handshake, where the name has no value yet; answers false where it has one.
@@ -189,8 +209,82 @@ export interface BudgetUse {
   onExhausted: Budget['onExhausted']
 }
 
-/** Entrypoint `Dispatch` of the dispatch Worker. */
-export type DispatchRpc = ConfigCheckRpc
+/** What an action would send. `problems`: templates that could not be rendered, limits that cut the text. */
+export interface PlannedAction {
+  rule: string
+  action: number
+  destination: string
+  kind: string
+  title: string
+  text: string
+  approval: boolean
+  problems: string[]
+}
+
+/** An item with what was understood of it, as rules see it. */
+export interface RuleSnapshot {
+  item: Item
+  analysis: Analysis
+}
+
+/** What rules decide about one item. */
+export interface RuleDecision {
+  itemId: string
+  matched: string[]
+  actions: PlannedAction[]
+  errors: { rule: string; message: string }[]
+}
+
+/** A condition, or a part of one, with what it came to. `value` is null where it could not be told: `error` says why. */
+export interface ExplainedCondition {
+  /** The text of the expression. */
+  expression: string
+  value: unknown
+  error?: string
+  /** The parts of `&&`, `||` and `!`, in order. A part that was not needed for the result is evaluated all the same. */
+  parts: ExplainedCondition[]
+}
+
+/** Why a rule matched an item or did not. */
+export interface ExplainedRule {
+  rule: string
+  matched: boolean
+  /** What decided: `disabled`, `when`, `unless`, `schedule`, `sample`, `stopped` (an earlier rule had `stop`), `error`; null where it matched. */
+  because: 'disabled' | 'when' | 'unless' | 'schedule' | 'sample' | 'stopped' | 'error' | null
+  when: ExplainedCondition
+  unless: ExplainedCondition | null
+  actions: PlannedAction[]
+}
+
+/** A condition as a form of the dashboard: groups of comparisons. */
+export type ConditionForm =
+  | { all: ConditionForm[] }
+  | { any: ConditionForm[] }
+  | { not: ConditionForm }
+  | { field: string; operator: string; value?: string | number | boolean | string[] }
+
+/** What came of a harmless request to a destination with its credentials. `detail`: its answer, or what to do. */
+export interface TestedDestination {
+  ok: boolean
+  status?: number
+  detail: string
+  durationMs: number
+}
+
+/** Entrypoint `Dispatch` of the dispatch Worker. Nothing here sends an action. */
+export interface DispatchRpc extends ConfigCheckRpc {
+  /** What the rules of a configuration decide about items, without deciding it. `now`: epoch ms, what `now` and the schedules see. */
+  decide(config: BotConfig, snapshots: RuleSnapshot[], now: number | null): Promise<RuleDecision[]>
+  explain(config: BotConfig, snapshot: RuleSnapshot, now: number): Promise<ExplainedRule[]>
+  /** Form → CEL, with everything wrong with it. */
+  fromForm(form: ConditionForm): Promise<{ ok: true; expression: string } | { ok: false; issues: Issue[] }>
+  /** CEL → form; null where the expression says more than the form can. */
+  toForm(expression: string): Promise<ConditionForm | null>
+  /** Asks a destination whether it would take something from us, without leaving a trace there where that can be done. */
+  testDestination(workspace: string, destination: string): Promise<TestedDestination>
+  /** Makes the digests of a destination that are due; the Store asks where a timer was lost. */
+  flushDigest(workspace: string, destination: string): Promise<void>
+}
 
 /** An input that a Worker hands in, byte for byte as its source kind reads it. */
 export interface SubmittedInput {

@@ -3,7 +3,8 @@ import { checkAddress } from '@sluice/kit/address'
 import { parseWith } from '@sluice/kit/parse'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import type { ResolveRef } from '@sluice/kit/secrets'
-import { SECRET_REF } from '@sluice/schema/config'
+import { type RateLimit, SECRET_REF } from '@sluice/schema/config'
+import { Restraint } from '@sluice/schema/destinations'
 import type { LeasedDelivery } from '@sluice/schema/delivery'
 import type { Issue } from '@sluice/schema/errors'
 import type * as z from 'zod'
@@ -11,21 +12,68 @@ import type { Channel } from '../templates/channel.ts'
 
 /**
  * What became of one request to a destination.
- * `rejected`: it will not take this, ever. `retry`: it certainly did not act, and may later. `unknown`: it may have acted.
+ * `rejected`: it will not take this, ever. `denied`: it does not take our credentials, so it takes nothing before they are mended.
+ * `retry`: it certainly did not act, and may later. `unknown`: it may have acted.
  */
 export type SendOutcome =
   | { kind: 'delivered'; status: number; detail: string; externalId?: string; externalUrl?: string }
   | { kind: 'rejected'; status?: number; detail: string }
+  | { kind: 'denied'; status?: number; detail: string }
   | { kind: 'retry'; status?: number; detail: string; retryAfterSeconds?: number }
   | { kind: 'unknown'; status?: number; detail: string; retryAfterSeconds?: number }
 
 /** What the destination already has of a delivery; null: nothing. A failure means it could not be asked. */
 export type LookUp = Result<{ externalId: string; externalUrl?: string } | null, Exclude<SendOutcome, { kind: 'delivered' }>>
 
+/** An open connection to a mail server; `Socket` of the platform fits. */
+export interface MailSocket {
+  readable: ReadableStream<Uint8Array>
+  writable: WritableStream<Uint8Array>
+  startTls(): MailSocket
+  close(): Promise<void>
+}
+
+/** A message for Cloudflare's `send_email` binding, as RFC 5322 text. */
+export interface RawMail {
+  from: string
+  to: string
+  raw: string
+}
+
+/** One queue producer of the Worker's own. */
+export interface QueueSender {
+  send(body: unknown): Promise<unknown>
+}
+
+/** What connectors may ask of the world. Most of them need no more than `fetch`. */
 export interface SendPorts {
   fetch: GuardedFetch
   /** Epoch milliseconds. */
   now: () => number
+  /** Opens a connection after the address was checked; `tls`: from the first byte on, else plain until `startTls`. */
+  connect(host: string, port: number, tls: boolean): Promise<MailSocket>
+  /** Null where the Worker has no such binding. */
+  sendEmail: ((mail: RawMail) => Promise<void>) | null
+  /** A producer by the name of its binding; null where there is none. */
+  queue(binding: string): QueueSender | null
+  tagItem(workspace: string, eventId: string, tags: string[]): Promise<void>
+}
+
+/** What a service takes at most, and what the connector does there: for people, and the default `limit` of the destination. */
+export interface ConnectorLimits {
+  /** Characters of title and text; null: none that a text of ours can reach. */
+  title: number | null
+  text: number | null
+  rate: RateLimit | null
+  /** One sentence: what happens to what is longer. */
+  whenLonger: string
+}
+
+/** The ticket that a near-duplicate joins. `joined`: how many have, this one included. */
+export interface Lead {
+  externalId: string
+  externalUrl: string | null
+  joined: number
 }
 
 /** One delivery with all a connector needs: parsed configuration, secrets in place, options of the action. */
@@ -52,6 +100,13 @@ interface ConnectorSpec<C extends object, O extends object> {
   sendsData?: boolean
   /** How long after a try with unknown outcome `findExisting` can be trusted, in seconds. */
   settleSeconds?: number
+  limits: ConnectorLimits
+  /** A harmless request that shows whether address and credentials are good. */
+  test(config: C, ports: SendPorts): Promise<SendOutcome>
+  /** Adds to a ticket that is there, in the place of `send`. */
+  join?: (job: Job<C, O> & { lead: Lead }, ports: SendPorts) => Promise<SendOutcome>
+  /** Looks for the trace of an earlier `join` by the delivery's id. */
+  findJoined?: (job: Job<C, O> & { lead: Lead }, ports: SendPorts) => Promise<LookUp>
   send(job: Job<C, O>, ports: SendPorts): Promise<SendOutcome>
   /** Looks for the trace of an earlier try by the delivery's id. */
   findExisting?: (job: Job<C, O>, ports: SendPorts) => Promise<LookUp>
@@ -59,6 +114,7 @@ interface ConnectorSpec<C extends object, O extends object> {
 
 /** A delivery bound to its destination. `secrets`: values that must not appear in anything that is kept. */
 export interface OpenDelivery {
+  /** Joins the ticket of the lead where it has one, else makes its own. */
   send(): Promise<SendOutcome>
   findExisting: (() => Promise<LookUp>) | null
   secrets: readonly string[]
@@ -71,6 +127,10 @@ export interface Connector {
   repeatsAreHarmless: boolean
   sendsData: boolean
   settleSeconds: number
+  limits: ConnectorLimits
+  joins: boolean
+  /** Asks the service whether it would take something. A failure says what is wrong with the configuration. */
+  test(config: object, resolve: ResolveRef, ports: SendPorts): Promise<Result<SendOutcome, string>>
   /** Paths are relative to the destination: `url`. */
   checkConfig(config: unknown, allowLoopback: boolean): Issue[]
   /** Paths are relative to the options: `issueType`. */
@@ -79,6 +139,18 @@ export interface Connector {
 }
 
 const sentence = (issues: Issue[]): string => issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')
+
+/** The ticket to join, where its delivery has made one. */
+function leadOf({ lead }: LeasedDelivery): Lead | null {
+  if (!lead || lead.status !== 'delivered' || lead.externalId === null) return null
+  return { externalId: lead.externalId, externalUrl: lead.externalUrl, joined: lead.joined + 1 }
+}
+
+/** The fields of the kind; those that every destination may have are checked with the configuration's own schema. */
+const ownFields = (input: unknown): unknown =>
+  input !== null && typeof input === 'object'
+    ? Object.fromEntries(Object.entries(input).filter(([name]) => !(name in Restraint.shape)))
+    : input
 
 interface Prepared<C> {
   resolved: C
@@ -113,7 +185,7 @@ export function defineConnector<C extends object, O extends object>(spec: Connec
   // A snapshot's objects are new with each version, so what was made of one holds as long as it is there.
   const prepared = new WeakMap<object, Result<Prepared<C>, string>>()
   const prepare = async (input: object, resolve: ResolveRef): Promise<Result<Prepared<C>, string>> => {
-    const config = parseWith(spec.config, input)
+    const config = parseWith(spec.config, ownFields(input))
     return config.ok ? ok(await resolveFields(config.value, spec.secretFields, resolve)) : fail(sentence(config.failure))
   }
   return {
@@ -122,9 +194,16 @@ export function defineConnector<C extends object, O extends object>(spec: Connec
     repeatsAreHarmless: spec.repeatsAreHarmless ?? false,
     sendsData: spec.sendsData ?? false,
     settleSeconds: spec.settleSeconds ?? 0,
+    limits: spec.limits,
+    joins: spec.join !== undefined,
+
+    async test(input, resolve, ports) {
+      const ready = await prepare(input, resolve)
+      return ready.ok ? ok(await spec.test(ready.value.resolved, ports)) : ready
+    },
 
     checkConfig(input, allowLoopback) {
-      const config = parseWith(spec.config, input)
+      const config = parseWith(spec.config, ownFields(input))
       if (!config.ok) return config.failure
       return spec.addressFields.flatMap((path) => {
         const address = config.value[path]
@@ -147,12 +226,13 @@ export function defineConnector<C extends object, O extends object>(spec: Connec
       if (!options.ok) return fail(`options: ${sentence(options.failure)}`)
       const { resolved, secrets } = ready.value
       const job = { delivery, config: resolved, options: options.value }
-      const { findExisting } = spec
-      return ok({
-        send: () => spec.send(job, ports),
-        findExisting: findExisting ? () => findExisting(job, ports) : null,
-        secrets,
-      })
+      const { join, findJoined, findExisting } = spec
+      const lead = leadOf(delivery)
+      if (lead && join) {
+        const joining = { ...job, lead }
+        return ok({ send: () => join(joining, ports), findExisting: findJoined ? () => findJoined(joining, ports) : null, secrets })
+      }
+      return ok({ send: () => spec.send(job, ports), findExisting: findExisting ? () => findExisting(job, ports) : null, secrets })
     },
   }
 }

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { Slug } from './ids.ts'
+import { TimeWindow } from './time-window.ts'
+
+/** A person has to agree before the action is sent. */
+export const ApprovalConfig = z.strictObject({
+  /** Without an answer by then it is not sent. */
+  expiresHours: z.number().positive().max(720).default(72),
+  /** A destination that is told that something waits, with the links to approve and to reject. */
+  notify: Slug.optional(),
+})
+export type ApprovalConfig = z.infer<typeof ApprovalConfig>
+
+export const ActionConfig = z.strictObject({
+  to: Slug,
+  /** Liquid over `item`, `analysis`, `rule`; each connector has a good default. */
+  title: z.string().max(2_000).optional(),
+  text: z.string().max(20_000).optional(),
+  options: z.record(z.string(), z.unknown()).default({}),
+  /** Sent at once, past the digest, the throttle and the quiet hours of the destination. */
+  urgent: z.boolean().default(false),
+  approval: ApprovalConfig.optional(),
+})
+export type ActionConfig = z.infer<typeof ActionConfig>
+
+export const RuleConfig = z.strictObject({
+  /** CEL over `item`, `analysis`, `author`, `source`, `now`. https://cel.dev */
+  when: z.string().min(1).max(4_000),
+  unless: z.string().min(1).max(4_000).optional(),
+  then: z.array(ActionConfig).min(1).max(10),
+  enabled: z.boolean().default(true),
+  /** Higher ones are looked at first; equal ones in the order of the names' appearance. */
+  priority: z.number().int().min(-1_000).max(1_000).default(0),
+  /** When it matches, the rules after it are not looked at. */
+  stop: z.boolean().default(false),
+  /** The share of matching items it acts on; always the same ones, by their id. */
+  sample: z.number().gt(0).max(1).default(1),
+  /** It acts only on items that are decided about within these hours. */
+  schedule: TimeWindow.optional(),
+})
+export type RuleConfig = z.infer<typeof RuleConfig>
