@@ -1,12 +1,14 @@
 import { perVersion } from '@sluice/kit/config-reader'
-import { createGuardedFetch } from '@sluice/kit/guarded-fetch'
+import { createGuardedFetch, createLookingFetch } from '@sluice/kit/guarded-fetch'
 import { count, metered } from '@sluice/kit/meter'
+import { createNameCheck } from '@sluice/kit/resolve'
 import { createRefResolver } from '@sluice/kit/secrets'
 import { LlmConfig } from '@sluice/schema/llm'
 import { waitUntil } from 'cloudflare:workers'
 import { TABLE } from '../../generated/prices.ts'
 import { withInlineTargets } from '../analysis/inline-alias.ts'
 import { createAnswerStore } from '../cache/kv.ts'
+import { createNearStore } from '../cache/near.ts'
 import { createRunCall } from '../call/run.ts'
 import type { CallPorts, Gateway } from '../call/ports.ts'
 import { env } from '../env.ts'
@@ -31,10 +33,14 @@ export const prices = createLiveList({
   keepAlive: waitUntil,
 })
 
+const fetchAnything = (url: string, init: RequestInit): Promise<Response> => fetch(url, init)
+const names = createNameCheck({ fetch: fetchAnything, url: env.DOH_URL, now })
+const fetchLooking = createLookingFetch({ fetch: fetchAnything, names })
+
 const open = perVersion((snapshot): Gateway => {
   const llm = snapshot.config.llm ?? LlmConfig.parse({})
   const ports = {
-    fetch: (url: string, init: RequestInit) => fetch(url, init),
+    fetch: fetchLooking,
     ai: env.AI,
     allowLoopback,
     contextOf: createContextOf(prices.current),
@@ -56,7 +62,11 @@ const ledgers = createLedgers({
     count('doCalls')
     return env.LEDGER.getByName(workspace)
   },
+  log,
   now,
+  wait: (ms) => scheduler.wait(ms),
+  newId: () => crypto.randomUUID(),
+  keepAlive: waitUntil,
 })
 
 /** What the engine uses of this Worker's bindings. */
@@ -65,7 +75,7 @@ export const callPorts: CallPorts = {
   ledger: ledgers.of,
   firstByteOf: ledgers.firstByteOf,
   priceOf: createPriceOf(prices.current),
-  cache: createAnswerStore(cache, log),
+  cache: createNearStore(createAnswerStore(cache, log), now),
   record: createSink({ store: env.LLM_STORE, log, now, wait: (ms) => scheduler.wait(ms), keepAlive: waitUntil }),
   log,
   now,

@@ -19,8 +19,19 @@ export interface Reserve {
   leaseMs: number
 }
 
+/** A spare is used within this time, or given back. */
+export const SPARE_MS = 2_000
+
+/** Reservations for the calls that are likely to come next, of the same accounts and so large. */
+export interface Spares {
+  ids: string[]
+  costNanoUsd: number | null
+  tokens: number
+}
+
 export type Reserved =
-  | { ok: true; probe: boolean }
+  /** `spares`: those of the ids asked for that were granted as well. */
+  | { ok: true; probe: boolean; spares?: string[] }
   | { ok: false; why: 'budget'; key: string; resetsAt: number }
   | { ok: false; why: 'unpriced'; key: string }
   | { ok: false; why: 'limit'; key: string; retryAfterMs: number }
@@ -38,6 +49,8 @@ export interface Settle {
   outcome: 'ok' | 'failed' | 'neutral'
   /** Of a good attempt, for the strategy `fastest`. */
   firstByteMs?: number
+  /** Nothing was asked: it is as if it had never been reserved. */
+  unused?: true
 }
 
 export interface BudgetState {
@@ -59,7 +72,8 @@ export interface TargetState {
 
 /** Times are epoch ms; every method is idempotent by attempt id. */
 export interface LedgerRpc {
-  reserve(reserve: Reserve): Promise<Reserved>
+  /** Spares are granted only as long as less than half of every budget and limit is taken. */
+  reserve(reserve: Reserve, spares?: Spares): Promise<Reserved>
   settle(settled: Settle[]): Promise<void>
   states(): Promise<{ budgets: BudgetState[]; targets: TargetState[] }>
 }

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { BreakerState } from './breaker.ts'
-import type { BudgetState, LedgerRpc, Reserve, Reserved, Settle, TargetState } from './contract.ts'
+import type { BudgetState, LedgerRpc, Reserve, Reserved, Settle, Spares, TargetState } from './contract.ts'
 import { type AttemptRow, Ledger, type LedgerRows, type SpentRow } from './ledger.ts'
 
 const TABLES = `
@@ -22,10 +22,12 @@ export class WorkspaceLedger extends DurableObject implements LedgerRpc {
     this.#ledger = new Ledger(this.#load())
   }
 
-  async reserve(wanted: Reserve): Promise<Reserved> {
-    const answer = this.#ledger.reserve(wanted, Date.now())
+  async reserve(wanted: Reserve, spares?: Spares): Promise<Reserved> {
+    const now = Date.now()
+    const answer = this.#ledger.reserve(wanted, now)
+    const more = answer.ok && spares ? { spares: this.#ledger.spare(wanted, spares, now) } : {}
     this.#write()
-    return answer
+    return { ...answer, ...more }
   }
 
   async settle(settled: Settle[]): Promise<void> {

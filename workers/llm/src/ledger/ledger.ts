@@ -1,5 +1,5 @@
 import { admit, type BreakerState, medianFirstByte, newBreaker, note, stateOf } from './breaker.ts'
-import type { BudgetState, Reserve, Reserved, Settle, TargetState } from './contract.ts'
+import { type BudgetState, type Reserve, type Reserved, type Settle, SPARE_MS, type Spares, type TargetState } from './contract.ts'
 import { type Period, periodEnd, periodStart } from './period.ts'
 import { SlidingWindow, WINDOW_MS } from './window.ts'
 
@@ -83,30 +83,38 @@ export class Ledger {
     const admitted = admit(breaker, now)
     if (!admitted.ok) return { ok: false, why: 'open', retryAfterMs: admitted.retryAfterMs }
     if (admitted.probe) this.#changes.breakers.push(wanted.target)
-    const row: AttemptRow = {
-      id: wanted.id,
-      at: now,
-      expiresAt: now + wanted.leaseMs,
-      target: wanted.target,
-      nanoUsd: wanted.costNanoUsd ?? 0,
-      tokens: wanted.tokens,
-      budgets: wanted.budgets,
-      limits: wanted.limits.map(({ key }) => key),
-      state: 'open',
-    }
-    this.#attempts.set(row.id, row)
-    this.#hold(row, 1)
-    for (const key of row.limits) this.#window(key).add({ id: row.id, at: now, tokens: row.tokens })
-    this.#changes.attempts.push(row)
+    this.#admit(wanted, now, now)
     return { ok: true, probe: admitted.probe }
   }
 
+  /**
+   * Admits attempts that are likely to come, as long as less than half of each of their budgets and limits is taken; answers which. They
+   * count for the minute from the last moment at which they may be made.
+   */
+  spare(wanted: Reserve, { ids, costNanoUsd, tokens }: Spares, now: number): string[] {
+    if (this.#breaker(wanted.target).opened > 0) return []
+    const granted: string[] = []
+    for (const id of ids) {
+      const one = { ...wanted, id, costNanoUsd, tokens }
+      if (!this.#attempts.has(id) && (this.#scarce(one, now) || this.#refusal(one, now))) break
+      if (!this.#attempts.has(id)) this.#admit(one, now, now + SPARE_MS)
+      granted.push(id)
+    }
+    return granted
+  }
+
   /** Books what an attempt came to. A second time, or for an attempt long forgotten, nothing happens. */
-  settle({ id, target, costNanoUsd, tokens, outcome, firstByteMs }: Settle, now: number): void {
+  settle({ id, target, costNanoUsd, tokens, outcome, firstByteMs, unused }: Settle, now: number): void {
     const row = this.#attempts.get(id)
     if (!row || row.state === 'settled') return
     if (row.state === 'open') this.#hold(row, -1)
     row.state = 'settled'
+    if (unused) {
+      Object.assign(row, { nanoUsd: 0, tokens: 0 })
+      for (const key of row.limits) this.#window(key).remove(id)
+      this.#changes.attempts.push(row)
+      return
+    }
     row.nanoUsd = costNanoUsd ?? 0
     row.tokens = tokens
     for (const budget of row.budgets) this.#spend(budget, row.nanoUsd, row.at)
@@ -151,6 +159,32 @@ export class Ledger {
       failures: state.outcomes.filter((good) => !good).length,
       firstByteMs: medianFirstByte(state),
     }))
+  }
+
+  #admit(wanted: Reserve, now: number, countedAt: number): void {
+    const row: AttemptRow = {
+      id: wanted.id,
+      at: countedAt,
+      expiresAt: now + wanted.leaseMs,
+      target: wanted.target,
+      nanoUsd: wanted.costNanoUsd ?? 0,
+      tokens: wanted.tokens,
+      budgets: wanted.budgets,
+      limits: wanted.limits.map(({ key }) => key),
+      state: 'open',
+    }
+    this.#attempts.set(row.id, row)
+    this.#hold(row, 1)
+    for (const key of row.limits) this.#window(key).add({ id: row.id, at: row.at, tokens: row.tokens })
+    this.#changes.attempts.push(row)
+  }
+
+  #scarce({ budgets, limits, costNanoUsd }: Reserve, now: number): boolean {
+    const taken = (key: string, period: Period): number => this.#spentOf(key, period, now) + (this.#reserved.get(key) ?? 0)
+    return (
+      budgets.some(({ key, period, limitNanoUsd }) => taken(key, period) + (costNanoUsd ?? 0) > limitNanoUsd / 2) ||
+      limits.some(({ key, ...limit }) => this.#window(key).used(limit, now) > 0.5)
+    )
   }
 
   #refusal({ budgets, limits, costNanoUsd, tokens }: Reserve, now: number): Reserved | undefined {

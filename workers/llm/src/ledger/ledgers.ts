@@ -1,13 +1,20 @@
+import { createCarrier } from '@sluice/kit/carrier'
+import type { Logger } from '@sluice/kit/logger'
 import { medianFirstByte } from './breaker.ts'
-import type { LedgerRpc } from './contract.ts'
+import { type LedgerRpc, type Reserve, type Reserved, type Settle, SPARE_MS } from './contract.ts'
 import { Ledger } from './ledger.ts'
+import { createPool, type Pool } from './pool.ts'
 
 type Books = Pick<LedgerRpc, 'reserve' | 'settle'>
 
 export interface LedgersPorts {
   /** The Durable Object of a workspace. */
   remote: (workspace: string) => Books
+  log: Logger
   now: () => number
+  wait: (ms: number) => Promise<unknown>
+  newId: () => string
+  keepAlive: (work: Promise<unknown>) => void
 }
 
 export interface Ledgers {
@@ -18,60 +25,113 @@ export interface Ledgers {
 
 /** What is settled is forgotten so often. */
 const PRUNE_MS = 60_000
+/** What calls came to is told so much later: until then their reservations hold it. */
+const SETTLE = { collectMs: 50, maxBatch: 500, maxWaiting: 20_000, retryMs: 1_000 }
+
+/** What an isolate knows of a workspace's ledger. */
+interface Near {
+  books: Ledger
+  pool: Pool
+  /** Reservations of the object, by the attempt that uses them. */
+  held: Map<string, string>
+  settle: (settled: Settle) => void
+}
 
 /**
  * Breakers and speeds are kept in the isolate: a call that no budget and no limit holds costs no call of an object. What is held is
- * asked of the workspace's one ledger, which alone can be exact; an attempt that the isolate's own breaker stops does not get there.
+ * asked of the workspace's one ledger, which alone can be exact: for many calls at once while they come quickly, and what they came to
+ * is told together. An attempt that the isolate's own breaker stops does not get there.
  */
-export function createLedgers({ remote, now }: LedgersPorts): Ledgers {
-  const locals = new Map<string, Ledger>()
+export function createLedgers({ remote, log, ...ports }: LedgersPorts): Ledgers {
+  const { now } = ports
+  const known = new Map<string, Near>()
   let prunedAt = now()
 
-  const localOf = (workspace: string): Ledger => {
-    const local = locals.get(workspace) ?? new Ledger({ attempts: [], spent: [], breakers: {} })
-    locals.set(workspace, local)
-    return local
+  const nearOf = (workspace: string): Near => {
+    const near = known.get(workspace) ?? {
+      books: new Ledger({ attempts: [], spent: [], breakers: {} }),
+      pool: createPool(ports.newId),
+      held: new Map<string, string>(),
+      settle: createCarrier<Settle>(
+        {
+          ...ports,
+          send: (settled) => remote(workspace).settle([...settled]),
+          onTrouble: (error, settled, waiting) => log.warn('llm.settle_failed', { workspace, size: settled.length, waiting, error }),
+          onLost: ({ id }) => log.error('llm.settle_lost', { workspace, callId: id, waiting: SETTLE.maxWaiting }),
+        },
+        SETTLE,
+      ),
+    }
+    known.set(workspace, near)
+    return near
   }
 
   const prune = (): void => {
     if (now() - prunedAt < PRUNE_MS) return
     prunedAt = now()
-    for (const local of locals.values()) {
-      local.prune(now())
-      local.takeChanges()
+    for (const { books } of known.values()) {
+      books.prune(now())
+      books.takeChanges()
     }
+  }
+
+  const giveBack = async ({ pool, settle }: Near, target: string): Promise<void> => {
+    await ports.wait(SPARE_MS)
+    for (const id of pool.takeOld(now())) settle({ id, target, costNanoUsd: 0, tokens: 0, outcome: 'neutral', unused: true })
+  }
+
+  const ask = async (workspace: string, near: Near, wanted: Reserve): Promise<Reserved> => {
+    const { pool, held } = near
+    const spare = pool.take(wanted, now())
+    if (spare !== null) {
+      held.set(wanted.id, spare)
+      return { ok: true, probe: false }
+    }
+    const more = pool.toAskFor(wanted, now())
+    const answer = await remote(workspace).reserve(wanted, more)
+    if (!answer.ok) return answer
+    const { probe, spares = [] } = answer
+    held.set(wanted.id, wanted.id)
+    if (more && spares.length > 0) {
+      pool.put(wanted, more, spares, now())
+      ports.keepAlive(giveBack(near, wanted.target))
+    }
+    return { ok: true, probe }
   }
 
   return {
     of(workspace) {
-      const local = localOf(workspace)
-      const held = new Set<string>()
+      const near = nearOf(workspace)
+      const { books, held, settle } = near
       return {
         async reserve(wanted) {
           prune()
-          const near = local.reserve({ ...wanted, budgets: [], limits: [] }, now())
-          if (!near.ok || wanted.budgets.length + wanted.limits.length === 0) return near
+          const admitted = books.reserve({ ...wanted, budgets: [], limits: [] }, now())
+          if (!admitted.ok || wanted.budgets.length + wanted.limits.length === 0) return admitted
           const giveUp = (): void =>
-            local.settle({ id: wanted.id, target: wanted.target, costNanoUsd: 0, tokens: 0, outcome: 'neutral' }, now())
+            books.settle({ id: wanted.id, target: wanted.target, costNanoUsd: 0, tokens: 0, outcome: 'neutral' }, now())
           try {
-            const far = await remote(workspace).reserve(wanted)
-            if (far.ok) held.add(wanted.id)
-            else giveUp()
-            return far
+            const answer = await ask(workspace, near, wanted)
+            if (!answer.ok) giveUp()
+            return answer
           } catch (error) {
             giveUp()
             throw error
           }
         },
         async settle(settled) {
-          for (const one of settled) local.settle(one, now())
-          const far = settled.filter(({ id }) => held.delete(id))
-          if (far.length > 0) await remote(workspace).settle(far)
+          for (const one of settled) {
+            books.settle(one, now())
+            const id = held.get(one.id)
+            if (id === undefined) continue
+            held.delete(one.id)
+            settle({ ...one, id })
+          }
         },
       }
     },
     firstByteOf(workspace, target) {
-      const breaker = locals.get(workspace)?.breakers.get(target)
+      const breaker = known.get(workspace)?.books.breakers.get(target)
       return breaker ? medianFirstByte(breaker) : null
     },
   }

@@ -26,7 +26,8 @@ export class SlidingWindow {
     if (tooMany <= 0 && tooMuch <= 0) return 0
     let [entries, freed] = [0, 0]
     for (let index = this.#first; index < this.#entries.length; index++) {
-      const { at, tokens: held } = this.#entries[index] as Entry
+      const { id, at, tokens: held } = this.#entries[index] as Entry
+      if (!this.#byId.has(id)) continue
       entries += 1
       freed += held
       if (entries >= tooMany && freed >= tooMuch) return Math.max(1, at + WINDOW_MS - now)
@@ -47,6 +48,21 @@ export class SlidingWindow {
     if (!entry) return
     this.#tokens += tokens - entry.tokens
     entry.tokens = tokens
+  }
+
+  /** As if it had not been admitted. */
+  remove(id: string): void {
+    const entry = this.#byId.get(id)
+    if (!entry) return
+    this.#byId.delete(id)
+    this.#tokens -= entry.tokens
+    entry.tokens = 0
+  }
+
+  /** The larger share of its limits that was admitted in the last minute, from 0 to 1. */
+  used({ rpm, tpm }: { rpm?: number; tpm?: number }, now: number): number {
+    this.#drop(now)
+    return Math.max(rpm === undefined ? 0 : this.#byId.size / rpm, tpm === undefined ? 0 : this.#tokens / tpm)
   }
 
   #drop(now: number): void {
