@@ -11,14 +11,19 @@ export interface Case {
   side: Side
   timed: Timed
   question: () => Question
+  /** The bare Worker that it is compared with, by name. */
+  base: string
 }
 
 /** Who is compared with whom, by name. Of ours each has what the one before it has, and more. */
 export const BARE = 'bare Worker'
+export const BARE_KV = 'bare Worker with KV of a stand-in'
 export const PORTKEY = 'Portkey'
-export const OURS = 'ours: key, routing, price, log, usage'
+const OURS = 'ours: key, routing, price, log, usage'
+const OVER = 'ours: the same over the gateway'
 const KEYED = 'ours: and cache key, KV of a stand-in'
-const HELD = 'ours: and 2 budgets, 3 limits, their object'
+/** Everything is on. */
+export const HELD = 'ours: and 2 budgets, 3 limits, their object'
 const STORED = 'ours: and local D1 and KV'
 export const HIT = 'ours: answered from local KV'
 
@@ -27,6 +32,7 @@ const whole = (name: string, side: Side, how: Parameters<typeof aQuestion>[0] = 
   side,
   timed: 'whole',
   question: () => aQuestion(how),
+  base: how.kept && !how.same ? BARE_KV : BARE,
 })
 
 const stream = (name: string, side: Side, how: Parameters<typeof aQuestion>[0] = {}): Case => ({
@@ -34,13 +40,14 @@ const stream = (name: string, side: Side, how: Parameters<typeof aQuestion>[0] =
   side,
   timed: 'first',
   question: () => aQuestion({ ...how, stream: true }),
+  base: how.kept ? BARE_KV : BARE,
 })
 
 interface Sides {
   bare: Side
   portkey: Side | undefined
   /** Without the storage of the local runtime. */
-  ours: { free: Side; held: Side }
+  ours: { free: Side; held: Side; over: Side }
   /** With it. */
   stored: Side
 }
@@ -48,12 +55,15 @@ interface Sides {
 export const casesOf = ({ bare, portkey, ours, stored }: Sides): Case[] => [
   whole(BARE, bare),
   ...(portkey ? [whole(PORTKEY, portkey)] : []),
+  whole(BARE_KV, bare, { kept: true }),
   whole(OURS, ours.free),
+  whole(OVER, ours.over),
   whole(KEYED, ours.free, { kept: true }),
   whole(HELD, ours.held, { kept: true }),
   whole(STORED, stored, { kept: true }),
   whole(HIT, stored, { kept: true, same: true }),
   stream(BARE, bare),
+  stream(BARE_KV, bare, { kept: true }),
   ...(portkey ? [stream(PORTKEY, portkey)] : []),
   stream(OURS, ours.free),
   stream(HELD, ours.held, { kept: true }),

@@ -30,7 +30,14 @@ export async function start(workers: RuntimeWorker[], name: string): Promise<Sta
 const PATH = '/v1/chat/completions'
 
 export async function startBare(upstream: string): Promise<[Started, Side]> {
-  const started = await start([await benchWorker('llm-bare', { bindings: { UPSTREAM: upstream } })], 'llm-bare')
+  const workers = [
+    await benchWorker('llm-bare', {
+      bindings: { UPSTREAM: upstream },
+      serviceBindings: { CACHE: { name: 'llm-storage', entrypoint: 'Kv' } },
+    }),
+    await benchWorker('llm-storage', {}),
+  ]
+  const started = await start(workers, 'llm-bare')
   return [started, { name: 'bare Worker', url: new URL(PATH, started.url), headers: {}, pid: started.pid }]
 }
 
@@ -74,22 +81,31 @@ const neighbours = (quiet: boolean) => ({
   },
 })
 
+interface Ours {
+  held: Side
+  free: Side
+  /** As `free`, but not at the llm Worker's own address: over the gateway. */
+  over: Side
+}
+
 /** The api and llm Workers, with a workspace that budgets and limits hold and one that they do not. */
-export async function startOurs(upstream: string, quiet: boolean): Promise<[Started, { held: Side; free: Side }]> {
+export async function startOurs(upstream: string, quiet: boolean): Promise<[Started, Ours]> {
   const vars = { MASTER_KEY: randomBytes(32).toString('base64'), ALLOW_LOOPBACK: 'true' }
   const { api, llm } = neighbours(quiet)
   const workers = [
     await deployedWorker('wrangler.toml', vars, api),
     await deployedWorker('workers/llm/wrangler.toml', vars, llm),
-    await benchWorker('llm-storage', {}),
+    await benchWorker('llm-storage', { serviceBindings: { API: { name: 'sluice-api', entrypoint: 'LlmStore' } } }),
   ]
   const started = await start(workers, 'sluice-api')
   await migrate(started.runtime)
   const side = async (workspace: string, held: boolean): Promise<Side> => {
     const key = await addWorkspace(started.runtime, snapshot(workspace, upstream, held))
-    return { name: `ours (${workspace})`, url: new URL(PATH, started.url), headers: { authorization: `Bearer ${key}` }, pid: started.pid }
+    return { name: `ours (${workspace})`, url: new URL(PATH, own), headers: { authorization: `Bearer ${key}` }, pid: started.pid }
   }
-  return [started, { held: await side('held', true), free: await side('free', false) }]
+  const own = await started.runtime.url('sluice-llm')
+  const free = await side('free', false)
+  return [started, { held: await side('held', true), free, over: { ...free, url: new URL(PATH, started.url) } }]
 }
 
 /** Publishes the configuration of a workspace; answers an API key of it. */

@@ -1,7 +1,15 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 
-/** Takes records of usage as the api Worker does, and keeps none: what D1 costs is not the gateway's doing. */
-export class LlmStore extends WorkerEntrypoint {
+interface Env {
+  API: { modelCaller(credentials: unknown): Promise<unknown> }
+}
+
+/** Takes records of usage as the api Worker does, and keeps none: what D1 costs is not the gateway's doing. Keys are looked up by the api Worker. */
+export class LlmStore extends WorkerEntrypoint<Env> {
+  modelCaller(credentials: unknown): Promise<unknown> {
+    return this.env.API.modelCaller(credentials)
+  }
+
   saveCalls(): void {}
 
   promptSnapshot(workspace: string): { workspace: string; prompts: object } {

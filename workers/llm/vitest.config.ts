@@ -67,7 +67,7 @@ export default defineConfig({
       wrangler: { configPath: './wrangler.toml' },
       remoteBindings: false,
       miniflare: {
-        bindings: { MASTER_KEY: btoa('0123456789abcdef0123456789abcdef') },
+        bindings: { DOH_URL: '', MASTER_KEY: btoa('0123456789abcdef0123456789abcdef') },
         outboundService: provider as never,
         workers: [
           {

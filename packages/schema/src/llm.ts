@@ -134,8 +134,18 @@ export type LlmConfig = z.infer<typeof LlmConfig>
 
 const Count = z.number().int().nonnegative()
 
-/** Tokens as providers bill them. `input` holds `cachedInput` and `cacheWrite`, `output` holds `reasoning`. */
-export const TokenUsage = z.object({ input: Count, cachedInput: Count, cacheWrite: Count, output: Count, reasoning: Count })
+/**
+ * Tokens as providers bill them. `input` holds `cachedInput` and `cacheWrite`, `output` holds `reasoning`; `cacheWriteHour` is what of
+ * `cacheWrite` is kept for an hour, which costs more.
+ */
+export const TokenUsage = z.object({
+  input: Count,
+  cachedInput: Count,
+  cacheWrite: Count,
+  cacheWriteHour: Count.optional(),
+  output: Count,
+  reasoning: Count,
+})
 export type TokenUsage = z.infer<typeof TokenUsage>
 
 /** One call of a model, as it is accounted for (llm → Store, in batches). */

@@ -1,10 +1,12 @@
 import type { LlmCall, PromptSnapshot } from '@sluice/schema/llm'
-import type { LlmStoreRpc } from '@sluice/schema/rpc'
+import type { Credentials, LlmStoreRpc, ModelCaller } from '@sluice/schema/rpc'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { env } from '../env.ts'
+import { modelCaller } from '../llm/model-caller.ts'
 import { openDatabase } from '../store/database.ts'
 import { loadPromptSnapshot } from '../store/prompts.ts'
 import { saveCalls } from '../store/save-calls.ts'
+import { authority } from './authority.ts'
 import { logged } from './logged.ts'
 
 const database = openDatabase(env.DB)
@@ -13,6 +15,10 @@ const database = openDatabase(env.DB)
 export class LlmStore extends WorkerEntrypoint implements LlmStoreRpc {
   saveCalls(batch: LlmCall[]): ReturnType<LlmStoreRpc['saveCalls']> {
     return logged('store.calls_saved', batch.length, () => saveCalls(env.DB, batch))
+  }
+
+  modelCaller(credentials: Credentials): Promise<ModelCaller> {
+    return modelCaller(credentials, authority)
   }
 
   async promptSnapshot(workspace: string): Promise<PromptSnapshot> {

@@ -1,3 +1,5 @@
+import type { LlmStoreRpc } from '@sluice/schema/rpc'
+import { exports } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { aKey, aWorld } from './world.ts'
 
@@ -50,4 +52,14 @@ test('a gateway that cannot be reached is a 503 that tells nothing of the inside
   const response = await world.fetch('/v1/models', { headers: await aKey(['llm'], 'acme') })
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
   expect(await response.text()).not.toContain('10.0.0.7')
+})
+
+test('whose key it is, is told to the LLM gateway where it is asked at its own address', async () => {
+  const { authorization } = await aKey(['llm'], 'acme')
+  const nothing = { authorization: null, access: null, workspace: null }
+  const store = exports.LlmStore as unknown as LlmStoreRpc
+  expect(await store.modelCaller({ ...nothing, authorization })).toMatchObject({ ok: true, workspace: 'acme' })
+  expect(await store.modelCaller(nothing)).toMatchObject({ ok: false, code: 'UNAUTHENTICATED' })
+  const reader = await aKey(['read'], 'acme')
+  expect(await store.modelCaller({ ...nothing, ...reader })).toMatchObject({ ok: false, code: 'FORBIDDEN' })
 })

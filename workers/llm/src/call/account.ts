@@ -20,6 +20,7 @@ const add = (a: TokenUsage, b: TokenUsage): TokenUsage => ({
   input: a.input + b.input,
   cachedInput: a.cachedInput + b.cachedInput,
   cacheWrite: a.cacheWrite + b.cacheWrite,
+  cacheWriteHour: (a.cacheWriteHour ?? 0) + (b.cacheWriteHour ?? 0),
   output: a.output + b.output,
   reasoning: a.reasoning + b.reasoning,
 })

@@ -25,7 +25,7 @@ export function whole(
   const { target, settle, atMost: bound } = reservation
   const model = answer.kind === 'chat' ? answer.completion.model : answer.answer.model
   const settled = settle(answer.usage ?? bound, 'ok', { estimated: answer.usage === null, firstByteMs, model })
-  const provenance = provenanceOf(call, target, model, pursued)
+  const provenance = provenanceOf(call, target, model, pursued, answer.gatewayLogId)
   const repair = judged(call, answer)
   finish(call, provenance, { outcome: 'ok', error: null, settled, extra: pursued.extra, firstByteMs, repair, endedAt: ports.now() }, ports)
   if (call.text !== null && repair !== 'failed' && worthKeeping(answer)) call.kept = keep(call, target, toStored(answer, model), ports)
@@ -42,7 +42,7 @@ export function streamed(
   const { reservation, firstByteMs, begun } = underway
   const { target, settle } = reservation
   const gatherer = call.text === null ? null : createGatherer()
-  const provenance = provenanceOf(call, target, begun.head[0]?.model ?? target.model, pursued)
+  const provenance = provenanceOf(call, target, begun.head[0]?.model ?? target.model, pursued, begun.gatewayLogId)
   const usage = Promise.withResolvers<SettledUsage>()
   const chunks = watchStream(underway, {
     idleMs: call.gateway.config.timeouts.idleMs,
@@ -107,6 +107,7 @@ const provenanceOf = (
   target: Target | undefined,
   model: string,
   { attempts, setbacks } = NO_PURSUIT,
+  gatewayLogId?: string,
 ): Provenance => ({
   callId,
   target: target?.name ?? '',
@@ -115,6 +116,7 @@ const provenanceOf = (
   cache: text === null && !options.missed ? 'bypass' : 'miss',
   attempts,
   ...(setbacks.length > 0 && { setbacks }),
+  ...(gatewayLogId !== undefined && { gatewayLogId }),
 })
 
 /** Under who answered: what a fallback said is no answer of the first. */

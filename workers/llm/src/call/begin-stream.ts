@@ -10,6 +10,7 @@ export interface Begun {
   head: ChatChunk[]
   rest: AsyncIterator<ChatChunk>
   usageOf: StreamAnswer['usageOf']
+  gatewayLogId: string | undefined
 }
 
 /** A stream that has sent so much and said nothing is passed on as it is. */
@@ -28,7 +29,7 @@ const says = ({ choices }: ChatChunk): boolean =>
   )
 
 /** Reads a stream up to its first output. A stream that ends before is a failure, and another target can be asked. */
-export async function beginStream({ chunks, usageOf }: StreamAnswer): Promise<Result<Begun, AttemptFailure>> {
+export async function beginStream({ chunks, usageOf, gatewayLogId }: StreamAnswer): Promise<Result<Begun, AttemptFailure>> {
   const rest = chunks[Symbol.asyncIterator]()
   const head: ChatChunk[] = []
   let chars = 0
@@ -37,6 +38,6 @@ export async function beginStream({ chunks, usageOf }: StreamAnswer): Promise<Re
     if (done) return fail({ kind: 'unavailable', detail: 'the stream ended without an answer' })
     head.push(value)
     chars += JSON.stringify(value).length
-    if (says(value) || head.length >= MAX_CHUNKS || chars > MAX_CHARS) return ok({ head, rest, usageOf })
+    if (says(value) || head.length >= MAX_CHUNKS || chars > MAX_CHARS) return ok({ head, rest, usageOf, gatewayLogId })
   }
 }

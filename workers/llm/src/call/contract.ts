@@ -115,6 +115,8 @@ export interface Provenance extends Tried {
   model: string
   cache: 'hit' | 'miss' | 'bypass'
   attempts: number
+  /** Under which AI Gateway has it in its own log. */
+  gatewayLogId?: string
 }
 
 export type CallAnswer = { answer: Answer; provenance: Provenance; usage: Promise<SettledUsage> }

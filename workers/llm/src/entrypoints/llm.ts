@@ -6,21 +6,20 @@ import type { BuiltInPrompt, TaskCall, TaskOutcome } from '@sluice/schema/tasks'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { checkConfig } from '../check-config.ts'
 import { env } from '../env.ts'
-import { createHttp } from '../http/app.ts'
+import { whoOf } from '../http/caller.ts'
 import { budgetUses } from '../ledger/budget-uses.ts'
 import { listBuiltIn } from '../prompts/builtin/list.ts'
 import { promptIssues } from '../prompts/check.ts'
-import { gateway, run } from './gateway.ts'
+import { gateway } from './gateway.ts'
 import { health } from './health.ts'
-import { log, now } from './shared.ts'
+import { http } from './http.ts'
+import { now } from './shared.ts'
 import { runTasks } from './tasks.ts'
-
-const http = createHttp({ run, gateway, log, now })
 
 /** What other Workers may ask: do these tasks, is this configuration fit to go live, are you well; and as HTTP the routes of OpenAI's API. */
 export class Llm extends WorkerEntrypoint implements LlmRpc {
   override async fetch(request: Request): Promise<Response> {
-    return new URL(request.url).pathname === '/health' ? health(request) : http.fetch(request)
+    return new URL(request.url).pathname === '/health' ? health(request) : http.fetch(request, whoOf(request.headers))
   }
 
   async checkConfig(config: BotConfig): Promise<Issue[]> {

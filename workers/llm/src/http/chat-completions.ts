@@ -1,17 +1,17 @@
 import { ChatRequest, type ChatChunk } from '../call/wire.ts'
 import { readBody } from './body.ts'
-import { callerOf } from './caller.ts'
+import { callerOf, type Who } from './caller.ts'
 import { EVENT_STREAM, type Event, eventStream } from './event-stream.ts'
 import { failureResponse, streamError } from './failure.ts'
 import { optionsOf, provenanceHeaders } from './options.ts'
 import type { HttpPorts } from './ports.ts'
 
 /** `POST /v1/chat/completions` */
-export async function chatCompletions(request: Request, { run, now }: HttpPorts): Promise<Response> {
+export async function chatCompletions(request: Request, who: Who, { run, now }: HttpPorts): Promise<Response> {
   const body = await readBody(request, ChatRequest)
   if (!body.ok) return body.failure
   const { model, stream_options: options } = body.value
-  const result = await run({ operation: 'chat', body: body.value }, optionsOf(request, callerOf(request.headers), model, now()))
+  const result = await run({ operation: 'chat', body: body.value }, optionsOf(request, callerOf(who, request.headers), model, now()))
   if (!result.ok) return failureResponse(result.failure)
   const headers = provenanceHeaders(result.value)
   const { answer } = result.value

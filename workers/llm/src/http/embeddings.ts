@@ -1,15 +1,15 @@
 import { EmbeddingsRequest } from '../call/wire.ts'
 import { readBody } from './body.ts'
-import { callerOf } from './caller.ts'
+import { callerOf, type Who } from './caller.ts'
 import { failureResponse } from './failure.ts'
 import { optionsOf, provenanceHeaders } from './options.ts'
 import type { HttpPorts } from './ports.ts'
 
 /** `POST /v1/embeddings` */
-export async function embeddings(request: Request, { run, now }: HttpPorts): Promise<Response> {
+export async function embeddings(request: Request, who: Who, { run, now }: HttpPorts): Promise<Response> {
   const body = await readBody(request, EmbeddingsRequest)
   if (!body.ok) return body.failure
-  const options = optionsOf(request, callerOf(request.headers), body.value.model, now())
+  const options = optionsOf(request, callerOf(who, request.headers), body.value.model, now())
   const result = await run({ operation: 'embeddings', body: body.value }, options)
   if (!result.ok) return failureResponse(result.failure)
   const { answer } = result.value

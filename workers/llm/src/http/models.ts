@@ -1,6 +1,6 @@
 import type { Target } from '../call/contract.ts'
 import type { Gateway } from '../call/ports.ts'
-import { callerOf } from './caller.ts'
+import type { Who } from './caller.ts'
 import { errorBody } from './failure.ts'
 import type { HttpPorts } from './ports.ts'
 
@@ -34,8 +34,8 @@ function modelsOf({ config, targets }: Gateway): ModelView[] {
 }
 
 /** `GET /v1/models` and `GET /v1/models/{model}` */
-export async function models(request: Request, { gateway }: HttpPorts, id?: string): Promise<Response> {
-  const found = await gateway(callerOf(request.headers).workspace)
+export async function models({ workspace }: Who, { gateway }: HttpPorts, id?: string): Promise<Response> {
+  const found = await gateway(workspace)
   const data = found ? modelsOf(found) : []
   if (id === undefined) return Response.json({ object: 'list', data })
   const model = data.find((one) => one.id === id)

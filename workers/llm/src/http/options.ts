@@ -26,4 +26,5 @@ export const provenanceHeaders = ({ provenance }: CallAnswer): Record<string, st
   'x-sluice-cache': provenance.cache,
   'x-sluice-target': provenance.target,
   'x-sluice-attempts': String(provenance.attempts),
+  ...(provenance.gatewayLogId !== undefined && { 'cf-aig-log-id': provenance.gatewayLogId }),
 })

@@ -92,10 +92,8 @@ export function createLedgers({ remote, log, ...ports }: LedgersPorts): Ledgers 
     if (!answer.ok) return answer
     const { probe, spares = [] } = answer
     held.set(wanted.id, wanted.id)
-    if (more && spares.length > 0) {
-      pool.put(wanted, more, spares, now())
-      ports.keepAlive(giveBack(near, wanted.target))
-    }
+    if (more) pool.put(wanted, more, spares, now())
+    if (spares.length > 0) ports.keepAlive(giveBack(near, wanted.target))
     return { ok: true, probe }
   }
 

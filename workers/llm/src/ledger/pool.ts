@@ -14,6 +14,8 @@ interface Shelf {
   /** How many to ask for next, and when they were asked for last. */
   block: number
   askedAt: number
+  /** Somebody is asking. A hundred at once need not ask for a hundred blocks. */
+  asking: boolean
 }
 
 /** Asked for at a time, at most. */
@@ -40,7 +42,7 @@ export function createPool(newId: () => string): Pool {
 
   const shelfOf = (wanted: Reserve): Shelf => {
     const key = JSON.stringify([wanted.target, wanted.budgets, wanted.limits, sizeOf(wanted)])
-    const shelf = shelves.get(key) ?? { spares: [], block: 0, askedAt: 0 }
+    const shelf = shelves.get(key) ?? { spares: [], block: 0, askedAt: 0, asking: false }
     if (!shelves.has(key) && shelves.size < MAX_SHELVES) shelves.set(key, shelf)
     return shelf
   }
@@ -54,16 +56,21 @@ export function createPool(newId: () => string): Pool {
     toAskFor(wanted, now) {
       const shelf = shelfOf(wanted)
       const quick = now - shelf.askedAt < SPARE_MS / 2
+      // One that was killed while it asked is not waited for.
+      if (shelf.asking && quick) return undefined
       shelf.block = quick ? Math.min(MAX_BLOCK, Math.max(2, shelf.block * 2)) : 0
       shelf.askedAt = now
       if (shelf.block === 0) return undefined
+      shelf.asking = true
       // As large as any call of this shelf, so that the next one fits.
       const tokens = sizeOf(wanted)
       const costNanoUsd = wanted.costNanoUsd === null ? null : Math.ceil((wanted.costNanoUsd * tokens) / Math.max(1, wanted.tokens))
       return { ids: Array.from({ length: shelf.block }, newId), tokens, costNanoUsd }
     },
     put(wanted, { tokens, costNanoUsd }, granted, now) {
-      shelfOf(wanted).spares.push(...granted.map((id) => ({ id, tokens, costNanoUsd, at: now })))
+      const shelf = shelfOf(wanted)
+      shelf.asking = false
+      shelf.spares.push(...granted.map((id) => ({ id, tokens, costNanoUsd, at: now })))
     },
     takeOld(now) {
       return [...shelves].flatMap(([key, shelf]) => {

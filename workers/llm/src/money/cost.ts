@@ -4,6 +4,12 @@ import type { DatedRates, Rate, Rates } from './price-list.ts'
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 
+/**
+ * What is written to Anthropic's cache for an hour costs this multiple of the input, whichever model it is; lists have no rate for it.
+ * https://platform.claude.com/docs/en/about-claude/pricing
+ */
+const HOUR_WRITE = 2
+
 /** The rates that hold at a moment: the last of the list whose time it is. */
 export const ratesAt = (prices: readonly DatedRates[], at: number): DatedRates | undefined =>
   prices.findLast(({ from, daily }) => {
@@ -24,19 +30,21 @@ const rateFor = (rate: Rate, input: number): number =>
 export function costOf(rates: Rates, usage: TokenUsage): number | null {
   const cached = Math.min(usage.cachedInput, usage.input)
   const written = Math.min(usage.cacheWrite, usage.input - cached)
+  const forAnHour = Math.min(usage.cacheWriteHour ?? 0, written)
   const reasoning = Math.min(usage.reasoning, usage.output)
-  const parts: [number, Rate | undefined][] = [
+  const parts: [tokens: number, rate: Rate | undefined, times?: number][] = [
     [usage.input - cached - written, rates.input],
     [cached, rates.cachedInput ?? rates.input],
-    [written, rates.cacheWrite ?? rates.input],
+    [written - forAnHour, rates.cacheWrite ?? rates.input],
+    [forAnHour, rates.input, HOUR_WRITE],
     [usage.output - reasoning, rates.output],
     [reasoning, rates.reasoning ?? rates.output],
   ]
   let pico = 0n
-  for (const [tokens, rate] of parts) {
+  for (const [tokens, rate, times = 1] of parts) {
     if (tokens === 0) continue
     if (rate === undefined) return null
-    pico += BigInt(tokens) * BigInt(rateFor(rate, usage.input))
+    pico += BigInt(tokens) * BigInt(rateFor(rate, usage.input) * times)
   }
   return Number((pico + 999n) / 1000n)
 }

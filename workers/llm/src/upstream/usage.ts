@@ -11,7 +11,7 @@ const Usage = z.looseObject({
   prompt_tokens: z.number().nonnegative(),
   completion_tokens: Count,
   total_tokens: Count,
-  prompt_tokens_details: z.looseObject({ cached_tokens: Count, cache_write_tokens: Count }).nullish(),
+  prompt_tokens_details: z.looseObject({ cached_tokens: Count, cache_write_tokens: Count, cache_write_hour_tokens: Count }).nullish(),
   completion_tokens_details: z.looseObject({ reasoning_tokens: Count }).nullish(),
   prompt_cache_hit_tokens: Count,
   cached_tokens: Count,
@@ -34,6 +34,7 @@ export function toUsage(stated: unknown, operation: 'chat' | 'embeddings' = 'cha
     input,
     cachedInput: inputs?.cached_tokens ?? usage.prompt_cache_hit_tokens ?? usage.cached_tokens ?? 0,
     cacheWrite: inputs?.cache_write_tokens ?? 0,
+    ...(inputs?.cache_write_hour_tokens ? { cacheWriteHour: inputs.cache_write_hour_tokens } : {}),
     output: operation === 'chat' ? (said ?? 0) + hidden : 0,
     reasoning: usage.completion_tokens_details?.reasoning_tokens ?? (typeof said === 'number' ? hidden : 0),
   }

@@ -1,5 +1,5 @@
 import { readBody } from '../body.ts'
-import { callerOf } from '../caller.ts'
+import { callerOf, type Who } from '../caller.ts'
 import { EVENT_STREAM, type Event, eventStream } from '../event-stream.ts'
 import { errorBody, failureResponse, streamError } from '../failure.ts'
 import { optionsOf, provenanceHeaders } from '../options.ts'
@@ -9,7 +9,7 @@ import { responseEvents } from './events.ts'
 import { ResponsesRequest, toChatRequest } from './request.ts'
 
 /** `POST /v1/responses`: asked and answered as a chat; nothing is kept between calls. */
-export async function responses(request: Request, { run, now }: HttpPorts): Promise<Response> {
+export async function responses(request: Request, who: Who, { run, now }: HttpPorts): Promise<Response> {
   const body = await readBody(request, ResponsesRequest)
   if (!body.ok) return body.failure
   const chat = toChatRequest(body.value)
@@ -17,7 +17,7 @@ export async function responses(request: Request, { run, now }: HttpPorts): Prom
     const { message, param } = chat.failure
     return Response.json(errorBody(message, 'invalid_request_error', 'unsupported', param), { status: 400 })
   }
-  const options = optionsOf(request, callerOf(request.headers), chat.value.model, now())
+  const options = optionsOf(request, callerOf(who, request.headers), chat.value.model, now())
   const result = await run({ operation: 'chat', body: chat.value }, options)
   if (!result.ok) return failureResponse(result.failure)
   const headers = provenanceHeaders(result.value)

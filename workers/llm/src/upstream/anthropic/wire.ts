@@ -8,6 +8,7 @@ export const Usage = z.looseObject({
   input_tokens: Count,
   cache_creation_input_tokens: Count,
   cache_read_input_tokens: Count,
+  cache_creation: z.looseObject({ ephemeral_1h_input_tokens: Count }).nullish(),
   output_tokens: Count,
   output_tokens_details: z.looseObject({ thinking_tokens: Count }).nullish(),
 })

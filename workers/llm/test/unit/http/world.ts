@@ -8,20 +8,20 @@ import { aWorld } from '../call/world.ts'
 export function aClient(targets: readonly Target[], llm: object = {}) {
   const { world, ports, run } = aWorld(targets, llm)
   const http = createHttp({ run, gateway: (workspace) => ports.gateway(workspace), log: recordingLogger(), now: () => world.now })
-  const headers = { 'x-sluice-workspace': 'default', 'x-sluice-key': 'k1' }
+  const who = { workspace: 'default', keyId: 'k1' }
   const post = async (path: string, body: unknown, more: Record<string, string> = {}): Promise<Response> =>
     http.fetch(
       new Request(`https://sluice.example${path}`, {
         method: 'POST',
-        headers: { ...headers, ...more },
+        headers: more,
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
+      who,
     )
   const client = new OpenAI({
     baseURL: 'https://sluice.example/v1',
     apiKey: 'key_test',
-    defaultHeaders: headers,
-    fetch: async (url, init) => http.fetch(new Request(url, init)),
+    fetch: async (url, init) => http.fetch(new Request(url, init), who),
   })
   return { client, post, world }
 }

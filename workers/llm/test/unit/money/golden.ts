@@ -12,7 +12,7 @@ export interface Golden {
 
 type Row = readonly [what: string, provider: string, model: string, tokens: readonly number[], nanoUsd: number | null, at?: string]
 
-/** Tokens: input, of it cached, of it written to the cache; output, of it reasoning. */
+/** Tokens: input, of it cached, of it written to the cache; output, of it reasoning; of what was written for an hour. */
 const ROWS: readonly Row[] = [
   ['an explicit zero costs nothing', 'openai', 'gpt-5-mini', [0, 0, 0, 0, 0], 0],
   ['one token', 'openai', 'gpt-5-mini', [1, 0, 0, 0, 0], 250],
@@ -36,6 +36,8 @@ const ROWS: readonly Row[] = [
   ['cached at the tier too', 'openai', 'gpt-5.4', [300_000, 100_000, 0, 10, 0], 1_050_225_000],
   ['1000 in, 1000 out', 'anthropic', 'claude-haiku-4-5', [1000, 0, 0, 1000, 0], 6_000_000],
   ['almost all written to the cache', 'anthropic', 'claude-haiku-4-5', [4740, 0, 4735, 255, 0], 7_198_750],
+  ['written for an hour: at twice the input', 'anthropic', 'claude-haiku-4-5', [4740, 0, 4735, 255, 0, 4735], 10_750_000],
+  ['a part of it for an hour', 'anthropic', 'claude-haiku-4-5', [1000, 0, 800, 0, 0, 300], 1_425_000],
   ['and read from it', 'anthropic', 'claude-haiku-4-5', [4740, 4735, 0, 255, 0], 1_753_500],
   ['read, written and neither', 'anthropic', 'claude-haiku-4-5', [1000, 300, 300, 10, 0], 855_000],
   ['1000 in, 1000 out', 'anthropic', 'claude-opus-4-5', [1000, 0, 0, 1000, 0], 30_000_000],
@@ -63,6 +65,7 @@ const ROWS: readonly Row[] = [
 ]
 
 export const GOLDEN: readonly Golden[] = ROWS.map(([what, provider, model, tokens, nanoUsd, at = '2026-01-15T12:00:00Z']) => {
-  const [input = 0, cachedInput = 0, cacheWrite = 0, output = 0, reasoning = 0] = tokens
-  return { what, provider, model, usage: { input, cachedInput, cacheWrite, output, reasoning }, at: Date.parse(at), nanoUsd }
+  const [input = 0, cachedInput = 0, cacheWrite = 0, output = 0, reasoning = 0, hour = 0] = tokens
+  const usage = { input, cachedInput, cacheWrite, output, reasoning, ...(hour > 0 && { cacheWriteHour: hour }) }
+  return { what, provider, model, usage, at: Date.parse(at), nanoUsd }
 })

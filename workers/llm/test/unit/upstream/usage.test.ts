@@ -2,8 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { toOpenAiUsage } from '../../../src/upstream/anthropic/usage.ts'
 import { toUsage } from '../../../src/upstream/usage.ts'
 
-type Counts = [input: number, cachedInput: number, cacheWrite: number, output: number, reasoning: number]
-const counts = ([input, cachedInput, cacheWrite, output, reasoning]: Counts) => ({ input, cachedInput, cacheWrite, output, reasoning })
+type Counts = [input: number, cachedInput: number, cacheWrite: number, output: number, reasoning: number, cacheWriteHour?: number]
+const counts = ([input, cachedInput, cacheWrite, output, reasoning, cacheWriteHour]: Counts) => ({
+  input,
+  cachedInput,
+  cacheWrite,
+  output,
+  reasoning,
+  ...(cacheWriteHour !== undefined && { cacheWriteHour }),
+})
 
 const said = (prompt: number, completion: number, more: object = {}) => ({ prompt_tokens: prompt, completion_tokens: completion, ...more })
 
@@ -83,6 +90,11 @@ describe('Anthropic counts the cache beside the input:', () => {
       'both',
       { input_tokens: 400, cache_creation_input_tokens: 300, cache_read_input_tokens: 300, output_tokens: 10 },
       [1_000, 300, 300, 10, 0],
+    ],
+    [
+      'written for an hour',
+      { input_tokens: 5, cache_creation_input_tokens: 900, cache_creation: { ephemeral_1h_input_tokens: 400 }, output_tokens: 10 },
+      [905, 0, 900, 10, 0, 400],
     ],
     ['thought', { input_tokens: 10, output_tokens: 500, output_tokens_details: { thinking_tokens: 450 } }, [10, 0, 0, 500, 450]],
     [

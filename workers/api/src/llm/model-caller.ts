@@ -1,0 +1,17 @@
+import { AppError } from '@sluice/kit/http'
+import type { Credentials, ModelCaller } from '@sluice/schema/rpc'
+import { authorize, type AuthorizePorts } from '../auth/authorize.ts'
+
+/** Who asks for a model by these headers. Trouble of ours is thrown. */
+export async function modelCaller({ authorization, access, workspace }: Credentials, ports: AuthorizePorts): Promise<ModelCaller> {
+  const named = { authorization, 'cf-access-jwt-assertion': access, 'sluice-workspace': workspace }
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(named)) if (value !== null) headers.set(name, value)
+  try {
+    const caller = await authorize(headers, 'llm', ports)
+    return { ok: true, workspace: caller.workspace, keyId: caller.id }
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, code: error.code, message: error.message }
+    throw error
+  }
+}

@@ -1,0 +1,62 @@
+import type { Logger } from '@sluice/kit/logger'
+import { ERRORS } from '@sluice/schema/errors'
+import type { LlmStoreRpc, ModelCaller } from '@sluice/schema/rpc'
+import type { Who } from './caller.ts'
+import { errorBody } from './failure.ts'
+
+export interface DoorPorts {
+  store: Pick<LlmStoreRpc, 'modelCaller'>
+  /** The routes, for who is known. */
+  routes: { fetch(request: Request, who: Who): Response | Promise<Response> }
+  log: Logger
+  now(): number
+}
+
+/** So long a key that was taken away goes on being good; as long as in the gateway. */
+const REMEMBER_MS = 10_000
+/** Callers remembered by an isolate; only those that are good are, so a flood of guesses does not fill it. */
+const MAX_REMEMBERED = 1_000
+
+/**
+ * The way in where this Worker has an address of its own: keys and tokens are those of the gateway, which says whose they are. Without the
+ * way over the gateway a call is a third quicker. Who calls is never read from what the request says of it.
+ */
+export function createDoor({ store, routes, log, now }: DoorPorts): (request: Request) => Promise<Response> {
+  const remembered = new Map<string, { who: Who; readAt: number }>()
+
+  const identify = async (headers: Headers): Promise<ModelCaller> => {
+    const credentials = {
+      authorization: headers.get('authorization'),
+      access: headers.get('cf-access-jwt-assertion'),
+      workspace: headers.get('sluice-workspace'),
+    }
+    const key = JSON.stringify(credentials)
+    const known = remembered.get(key)
+    if (known && now() - known.readAt < REMEMBER_MS) return { ok: true, ...known.who, keyId: known.who.keyId ?? '' }
+    const caller = await store.modelCaller(credentials)
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear()
+    if (caller.ok) remembered.set(key, { who: { workspace: caller.workspace, keyId: caller.keyId }, readAt: now() })
+    else remembered.delete(key)
+    return caller
+  }
+
+  return async (request) => {
+    try {
+      const caller = await identify(request.headers)
+      return caller.ok ? await routes.fetch(request, caller) : refusal(caller)
+    } catch (error) {
+      log.error('llm.door_failed', { error })
+      const body = errorBody('Nobody can say just now whose key this is.', 'server_error', 'unavailable')
+      return Response.json(body, { status: 503, headers: { 'retry-after': '5' } })
+    }
+  }
+}
+
+function refusal({ code, message }: Extract<ModelCaller, { ok: false }>): Response {
+  const { status, suggestion } = ERRORS[code]
+  const headers = status === 401 ? { 'www-authenticate': 'Bearer' } : undefined
+  return Response.json(errorBody(`${message} ${suggestion}`, 'invalid_request_error', code.toLowerCase()), {
+    status,
+    ...(headers && { headers }),
+  })
+}
