@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           // Pure code leaves nothing behind: files share a process, and what they import is loaded once.
           isolate: false,
-          include: ['packages/*/test/**/*.test.ts', 'workers/*/test/unit/**/*.test.ts', 'scripts/test/**/*.test.ts'],
+          include: ['packages/*/test/**/*.test.ts', 'workers/*/test/{unit,contract}/**/*.test.ts', 'scripts/test/**/*.test.ts'],
         },
       },
       'workers/*/vitest.config.ts',

@@ -3,6 +3,7 @@ import type { LlmBench } from './llm.ts'
 import type { Operations } from './operations.ts'
 import type { StartUp } from './start.ts'
 import type { BatchCost } from './llm-batch.ts'
+import type { RuleCost } from './rules.ts'
 import type { VerifyCost } from './verify.ts'
 
 const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : 0 })
@@ -56,6 +57,9 @@ export function batchTable(costs: readonly BatchCost[]): string {
 
 export const startUpLine = ({ ours, reference, added, bar }: StartUp): string =>
   `model Worker ready after ${number(ours)} ms, an empty Worker after ${number(reference)} ms: ${number(added)} ms more (≤ ${bar}) ${added <= bar ? 'ok' : 'ABOVE'}`
+
+export const rulesLine = ({ items, rules, milliseconds, ratio, bar }: RuleCost): string =>
+  `${items} items by ${rules} rules: ${number(milliseconds)} ms of CPU (≤ ${bar}), ${ratio.toFixed(1)} times that of rules that ask nothing ${milliseconds <= bar ? 'ok' : 'ABOVE'}`
 
 const told = (value: number | null, digits = 2): string => (value === null ? '' : value.toFixed(digits))
 

@@ -15,8 +15,11 @@ import { type Sink, startSink } from '../scripts/sink/server.ts'
 import { readWorkers, type WorkerName, WORKERS } from '../scripts/workers/config.ts'
 import { writeConfigs } from '../scripts/workers/derive.ts'
 
+/** What the links in notices begin with; the port is not known before the Workers run. */
+export const PUBLIC_URL = 'https://sluice.test'
+
 /** Shorter than anybody would have them, so that what a crash leaves behind is taken up within the time of a test. */
-const IMPATIENT = { SWEEP_AFTER_SECONDS: '1', LEASE_SECONDS: '5' }
+const IMPATIENT = { SWEEP_AFTER_SECONDS: '1', LEASE_SECONDS: '5', PUBLIC_URL }
 /** Workers whose Store a test may put something in front of. */
 const STAGES = new Set<WorkerName>(['normalize', 'llm', 'dispatch'])
 

@@ -5,17 +5,18 @@ import { benchLlm, type LlmBench } from '../bench/llm.ts'
 import { BUDGET, type Operations, overBudget } from '../bench/operations.ts'
 import { type BatchCost, benchBatches } from '../bench/llm-batch.ts'
 import { benchPipeline } from '../bench/pipeline.ts'
-import { batchTable, comparisonTable, llmTable, operationsTable, startUpLine, verifyTable } from '../bench/report.ts'
+import { batchTable, comparisonTable, llmTable, operationsTable, rulesLine, startUpLine, verifyTable } from '../bench/report.ts'
+import { benchRules, type RuleCost } from '../bench/rules.ts'
 import { benchStart, type StartUp } from '../bench/start.ts'
 import { benchStore } from '../bench/store.ts'
 import { benchVerify, type VerifyCost } from '../bench/verify.ts'
 import { buildTables } from './build-tables.ts'
 
-const HELP = `npm run bench -- [--rounds N] [--only ingest|store|pipeline|start|verify|batch|llm] [--json]
+const HELP = `npm run bench -- [--rounds N] [--only ingest|store|pipeline|start|verify|batch|rules|llm] [--json]
 
 Each figure is a ratio of two things that run alternately in the same process, so a slow machine slows both.
   --rounds N   rounds after the one that warms up (default 5)
-  --only NAME  one of ingest, store, pipeline, start, verify, batch, llm; the bare name does as well
+  --only NAME  one of ingest, store, pipeline, start, verify, batch, rules, llm; the bare name does as well
   --json       print only the JSON`
 
 const { values, positionals } = parseArgs({
@@ -45,6 +46,7 @@ let startUp: StartUp | null = null
 let verification: VerifyCost[] = []
 let llm: LlmBench | null = null
 let batches: BatchCost[] = []
+let rules: RuleCost | null = null
 if (wanted('ingest')) {
   say('ingest against a bare Worker …')
   comparisons.push(await benchIngest(rounds))
@@ -72,6 +74,11 @@ if (wanted('batch')) {
   batches = await benchBatches()
 }
 
+if (wanted('rules')) {
+  say('rules of daily use against rules that ask nothing …')
+  rules = benchRules(rounds)
+}
+
 if (wanted('llm')) {
   say('the LLM gateway beside Portkey’s and a bare Worker …')
   llm = await benchLlm(rounds)
@@ -83,14 +90,16 @@ if (!values.json) {
   if (startUp) console.log(`\n${startUpLine(startUp)}`)
   if (verification.length > 0) console.log(`\n${verifyTable(verification)}`)
   if (batches.length > 0) console.log(`\n${batchTable(batches)}`)
+  if (rules) console.log(`\n${rulesLine(rules)}`)
   if (llm) console.log(`\n${llmTable(llm)}`)
   console.log('')
 }
-console.log(JSON.stringify({ comparisons, operations, budget: BUDGET, startUp, verification, batches, llm }))
+console.log(JSON.stringify({ comparisons, operations, budget: BUDGET, startUp, verification, batches, rules, llm }))
 const below = comparisons.filter(({ ratio, bar }) => ratio < bar).map(({ name }) => name)
 const over = operations ? overBudget(operations) : []
 if (startUp && startUp.added > startUp.bar) over.push('start of the model Worker')
 if (batches.some(({ ratio, bar }) => bar !== null && ratio > bar)) over.push('tokens of a text')
+if (rules && rules.milliseconds > rules.bar) over.push('rules')
 for (const { name, value, bar } of llm?.bars ?? []) if (value > bar) over.push(name)
 if (below.length + over.length > 0) {
   console.error(`Below the bar: ${[...below, ...over].join(', ')}`)

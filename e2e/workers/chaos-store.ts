@@ -36,6 +36,18 @@ export default class ChaosStore extends WorkerEntrypoint<Env> implements StoreRp
     return this.#risk('recordDeliveries', () => this.env.REAL.recordDeliveries(...args))
   }
 
+  async digestMembers(...args: Args<'digestMembers'>): ReturnType<StoreRpc['digestMembers']> {
+    return this.env.REAL.digestMembers(...args)
+  }
+
+  async saveDigest(...args: Args<'saveDigest'>): ReturnType<StoreRpc['saveDigest']> {
+    return this.#risk('saveDigest', () => this.env.REAL.saveDigest(...args))
+  }
+
+  async tagItem(...args: Args<'tagItem'>): Promise<void> {
+    return this.#risk('tagItem', () => this.env.REAL.tagItem(...args))
+  }
+
   async saveDeadLetters(...args: Args<'saveDeadLetters'>): ReturnType<StoreRpc['saveDeadLetters']> {
     return this.#risk('saveDeadLetters', () => this.env.REAL.saveDeadLetters(...args))
   }

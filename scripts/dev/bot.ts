@@ -50,7 +50,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const state = join(folder, 'state')
   await buildTables()
   const { MASTER_KEY = '', MASTER_KEY_PREVIOUS = '' } = await options.vars()
-  const workers = (await readWorkers()).map((worker) => ({ worker: worker.worker, config: developmentConfig(worker) }))
+  const workers = (await readWorkers()).map((worker) => ({
+    worker: worker.worker,
+    config: developmentConfig(worker, { PUBLIC_URL: `http://127.0.0.1:${options.port}` }),
+  }))
   const paths = await writeConfigs(join(folder, 'workers'), workers, { MASTER_KEY, MASTER_KEY_PREVIOUS })
   await prepareDatabase(state, adminKey, options.workspace, () => progress('Preparing the database …'))
   stop.throwIfAborted()

@@ -33,9 +33,18 @@ const CHECKS: Record<string, { good: (value: unknown) => boolean; message: strin
 const failure = (status: number, messages: string[], errors: Record<string, string> = {}): SinkAnswer =>
   json(status, { errorMessages: messages, errors }, [...messages, ...Object.values(errors)].join(' '))
 
-/** Jira Cloud's REST API as far as the connector uses it: create an issue, search by label. Issues live in memory. */
+const COMMENTS = /^\/rest\/api\/3\/issue\/([A-Z][A-Z0-9_]*-\d+)\/comment$/
+
+/** What is asked to see whether the credentials are good. */
+const READABLE: readonly [RegExp, object][] = [
+  [/\/myself$/, { accountId: 'sink' }],
+  [/\/project\/[^/]+$/, { id: '10000', key: 'SINK' }],
+]
+
+/** Jira Cloud's REST API as far as the connector uses it: create an issue, comment on it, search by label. All of it lives in memory. */
 export function createJira(): Service & { issues: JiraIssue[] } {
   const issues: JiraIssue[] = []
+  const comments = new Map<string, { id: string; body: unknown }[]>()
 
   const create = (fields: Fields): SinkAnswer => {
     const wrong = Object.entries(CHECKS).filter(([name, { good }]) => !good(fields[name]))
@@ -45,6 +54,15 @@ export function createJira(): Service & { issues: JiraIssue[] } {
     const issue = { id, key, self: `/rest/api/3/issue/${id}`, fields }
     issues.push(issue)
     return json(201, { id, key, self: issue.self }, `${key}  ${String(fields['summary'])}`)
+  }
+
+  const comment = (key: string, body: Record<string, unknown> | null): SinkAnswer => {
+    if (!issues.some((issue) => issue.key === key)) return failure(404, ['Issue does not exist or you do not have permission to see it.'])
+    const told = comments.get(key) ?? []
+    if (!body) return json(200, { startAt: 0, maxResults: 100, total: told.length, comments: told }, `comments of ${key}`)
+    const made = { id: String(20_001 + [...comments.values()].flat().length), body: body['body'] }
+    comments.set(key, [...told, made])
+    return json(201, made, `comment on ${key}`)
   }
 
   const search = (jql: unknown): SinkAnswer => {
@@ -61,6 +79,10 @@ export function createJira(): Service & { issues: JiraIssue[] } {
     answer({ method, path, authorized, body }) {
       if (!authorized) return failure(401, ['Client must be authenticated to access this resource.'])
       const input = objectOf(body)
+      const [, commented] = COMMENTS.exec(path) ?? []
+      if (commented !== undefined && (method === 'GET' || input)) return comment(commented, method === 'GET' ? null : input)
+      const there = method === 'GET' ? READABLE.find(([pattern]) => pattern.test(path)) : undefined
+      if (there) return json(200, there[1], path)
       if (method !== 'POST' || !['/rest/api/3/issue', '/rest/api/3/search/jql'].includes(path)) return failure(404, ['No such resource.'])
       if (!input) return failure(400, ['The request body could not be parsed.'])
       return path.endsWith('/issue') ? create(isObject(input['fields']) ? input['fields'] : {}) : search(input['jql'])

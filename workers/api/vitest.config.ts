@@ -38,6 +38,7 @@ export default defineConfig({
       wrangler: { configPath: '../../wrangler.toml' },
       miniflare: {
         bindings: {
+          DOH_URL: '',
           MASTER_KEY: btoa('0123456789abcdef0123456789abcdef'),
           MIGRATIONS: await readD1Migrations(new URL('./migrations', import.meta.url).pathname),
         },

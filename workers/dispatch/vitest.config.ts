@@ -14,6 +14,9 @@ export class Store extends WorkerEntrypoint {
   leaseDeliveries(ids, leaseMs) { up(); return store.leaseDeliveries(ids, leaseMs) }
   recordDeliveries(batch) { up(); return store.recordDeliveries(batch) }
   saveDeadLetters(batch) { up(); return store.saveDeadLetters(batch) }
+  digestMembers(...given) { up(); return store.digestMembers(...given) }
+  saveDigest(digest) { up(); return store.saveDigest(digest) }
+  tagItem(...given) { up(); return store.tagItem(...given) }
   setDown(value) { down = value }
   nearTheEnd(id) { Object.assign(store.rows.get(id), { attempt: 7, until: 0 }) }
   state() { return { rows: [...store.rows.values()], deadLetters: store.deadLetters } }
@@ -28,6 +31,7 @@ export default {
     const { pathname } = new URL(request.url)
     if (pathname === '/received') return Response.json(received)
     received.push({ url: request.url, body: await request.text() })
+    if (pathname.startsWith('/slow')) await scheduler.wait(2_000)
     const status = Number(/^\\/answer-(\\d+)/.exec(pathname)?.[1] ?? 200)
     return new Response(status === 200 ? 'ok' : 'no', { status })
   }
@@ -38,7 +42,7 @@ export default defineConfig({
     cloudflareTest({
       wrangler: { configPath: './wrangler.toml' },
       miniflare: {
-        bindings: { MASTER_KEY: btoa('0123456789abcdef0123456789abcdef') },
+        bindings: { DOH_URL: '', MASTER_KEY: btoa('0123456789abcdef0123456789abcdef') },
         outboundService: 'outside',
         workers: [
           { name: 'sluice-api', modules: true, script: API },

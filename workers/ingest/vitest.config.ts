@@ -21,7 +21,7 @@ export default defineConfig({
     cloudflareTest({
       wrangler: { configPath: './wrangler.toml' },
       miniflare: {
-        bindings: { MASTER_KEY: btoa('0123456789abcdef0123456789abcdef') },
+        bindings: { DOH_URL: '', MASTER_KEY: btoa('0123456789abcdef0123456789abcdef') },
         workers: [
           { name: 'sluice-api', modules: true, script: API, queueConsumers: { 'sluice-raw': { maxBatchSize: 1, maxBatchTimeout: 0 } } },
         ],

@@ -48,7 +48,7 @@ export default defineConfig({
     cloudflareTest({
       wrangler: { configPath: './wrangler.toml' },
       miniflare: {
-        bindings: { MASTER_KEY: btoa('0123456789abcdef0123456789abcdef'), CONFIG_TTL_SECONDS: '0' },
+        bindings: { DOH_URL: '', MASTER_KEY: btoa('0123456789abcdef0123456789abcdef'), CONFIG_TTL_SECONDS: '0' },
         outboundService: 'outside',
         workers: [
           { name: 'sluice-api', modules: true, script: API },

@@ -32,7 +32,21 @@ const PRIVATE_SUFFIXES = new Set([
 /** After the URL parser a host is an IPv4 address only in dotted form, and an IPv6 address only in brackets. */
 const isIpLiteral = (host: string): boolean => host.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(host)
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host)
+/** `host` as `hostOf` gives it. */
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host)
+
+/** Why a host, as the URL parser writes it, is none of the public Internet; null where it is. */
+function privateHost(host: string): string | null {
+  if (isIpLiteral(host)) return 'must have a host name, not an IP address'
+  if (!host.includes('.')) return 'must have a public host name, with a dot'
+  const isPrivate = PRIVATE_SUFFIXES.has(host.slice(host.lastIndexOf('.') + 1)) || host.endsWith('.svc.cluster.local')
+  return isPrivate ? 'the host name is a private one' : null
+}
+
+const NO_LOOPBACK = 'loopback is for development only (ALLOW_LOOPBACK)'
+
+/** The host of an address, without the dot that may end it. */
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/\.+$/, '')
 
 /**
  * Whether a Worker may send a request to an address that somebody configured (server-side request forgery, OWASP SSRF
@@ -40,8 +54,7 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
  *
  * IP addresses are refused altogether, in every notation: the URL parser turns `127.1`, `0x7f000001` or `①②⑦.0.0.1` into
  * dotted form, and every IPv6 form (mapped, NAT64, 6to4 …) has brackets, so no list of ranges has to be complete.
- * What a public name resolves to is not looked up: there is no DNS hook in `fetch`, and Cloudflare's network itself
- * refuses names that point at private addresses.
+ * What a public name resolves to is looked up before a request: `createNameCheck`.
  *
  * Redirects are another way round this check: send with `guardedFetch`, or with `redirect: 'manual'`.
  *
@@ -51,15 +64,26 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
 export function checkAddress(url: string, { allowLoopback }: { allowLoopback: boolean }): Result<URL, AddressRefusal> {
   if (!URL.canParse(url)) return fail({ reason: 'not an absolute URL' })
   const parsed = new URL(url)
-  const host = parsed.hostname.replace(/\.+$/, '')
+  const host = hostOf(parsed)
   if (parsed.username !== '' || parsed.password !== '') return fail({ reason: 'must not hold a user or password' })
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return fail({ reason: 'must begin with https://' })
-  if (isLoopback(host)) return allowLoopback ? ok(parsed) : fail({ reason: 'loopback is for development only (ALLOW_LOOPBACK)' })
+  if (isLoopback(host)) return allowLoopback ? ok(parsed) : fail({ reason: NO_LOOPBACK })
   if (parsed.protocol !== 'https:') return fail({ reason: 'must begin with https://' })
-  if (isIpLiteral(host)) return fail({ reason: 'must have a host name, not an IP address' })
-  if (!host.includes('.')) return fail({ reason: 'must have a public host name, with a dot' })
-  if (PRIVATE_SUFFIXES.has(host.slice(host.lastIndexOf('.') + 1)) || host.endsWith('.svc.cluster.local'))
-    return fail({ reason: 'the host name is a private one' })
+  const reason = privateHost(host)
+  if (reason !== null) return fail({ reason })
   if (!allowedPort(parsed.port)) return fail({ reason: `port ${parsed.port} is not one for https` })
   return ok(parsed)
+}
+
+/**
+ * The same for a host name that stands alone, as that of a mail server does; the port is the caller's affair.
+ *
+ * @returns the name as the URL parser writes it: in lower case, international ones in ASCII
+ */
+export function checkHost(host: string, { allowLoopback }: { allowLoopback: boolean }): Result<string, AddressRefusal> {
+  if (/[\s/\\@:?#[\]%]/.test(host) || !URL.canParse(`https://${host}/`)) return fail({ reason: 'must be a host name and nothing else' })
+  const name = hostOf(new URL(`https://${host}/`))
+  if (isLoopback(name)) return allowLoopback ? ok(name) : fail({ reason: NO_LOOPBACK })
+  const reason = privateHost(name)
+  return reason === null ? ok(name) : fail({ reason })
 }

@@ -1,4 +1,5 @@
-import { checkAddress } from './address.ts'
+import { checkAddress, hostOf, isLoopback } from './address.ts'
+import type { NameCheck } from './resolve.ts'
 import { fail, ok, type Result } from './result.ts'
 
 /** A request as connectors and providers make it; the whole body is in memory. */
@@ -15,9 +16,12 @@ export interface GuardedAnswer {
   text: string
 }
 
-/** `refused`: nothing was sent. `unknown`: no answer came, and the request may have arrived or not. */
+/**
+ * `refused`: nothing was sent, and nothing would be another time. `unresolved`: nothing was sent, because nobody can say now where the
+ * name leads. `unknown`: no answer came, and the request may have arrived or not.
+ */
 export interface GuardedFailure {
-  kind: 'refused' | 'unknown'
+  kind: 'refused' | 'unresolved' | 'unknown'
   reason: string
 }
 
@@ -25,10 +29,12 @@ export interface GuardPorts {
   fetch(url: string, init: GuardedRequest & { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
   /** The development setting ALLOW_LOOPBACK. */
   allowLoopback: boolean
+  /** Looks up where names lead; where it is left out, they are not looked up. */
+  names?: NameCheck
 }
 
 export interface GuardLimits {
-  /** For request and answer together; 10 seconds unless said. */
+  /** For request and answer together; 10 seconds unless said. Looking up a name that is not remembered comes before. */
   timeoutMs?: number
   /** How much of the answer is kept; 2,000 bytes unless said. The rest is not read. */
   maxBytes?: number
@@ -71,6 +77,28 @@ const isShort = ({ headers }: Response, maxBytes: number): boolean => Number(hea
 
 type Read<T> = (response: Response, maxBytes: number) => Promise<T>
 
+/** Whether a Worker may ask an address now: by its form, and by where its name leads. */
+async function checkReachable(url: string, ports: Pick<GuardPorts, 'allowLoopback' | 'names'>): Promise<Result<URL, GuardedFailure>> {
+  const address = checkAddress(url, ports)
+  if (!address.ok) return fail({ kind: 'refused', reason: address.failure.reason })
+  const host = hostOf(address.value)
+  const led = isLoopback(host) ? ok(null) : await ports.names?.(host)
+  return led?.ok === false ? led : address
+}
+
+/**
+ * `fetch` that looks up first where the name leads, for callers that read their answers themselves, as a stream for instance. They check
+ * the address's form with `checkAddress`, and follow no redirects. Rejects where the name may not be asked.
+ */
+export const createLookingFetch =
+  ({ fetch, names }: { fetch: (url: string, init: RequestInit) => Promise<Response>; names: NameCheck }) =>
+  async (url: string, init: RequestInit): Promise<Response> => {
+    const host = hostOf(new URL(url))
+    const led = isLoopback(host) ? ok(null) : await names(host)
+    if (!led.ok) throw new Error(led.failure.reason)
+    return fetch(url, init)
+  }
+
 /** The only way out to an address that somebody configured: checked, not redirected, capped in time and size. Never throws. */
 function guarded<T>(ports: GuardPorts, read: Read<T>) {
   return async (
@@ -78,8 +106,8 @@ function guarded<T>(ports: GuardPorts, read: Read<T>) {
     request: GuardedRequest,
     { timeoutMs = 10_000, maxBytes = 2_000 }: GuardLimits = {},
   ): Promise<Result<T, GuardedFailure>> => {
-    const address = checkAddress(url, ports)
-    if (!address.ok) return fail({ kind: 'refused', reason: address.failure.reason })
+    const address = await checkReachable(url, ports)
+    if (!address.ok) return address
     const signal = AbortSignal.timeout(timeoutMs)
     try {
       return ok(await read(await ports.fetch(address.value.href, { ...request, redirect: 'manual', signal }), maxBytes))

@@ -147,5 +147,7 @@ async function inTime<T>(ask: () => Promise<T>): Promise<T> {
     timer = setTimeout(() => reject(new Error('no answer from the rate limiter')), TIMEOUT_MS)
   })
   // Asked a microtask later, so that it ends after it was written down as under way, even where it throws at once.
-  return Promise.race([Promise.resolve().then(ask), late]).finally(() => clearTimeout(timer))
+  return Promise.race([Promise.resolve().then(ask), late]).finally(() => {
+    if (timer !== null) clearTimeout(timer)
+  })
 }

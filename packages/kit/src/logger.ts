@@ -9,9 +9,10 @@ export interface Logger {
 }
 
 const SECRET_NAME = /authorization|cookie|secret|token|password|api[-_]?key|signature/i
-const SECRET_TEXT = /\b(?:Bearer|Basic)\s+[\w.~+/=-]+|\bkey_[0-9a-zA-Z_]{16,}|\/services\/T\w+\/B\w+\/\w+|\bsk-[\w-]{16,}/g
+const SECRET_TEXT =
+  /\b(?:Bearer|Basic)\s+[\w.~+/=-]+|\bkey_[0-9a-zA-Z_]{16,}|\/services\/T\w+\/B\w+\/\w+|\bsk-[\w-]{16,}|\/v1\/approvals\/[\w.-]{60,}/g
 
-/** Removes what looks like a credential from text: bearer tokens, our API keys, Slack webhook paths, provider keys. */
+/** Removes what looks like a credential from text: bearer tokens, our API keys, Slack webhook paths, provider keys, links to approve. */
 export const redactText = (text: string): string => text.replace(SECRET_TEXT, '[redacted]')
 
 function redact(value: unknown, name = '', depth = 0): unknown {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { createGuardedDownload, createGuardedFetch, type GuardPorts } from '../src/guarded-fetch.ts'
+import { createGuardedDownload, createGuardedFetch, createLookingFetch, type GuardPorts } from '../src/guarded-fetch.ts'
+import { fail, ok } from '../src/result.ts'
 
 const post = { method: 'POST', headers: {}, body: '{}' } as const
+const notAsked = () => Promise.reject(new Error('not to be asked'))
+const answering = async () => new Response('ok')
 const silent: GuardPorts['fetch'] = (_, { signal }) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))))
 const guarded = (fetch: GuardPorts['fetch']) => createGuardedFetch({ fetch, allowLoopback: false })
@@ -15,6 +18,23 @@ describe('a guarded request', () => {
       failure: { kind: 'refused', reason: 'must have a host name, not an IP address' },
     })
     expect(calls).toBe(0)
+  })
+
+  test.each(['refused', 'unresolved'] as const)('to a name that is %s is never made', async (kind) => {
+    let calls = 0
+    const looked: string[] = []
+    const ask = createGuardedFetch({
+      fetch: async () => (calls++, new Response('ok')),
+      allowLoopback: false,
+      names: async (host) => (looked.push(host), fail({ kind, reason: 'because' })),
+    })
+    expect(await ask('https://Hooks.Example.com.:8443/in', post)).toEqual({ ok: false, failure: { kind, reason: 'because' } })
+    expect([calls, looked]).toEqual([0, ['hooks.example.com']])
+  })
+
+  test('to loopback in development asks no resolver', async () => {
+    const ask = createGuardedFetch({ fetch: async () => new Response('ok'), allowLoopback: true, names: notAsked })
+    expect(await ask('http://localhost:8799/', post)).toMatchObject({ ok: true })
   })
 
   test('does not follow a redirect: it is the answer', async () => {
@@ -97,5 +117,18 @@ describe('a guarded download', () => {
   test('from a private address is never made', async () => {
     const ask = createGuardedDownload({ fetch: async () => new Response('ok'), allowLoopback: false })
     expect(await ask('http://127.0.0.1/', get)).toMatchObject({ ok: false, failure: { kind: 'refused' } })
+  })
+})
+
+describe('a request whose answer is read by its caller', () => {
+  test('is made where its name leads outside, and to loopback without asking', async () => {
+    const ask = createLookingFetch({ fetch: answering, names: async (host) => (host === 'llm.example.com' ? ok(null) : notAsked()) })
+    expect((await ask('https://llm.example.com/v1', {})).status).toBe(200)
+    expect((await ask('http://127.0.0.1:11434/v1', {})).status).toBe(200)
+  })
+
+  test('is not made where its name leads inside', async () => {
+    const ask = createLookingFetch({ fetch: notAsked, names: async () => fail({ kind: 'refused', reason: 'the host name leads inside' }) })
+    await expect(ask('https://llm.example.com/v1', {})).rejects.toThrow('the host name leads inside')
   })
 })

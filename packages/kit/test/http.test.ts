@@ -56,3 +56,8 @@ test.each(['/v1/webhooks/reviews/s3cret', '/v1/w/acme/webhooks/reviews/s3cret/de
     expect(shownPath(path)).toMatch(/reviews\/+\[redacted\]$/)
   },
 )
+
+test('the token of a link to approve is not shown', () => {
+  expect(shownPath('/v1/approvals/a.default.ops.s3cret')).toBe('/v1/approvals/:token')
+  expect(shownPath('/v1/approvals')).toBe('/v1/approvals')
+})

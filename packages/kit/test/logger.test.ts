@@ -26,6 +26,7 @@ test.each([
   ['a bearer token within text', { detail: 'sent Bearer hunter2 and failed' }],
   ['a Slack webhook address', { url: 'https://hooks.slack.com/services/T0/B0/hunter2' }],
   ['a provider key', { detail: 'sk-hunter2hunter2hunter2' }],
+  ['a link to approve', { detail: `see https://sluice.test/v1/approvals/a.default.ops.${'0'.repeat(32)}.t1.hunter2${'x'.repeat(36)}` }],
   ['the message of an error', { error: new Error('Basic hunter2') }],
 ])('%s does not reach the log', (_what, fields) => {
   expect(logged(fields)).not.toContain('hunter2')

@@ -34,6 +34,8 @@ export const SourceConfig = z.looseObject({
     .array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin))
     .max(50)
     .default([]),
+  /** Ids or e-mail addresses of authors that are bots although the source does not say so: accounts under which this bot itself acts. */
+  bots: z.array(z.string().min(1).max(320)).max(50).optional(),
   /** Without an input for this long the source counts as silent; without the field silence is nothing unusual. */
   silentAfterHours: z.number().positive().max(8_760).optional(),
 })

@@ -33,6 +33,8 @@ export type HeldReason = z.infer<typeof HeldReason>
 export const DeliveryContent = z.object({
   title: z.string().max(500),
   text: z.string().max(50_000),
+  /** Title and text are without markup: that of the destination is put on when it is sent. `links`: addresses in the text that are to be links. */
+  plain: z.object({ links: z.array(z.string().max(2_000)).max(10) }).optional(),
   /** Options of the action for the connector (issue type, channel …), checked by the connector. */
   options: z.record(z.string(), z.unknown()),
   /** The snapshot the rule saw, for connectors that send data rather than prose. */
@@ -62,6 +64,17 @@ export const PlannedDelivery = z.object({
   leadId: DeliveryId.optional(),
 })
 export type PlannedDelivery = z.infer<typeof PlannedDelivery>
+
+/** What a person decided about a delivery that waited for it. */
+export const Approval = z.object({
+  decision: z.enum(['approve', 'reject']),
+  at: EpochMs,
+  /** Id of the API key or of the token's subject; for a link, where it was sent to. */
+  actor: z.string(),
+  via: z.enum(['api', 'link']),
+  comment: z.string().max(1_000),
+})
+export type Approval = z.infer<typeof Approval>
 
 /** One try at sending. `attempt` counts from 1. */
 export const Attempt = z.object({

@@ -53,6 +53,7 @@ export const ERRORS = {
     suggestion: 'Give every request a key of its own; repeat a key only with the same body.',
   },
   CONFIG_INVALID: { status: 422, retryable: false, suggestion: 'Correct sluice.yaml at the places named in details.' },
+  RULE_INVALID: { status: 422, retryable: false, suggestion: 'Correct the rule at the places named in details.' },
   RATE_LIMITED: { status: 429, retryable: true, suggestion: 'Wait for the seconds in Retry-After, then send again.' },
   INVALID_INPUT: {
     status: 400,

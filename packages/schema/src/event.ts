@@ -4,6 +4,12 @@ import { EventId, Slug, Workspace } from './ids.ts'
 /** W3C trace context, `00-<trace id>-<span id>-<flags>`. https://www.w3.org/TR/trace-context/#traceparent-header */
 export const Traceparent = z.string().regex(/^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/)
 
+/**
+ * The request header, and the header of mails, by which an input says how often a Sluice has passed it on: what comes back to where it
+ * came from would go round for ever. It travels with every event, whatever its source kind keeps.
+ */
+export const HOPS_HEADER = 'sluice-hops'
+
 /** Milliseconds since 1970-01-01 UTC. */
 export const EpochMs = z.number().int().nonnegative()
 

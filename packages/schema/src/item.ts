@@ -64,6 +64,8 @@ export const Item = z.object({
   /** The source shows it to a closed circle only; rules can keep it in: `!item.confidential`. */
   confidential: z.boolean().optional(),
   attachments: z.array(Attachment).max(20).optional(),
+  /** How often a Sluice has passed it on already; missing where none has. */
+  hops: z.number().int().min(1).max(99).optional(),
   /** The delivery that it came in, where that held several items; missing where the item has the event's own id. */
   eventId: EventId.optional(),
   trace: Traceparent,

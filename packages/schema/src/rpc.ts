@@ -78,6 +78,8 @@ export interface DeliveryResult {
   /** The destination's own id or link of what was made. */
   externalId?: string
   externalUrl?: string
+  /** The delivery to whose ticket it was added, in the place of a ticket of its own. */
+  joinedLead?: string
   /** Missing where nothing was tried. */
   attempt?: Attempt
 }
@@ -85,7 +87,7 @@ export interface DeliveryResult {
 /** A digest: one delivery that takes the place of others of its destination. */
 export interface SaveDigest {
   delivery: PlannedDelivery
-  /** Held rows that go out with it; those that are not held any more stay as they are. */
+  /** Held rows that go out with it. */
   members: string[]
 }
 
@@ -143,7 +145,7 @@ export interface StoreRpc {
   saveDeadLetters(batch: NewDeadLetter[]): Promise<void>
   /** The oldest rows that are held for a digest of a destination, at most `limit`. */
   digestMembers(workspace: string, destination: string, limit: number): Promise<LeasedDelivery[]>
-  /** The digest and its members in one transaction. False where none of the members is held any more; then nothing has changed. */
+  /** The digest and its members in one transaction. False where one of the members is not held any more; then nothing has changed. */
   saveDigest(digest: SaveDigest): Promise<boolean>
   /** Puts labels on an item; those that are there stay. */
   tagItem(workspace: string, eventId: string, tags: string[]): Promise<void>
@@ -157,8 +159,23 @@ export interface StoreRpc {
   configSnapshot(workspace: string): Promise<ConfigSnapshot | null>
 }
 
+/** By what somebody says who they are: the values of the headers, as they came. */
+export interface Credentials {
+  /** `Authorization` */
+  authorization: string | null
+  /** `Cf-Access-Jwt-Assertion` */
+  access: string | null
+  /** `Sluice-Workspace` */
+  workspace: string | null
+}
+
+/** Who may ask models, or why not. */
+export type ModelCaller = { ok: true; workspace: string; keyId: string } | { ok: false; code: ErrorCode; message: string }
+
 /** Entrypoint `LlmStore` of the api Worker: what the LLM gateway writes and reads. */
 export interface LlmStoreRpc {
+  /** Who asks, where the llm Worker has an address of its own. */
+  modelCaller(credentials: Credentials): Promise<ModelCaller>
   /** Calls of any workspaces, with their hours in the rollups; one that is there already changes nothing. */
   saveCalls(batch: LlmCall[]): Promise<void>
   /** The prompts of a workspace in the versions that are labelled. Read KV first. */
@@ -243,6 +260,15 @@ export interface ExplainedCondition {
   error?: string
   /** The parts of `&&`, `||` and `!`, in order. A part that was not needed for the result is evaluated all the same. */
   parts: ExplainedCondition[]
+  /** What a comparison or a call is about, where it is not written out: `item.rating` of `item.rating < 0.5`. */
+  operands?: ExplainedOperand[]
+}
+
+/** A value in a condition. */
+export interface ExplainedOperand {
+  expression: string
+  /** As JSON; long texts and lists are cut. */
+  value: unknown
 }
 
 /** Why a rule matched an item or did not. */

@@ -7,6 +7,7 @@ import type { ItemDraft, Mapped } from './draft.ts'
 import { type CompileExpression, compileExpressions, type Expressions, type ExpressionText } from './expression.ts'
 import type { Handshake, Reply } from './handshake.ts'
 import { optionIssues } from './issues.ts'
+import { markOwnWork } from './own-work.ts'
 import type { PollPlan } from './poll.ts'
 import type { Verification } from './verification.ts'
 
@@ -136,7 +137,7 @@ export function defineSource<O>(definition: SourceDefinition<O>): SourceKind {
         isTrapped: (input) => definition.isTrapped?.(input, options) ?? false,
         dedupeKey: (input) => definition.dedupeKey(input, options),
         check: definition.check(options),
-        toItems: (event, body) => atLeastOne(definition.toItems(event, body, options, expressions.value)),
+        toItems: (event, body) => atLeastOne(definition.toItems(event, body, options, expressions.value), config.bots ?? []),
       }
       return { ok: true, value: source }
     },
@@ -150,15 +151,16 @@ function ownFields({
   maxBytes: _maxBytes,
   origins: _origins,
   silentAfterHours: _hours,
+  bots: _bots,
   ...own
 }: SourceConfig): object {
   return own
 }
 
 /** An accepted event never disappears: what maps to nothing is a failure that somebody sees. */
-function atLeastOne(mapped: Mapped): ReturnType<Source['toItems']> {
+function atLeastOne(mapped: Mapped, bots: readonly string[]): ReturnType<Source['toItems']> {
   if (!mapped.ok) return mapped
-  const [first, ...rest] = [mapped.value].flat()
+  const [first, ...rest] = [mapped.value].flat().map((draft) => markOwnWork(draft, bots))
   return first ? { ok: true, value: [first, ...rest] } : unmapped('the payload holds nothing that could become an item')
 }
 

@@ -24,6 +24,8 @@ export interface ItemDraft extends Pick<Item, 'kind' | 'type' | 'text' | 'attrib
   url?: string
   /** Missing where the source does not say; the time of receipt stands in. */
   occurredAt?: number
+  /** How often a Sluice has passed it on, where the payload itself says so (a header of a mail). */
+  hops?: number
   /** The source shows it to a closed circle only (an internal note, a confidential issue): rules can keep it in. */
   confidential?: boolean
   files?: DraftFile[]

@@ -98,11 +98,17 @@ test.each<[object, string, string]>([
   expect(validate({ ...bad, required: ['x'] }, {})).not.toEqual([])
 })
 
-test('a schema with very many ways through it is given up in time', () => {
+test('a schema with very many ways through it is given up after some of them', () => {
   const twice = { anyOf: [{ $ref: '#/$defs/A' }, { $ref: '#/$defs/A' }] }
   const schema = JsonSchema.parse({ ...twice, $defs: { A: { type: 'object', properties: { a: twice }, required: ['b'] } } })
-  const deep = Array.from({ length: 40 }).reduce<object>((a) => ({ a }), {})
-  const start = performance.now()
+  let steps = 0
+  const holding = (inner: object): object => ({
+    get a() {
+      steps += 1
+      return inner
+    },
+  })
+  const deep = Array.from({ length: 40 }).reduce<object>(holding, {})
   expect(validate(schema, deep)).not.toEqual([])
-  expect(performance.now() - start).toBeLessThan(1_000)
+  expect(steps).toBeLessThan(200_000)
 })

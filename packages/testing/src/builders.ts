@@ -89,6 +89,8 @@ export function aDelivery(over: Partial<PlannedDelivery> = {}): PlannedDelivery 
     destination: 'tickets',
     content: { title: 'Bug: export', text: 'The export loses rows.', options: {}, data: {} },
     trace: TRACE,
+    status: 'pending',
+    urgent: false,
     ...over,
   }
 }

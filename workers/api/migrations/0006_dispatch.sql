@@ -12,10 +12,11 @@ ALTER TABLE deliveries ADD COLUMN joined_to TEXT;
 ALTER TABLE deliveries ADD COLUMN approval TEXT;
 ALTER TABLE deliveries ADD COLUMN approval_expires_at INTEGER;
 
--- What waits for a time, and nothing else, pays for the first; what waits for its destination, for the second.
+-- `next_attempt_at`: when somebody has to look at the row again, at the latest; null for a row that is new (it is found through its item),
+-- final, or held for something without a time. What was put back, or is being sent once more, has one, so that the sweeper finds it here.
 DROP INDEX deliveries_retrying;
-CREATE INDEX deliveries_waiting ON deliveries (next_attempt_at) WHERE status IN ('retrying', 'held');
-CREATE INDEX deliveries_held ON deliveries (workspace, destination, created_at) WHERE status = 'held';
+CREATE INDEX deliveries_waiting ON deliveries (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+CREATE INDEX deliveries_held ON deliveries (workspace, destination, held_reason, created_at) WHERE status = 'held';
 CREATE INDEX deliveries_awaiting ON deliveries (workspace, approval_expires_at) WHERE status = 'awaiting_approval';
 CREATE INDEX deliveries_parked ON deliveries (workspace, destination, finished_at) WHERE status = 'parked';
 
@@ -50,11 +51,13 @@ CREATE TABLE alerts (
   PRIMARY KEY (workspace, cause)
 ) WITHOUT ROWID;
 
--- Rules that are being written; nothing runs from here. `rule`: RuleConfig as JSON.
+-- Rules that are being written; nothing runs from here. `rule`: RuleConfig as JSON. `base`: the version of the rule that the draft was
+-- made from, 0 where there was none; a rule that is newer than that is not written over.
 CREATE TABLE rule_drafts (
   workspace TEXT NOT NULL,
   name TEXT NOT NULL,
   rule TEXT NOT NULL,
+  base INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   updated_by TEXT NOT NULL,
   PRIMARY KEY (workspace, name)

@@ -1,11 +1,13 @@
-import { onError, onNotFound, requestId } from '@sluice/kit/http'
+import { onError, onNotFound, requestId, shownPath } from '@sluice/kit/http'
 import type { Logger } from '@sluice/kit/logger'
 import { fromHono } from 'chanfana'
 import { Hono, type MiddlewareHandler } from 'hono'
+import { approvalPages } from './approvals/pages.ts'
 import type { AppEnv } from './http/define-route.ts'
 import { isModelRoute, passOn } from './llm/pass-on.ts'
 import { renderDocs } from './pages/docs.ts'
 import { LANDING } from './pages/landing.ts'
+import { modelRoutes } from './pages/model-routes.ts'
 import { html } from './pages/page.ts'
 import { webhookRoute } from './pages/webhook-route.ts'
 import type { Ports } from './ports.ts'
@@ -50,6 +52,7 @@ function createApi(ports: Ports): Hono<AppEnv> {
     description: 'A token whose issuer is trusted by `auth.jwt` of sluice.yaml; Cloudflare Access puts it into Cf-Access-Jwt-Assertion.',
   })
   api.registry.registerPath(webhookRoute())
+  for (const route of modelRoutes()) api.registry.registerPath(route)
   for (const route of ROUTES) route.register(api, ports)
 
   // Made when somebody asks, and kept: it is the same until the next deployment.
@@ -58,6 +61,7 @@ function createApi(ports: Ports): Hono<AppEnv> {
   app.get('/openapi.json', () => Response.json(openapi()))
   app.get('/docs', () => html(renderDocs(openapi())))
   app.get('/', () => html(LANDING))
+  approvalPages(app, ports)
   app.get('/health', async (c) => {
     const workers = await ports.health()
     const ok = workers.every((worker) => worker.ok)
@@ -82,7 +86,7 @@ const answered =
     if (path !== '/health')
       log.info('api.answered', {
         method,
-        path: lost ? '(no route)' : path,
+        path: lost ? '(no route)' : shownPath(path),
         status: c.res.status,
         requestId: c.get('requestId'),
         durationMs: now() - start,

@@ -1,21 +1,18 @@
-import { createConfigReader } from '@sluice/kit/config-reader'
-import { createGuardedFetch } from '@sluice/kit/guarded-fetch'
 import { createKeyring } from '@sluice/kit/keyring'
 import { createLimiter } from '@sluice/kit/limiter'
 import { createLogger } from '@sluice/kit/logger'
-import { count, metered, meteredQueue } from '@sluice/kit/meter'
+import { count, meteredQueue } from '@sluice/kit/meter'
 import { BotConfig } from '@sluice/schema/config'
 import { waitUntil } from 'cloudflare:workers'
+import { catchUpAlerts } from './alerts/catch-up.ts'
 import { createApp } from './app.ts'
-import { createKeySets } from './auth/key-sets.ts'
-import { createKeyFinder } from './auth/keys.ts'
-import { createTokenVerifier } from './auth/tokens.ts'
+import { expireApprovals } from './approvals/expire.ts'
 import { bury } from './dead-letters/bury.ts'
+import { authority } from './entrypoints/authority.ts'
 import { env } from './env.ts'
 import { createHealth } from './health.ts'
 import type { Ports } from './ports.ts'
 import { openDatabase } from './store/database.ts'
-import { loadWorkspace, toSnapshot } from './store/load-workspace.ts'
 import { saveDeadLetters } from './store/save-dead-letters.ts'
 import { sweep } from './sweeper/sweep.ts'
 import { tidy } from './sweeper/tidy.ts'
@@ -30,8 +27,6 @@ const db = env.DB
 const database = openDatabase(db)
 const [llm, dispatch] = [env.LLM, env.DISPATCH]
 const allowLoopback = env.ALLOW_LOOPBACK === 'true'
-/** So long an API key or a trusted issuer that was taken away goes on being good. */
-const REMEMBER_MS = 10_000
 const nothing = BotConfig.parse({ version: 1, sources: {} })
 
 const ports: Ports = {
@@ -54,17 +49,7 @@ const ports: Ports = {
   },
   poll: env.POLL,
   ingest: (request) => env.INGEST.fetch(request),
-  findKey: createKeyFinder(database, REMEMBER_MS, now),
-  verifyToken: createTokenVerifier({
-    config: createConfigReader({
-      kv: metered(env.CONFIG, { get: 'kvReads' }),
-      store: { configSnapshot: async (workspace) => toSnapshot(await loadWorkspace(database, workspace)) },
-      ttlMs: REMEMBER_MS,
-      now,
-    }),
-    keySets: createKeySets({ fetch: createGuardedFetch({ fetch: (url, init) => fetch(url, init), allowLoopback }), now }),
-    now,
-  }),
+  ...authority,
   inputs: env.INPUTS,
   mapping: env.MAPPING,
   inputLimit: { requests: Number(env.INPUT_REQUESTS_PER_MINUTE), periodMs: 60_000 },
@@ -94,5 +79,5 @@ const app = createApp(ports)
 export default {
   fetch: (request) => app.fetch(request),
   queue: ({ queue, messages }) => bury(queue, messages, { save: (letters) => saveDeadLetters(db, letters, now()), log }),
-  scheduled: async () => void (await Promise.all([sweep(Number(env.SWEEP_AFTER_SECONDS) * 1_000, ports), tidy(ports)])),
+  scheduled: async () => void (await Promise.all([sweep(Number(env.SWEEP_AFTER_SECONDS) * 1_000, ports), tidy(ports), expireApprovals(ports), catchUpAlerts(ports)])),
 } satisfies ExportedHandler<Cloudflare.Env>

@@ -1,6 +1,6 @@
 import type { WorkerHealth } from '@sluice/schema/health'
 import type { Stage } from '@sluice/schema/messages'
-import type { ConfigCheckRpc, InputsRpc, LlmRpc, MappingRpc, PollRpc } from '@sluice/schema/rpc'
+import type { DispatchRpc, InputsRpc, LlmRpc, MappingRpc, PollRpc } from '@sluice/schema/rpc'
 import type { Limiter } from '@sluice/kit/limiter'
 import type { Limit } from '@sluice/kit/gcra'
 import type { AuthorizePorts } from './auth/authorize.ts'
@@ -8,7 +8,7 @@ import type { SavePorts } from './config/save.ts'
 
 /** One queue producer; `Queue` of the platform fits. */
 export interface StageQueue {
-  sendBatch(messages: { body: unknown; contentType: 'json' | 'v8' }[]): Promise<unknown>
+  sendBatch(messages: { body: unknown; contentType: 'json' | 'v8'; delaySeconds?: number }[]): Promise<unknown>
 }
 
 /** What the gateway asks of the world. */
@@ -17,7 +17,7 @@ export interface Ports extends SavePorts, AuthorizePorts {
   llm: LlmRpc
   /** Hands a request to the LLM gateway, which trusts what its headers say of who calls. */
   llmHttp: (request: Request) => Promise<Response>
-  dispatch: ConfigCheckRpc
+  dispatch: DispatchRpc
   /** Hands a request to ingest as it came. */
   ingest(request: Request): Promise<Response>
   /** Where polled sources stand; missing where no Worker polls. */

@@ -1,6 +1,7 @@
 import type { Analysis } from '@sluice/schema/analysis'
 import type { Item } from '@sluice/schema/item'
 import type { AnalyzedMessage } from '@sluice/schema/messages'
+import { asFact } from './rules/fact-types.ts'
 
 /** What rules and templates may look at: the snapshot in the message, never a later state. */
 export interface Snapshot {
@@ -23,15 +24,23 @@ export const snapshotOf = ({ item, analysis }: AnalyzedMessage): Snapshot => ({ 
  * ask `has(item.rating)` first.
  */
 export function celFacts({ item, analysis }: Snapshot, now: number): Record<string, unknown> {
+  const { author, hints } = item
   return {
-    item: {
+    item: asFact('Item', {
       ...item,
+      ...(author ? { author: asFact('Author', author) } : {}),
+      hints: asFact('Hints', hints),
       confidential: item.confidential ?? false,
       occurredAt: new Date(item.occurredAt),
       receivedAt: new Date(item.receivedAt),
-    },
-    analysis,
-    author: { ...item.author, bot: item.author?.bot ?? false },
+    }),
+    analysis: asFact('Analysis', {
+      ...analysis,
+      sentiment: asFact('Sentiment', analysis.sentiment),
+      confidence: asFact('Confidence', analysis.confidence),
+      usage: asFact('Usage', analysis.usage),
+    }),
+    author: asFact('Author', { ...author, bot: author?.bot ?? false }),
     source: item.source,
     now: new Date(now),
   }

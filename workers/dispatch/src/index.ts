@@ -1,37 +1,38 @@
-import { createConfigReader, perVersion } from '@sluice/kit/config-reader'
-import { createGuardedFetch } from '@sluice/kit/guarded-fetch'
-import { createKeyring } from '@sluice/kit/keyring'
-import { createLogger } from '@sluice/kit/logger'
-import { metered, meteredQueue } from '@sluice/kit/meter'
 import { consume, type Delivered } from '@sluice/kit/queue'
-import { createRefResolver } from '@sluice/kit/secrets'
+import { count } from '@sluice/kit/meter'
 import { QUEUE_OF } from '@sluice/schema/messages'
 import { analyzedConsumer } from './consumers/analyzed.ts'
 import { deliveriesConsumer } from './consumers/deliveries.ts'
+import { config, deliveriesPorts, deliveriesQueue, keyring, log, now, store } from './entrypoints/ports.ts'
 import { env } from './env.ts'
 import { health } from './health.ts'
 
+export { RateLimiter } from '@sluice/kit/limiter.do'
 export { Dispatch } from './entrypoints/dispatch.ts'
+export { Groups } from './grouping/groups.do.ts'
+export { Digest } from './restraint/digest.do.ts'
+export { Throttle } from './restraint/throttle.do.ts'
 
-const log = createLogger('dispatch')
-const now = Date.now
-const keyring = createKeyring(env)
-const store = env.STORE
-const kv = metered(env.CONFIG, { get: 'kvReads' })
-const config = createConfigReader({ kv, store, now, ttlMs: Number(env.CONFIG_TTL_SECONDS) * 1_000 })
-
-const analyzed = analyzedConsumer({ config, store, deliveries: meteredQueue(env.DELIVERIES), log, now })
-const deliveries = deliveriesConsumer({
+const analyzed = analyzedConsumer({
   config,
   store,
+  deliveries: deliveriesQueue,
+  keyring,
+  publicUrl: env.PUBLIC_URL,
+  digest(ids, terms) {
+    count('doCalls')
+    return env.DIGEST.getByName(`${terms.workspace}/${terms.destination}`).add(ids, terms)
+  },
+  groups: {
+    assign(workspace, destination, questions, settings) {
+      count('doCalls')
+      return env.GROUPS.getByName(`${workspace}/${destination}`).assign(questions, settings)
+    },
+  },
   log,
   now,
-  random: Math.random,
-  leaseMs: Number(env.LEASE_SECONDS) * 1_000,
-  // Once per version: opening a secret costs more than sending with it.
-  resolver: perVersion((snapshot) => createRefResolver(keyring, snapshot)),
-  fetch: createGuardedFetch({ fetch: (url, init) => fetch(url, init), allowLoopback: env.ALLOW_LOOPBACK === 'true' }),
 })
+const deliveries = deliveriesConsumer(deliveriesPorts)
 
 const consumers = new Map<string, (messages: readonly Delivered[]) => Promise<void>>([
   [QUEUE_OF.analyzed, (messages) => consume(messages, analyzed)],

@@ -1,5 +1,6 @@
 import { AppError } from '@sluice/kit/http'
 import type { Logger } from '@sluice/kit/logger'
+import { HOPS_HEADER } from '@sluice/schema/event'
 import { eventId } from '@sluice/schema/ids'
 import type { RawMessage } from '@sluice/schema/messages'
 import type { Input, Source } from '@sluice/sources/define'
@@ -85,6 +86,6 @@ const bytesOf = (key: string): Uint8Array => new TextEncoder().encode(key.isWell
 const MAX_HEADER_LENGTH = 500
 
 function kept({ keepHeaders }: Source, { headers }: Input): Record<string, string> {
-  const entries = keepHeaders.map((name) => [name, headers.get(name)?.slice(0, MAX_HEADER_LENGTH)] as const)
+  const entries = [...keepHeaders, HOPS_HEADER].map((name) => [name, headers.get(name)?.slice(0, MAX_HEADER_LENGTH)] as const)
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }

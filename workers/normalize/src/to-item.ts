@@ -2,9 +2,10 @@ import { jsonBytes } from '@sluice/kit/cut'
 import { parseWith } from '@sluice/kit/parse'
 import { poison, type StageFailure } from '@sluice/kit/queue'
 import type { Result } from '@sluice/kit/result'
-import type { RawEvent } from '@sluice/schema/event'
+import { HOPS_HEADER, type RawEvent } from '@sluice/schema/event'
 import { type Attachment, Item } from '@sluice/schema/item'
 import type { ItemDraft } from '@sluice/sources/draft'
+import { hopsOf } from '@sluice/sources/own-work'
 import { httpUrl } from './clean/extract.ts'
 import { cleanAttributes, cleanAuthor, cleanLanguage, cleanTime, line } from './clean/fields.ts'
 import { LIMITS } from './clean/limits.ts'
@@ -18,6 +19,7 @@ export function toItem(event: RawEvent, id: string, draft: ItemDraft, attachment
   const author = cleanAuthor(draft.author)
   const language = cleanLanguage(draft.language)
   const url = draft.url === undefined ? undefined : httpUrl(draft.url)
+  const hops = draft.hops ?? hopsOf(event.headers[HOPS_HEADER])
   const rating = draft.rating !== undefined && draft.rating >= 0 && draft.rating <= 1 ? draft.rating : undefined
   const item: Item = {
     id,
@@ -41,6 +43,7 @@ export function toItem(event: RawEvent, id: string, draft: ItemDraft, attachment
     hints: draft.hints,
     ...(truncated && { truncated }),
     ...(draft.confidential && { confidential: true }),
+    ...(hops !== undefined && { hops }),
     ...(attachments.length > 0 && { attachments }),
     ...(id !== event.id && { eventId: event.id }),
     trace: event.trace,

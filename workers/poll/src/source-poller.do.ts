@@ -3,6 +3,7 @@ import { createGuardedDownload } from '@sluice/kit/guarded-fetch'
 import { createKeyring } from '@sluice/kit/keyring'
 import { createLogger } from '@sluice/kit/logger'
 import { count, metered } from '@sluice/kit/meter'
+import { createNameCheck } from '@sluice/kit/resolve'
 import { createRefResolver } from '@sluice/kit/secrets'
 import type { PollState } from '@sluice/schema/rpc'
 import { DurableObject } from 'cloudflare:workers'
@@ -29,8 +30,11 @@ const duePorts = {
   resolver: perVersion((snapshot) => createRefResolver(keyring, snapshot)),
 }
 
+const fetchAnything = (url: string, init: RequestInit): Promise<Response> => fetch(url, init)
+const names = createNameCheck({ fetch: fetchAnything, url: env.DOH_URL, now })
+
 const ask = createAsk({
-  download: createGuardedDownload({ fetch: (url, init) => fetch(url, init), allowLoopback: env.ALLOW_LOOPBACK === 'true' }),
+  download: createGuardedDownload({ fetch: fetchAnything, allowLoopback: env.ALLOW_LOOPBACK === 'true', names }),
   gate: (host) => metered(gateOf(host), { enter: 'doCalls', leave: 'doCalls' }),
   wait: (ms) => scheduler.wait(ms),
   random: Math.random,

@@ -1,9 +1,11 @@
+import { HOPS_HEADER } from '@sluice/schema/event'
 import * as z from 'zod'
 import { defineSource, unmapped } from '../define.ts'
 import { listAt, textAt, timeAt } from '../fields.ts'
 import { machineOf } from '../machine-mail.ts'
 import { headerIn } from '../mail-headers.ts'
 import { newTextOf } from '../mail.ts'
+import { hopsOf } from '../own-work.ts'
 import { isMail } from '../mail-data.ts'
 import { person, tell } from '../telling.ts'
 
@@ -60,6 +62,7 @@ export const email = defineSource<z.infer<typeof Options>>({
       }),
       occurredAt: timeAt(body, 'date'),
       files: body.files.length > 0 ? body.files : undefined,
+      hops: hopsOf(headerIn(body.headers, HOPS_HEADER)),
       attributes: {
         to: envelope[ENVELOPE.to] ?? listAt(body, 'to').join(', '),
         tag,

@@ -36,6 +36,11 @@ describe('an e-mail', () => {
     expect(source.dedupeKey(anInput(message))).toBe('<41c9@mail.example.org>')
   })
 
+  test('says how often it was passed on', async () => {
+    expect(await mapped([...HEAD, 'Sluice-Hops: 2', '', 'It loses rows.'])).toMatchObject({ hops: 2 })
+    expect(await mapped([...HEAD, '', 'It loses rows.'])).not.toHaveProperty('hops')
+  })
+
   test('of several parts gives its text and its files', async () => {
     const lines = [
       ...HEAD,

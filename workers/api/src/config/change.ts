@@ -1,9 +1,11 @@
 import { AppError } from '@sluice/kit/http'
+import { resumeWorkspace } from '../destinations/resume.ts'
+import type { EnqueuePorts } from '../deliveries/enqueue.ts'
 import { changeWorkspace, type WorkspaceChange } from '../store/change-workspace.ts'
 import { loadWorkspace, type SecretRow, type WorkspaceState } from '../store/load-workspace.ts'
 import { publish, type PublishPorts } from './publish.ts'
 
-export interface ChangePorts extends PublishPorts {
+export interface ChangePorts extends PublishPorts, EnqueuePorts {
   now: () => number
 }
 
@@ -31,11 +33,17 @@ export async function changing(
     const change = await decide(state)
     if (!change) return { state: state.published === state.version ? state : await publish(workspace, ports), changed: false }
     if (await changeWorkspace(ports.db, state, withoutExpired(state.secrets, change, ports.now()))) {
-      return { state: await publish(workspace, ports), changed: true }
+      const published = await publish(workspace, ports)
+      await resume(workspace, ports)
+      return { state: published, changed: true }
     }
   }
   throw new AppError('CONFLICT', 'The workspace was changed by others at the same time.')
 }
+
+/** Destinations that stopped for what has been mended now go on by themselves. The change is made; it does not fail for their sake. */
+const resume = (workspace: string, ports: ChangePorts): Promise<void> =>
+  resumeWorkspace(workspace, ports).catch((error: unknown) => ports.log.error('destination.resume_failed', { workspace, error }))
 
 /** The row without its older value. */
 export const withoutPrevious = (row: SecretRow): SecretRow => ({ ...row, previous: null, previousUntil: null })

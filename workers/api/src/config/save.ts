@@ -1,6 +1,7 @@
 import { AppError } from '@sluice/kit/http'
 import type { Keyring } from '@sluice/kit/keyring'
 import { type BotConfig, secretNames } from '@sluice/schema/config'
+import { ruleChanges } from '../rules/with-rule.ts'
 import { rotate } from '../secrets/rotate.ts'
 import type { WorkspaceChange } from '../store/change-workspace.ts'
 import type { SecretRow } from '../store/load-workspace.ts'
@@ -19,6 +20,8 @@ export interface ConfigChange {
   config: unknown
   /** name → value; names that are left out keep the value they have. */
   secrets: Record<string, string>
+  /** Why, in the author's words. */
+  reason: string
 }
 
 /**
@@ -35,19 +38,44 @@ export async function saveConfig(change: ConfigChange, ports: SavePorts): Promis
 
   const saved = await changing(
     workspace,
-    async ({ stored, secrets }) => {
+    async ({ stored, secrets, version }) => {
       const issues = missingSecrets(config, new Set([...secrets.map(({ name }) => name), ...Object.keys(change.secrets)]))
       if (issues.length > 0)
         throw new AppError('CONFIG_INVALID', 'The configuration names secrets that have no value.', { details: issues })
       const { put, remove } = await secretChanges(config, change, secrets, ports)
       const same = JSON.stringify(stored?.config) === JSON.stringify(config)
       if (same && put.length === 0 && remove.length === 0) return null
-      return { put, remove, ...(same ? {} : { config: { config, createdAt: ports.now(), createdBy } }) }
+      const at = ports.now()
+      const rules = ruleChanges(stored?.config.rules ?? {}, config.rules)
+      return {
+        put,
+        remove,
+        ...(same ? {} : { config: { config, createdAt: at, createdBy }, rules: { changes: rules, reason: change.reason } }),
+        audit: {
+          at,
+          actor: createdBy,
+          action: 'config.saved',
+          subject: workspace,
+          details: {
+            version: version + 1,
+            reason: change.reason,
+            sections: changedSections(stored?.config, config),
+            rules: rules.map(({ name }) => name),
+            secrets: [...put.map(({ name }) => name), ...remove],
+          },
+        },
+      }
     },
     ports,
   )
   ports.log.info('config.saved', { workspace, version: saved.state.version, changed: saved.changed, author: createdBy })
   return saved
+}
+
+/** The parts of sluice.yaml that are not as they were. */
+function changedSections(before: BotConfig | undefined, after: BotConfig): string[] {
+  const sections = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])] as (keyof BotConfig)[]
+  return sections.filter((section) => JSON.stringify(before?.[section]) !== JSON.stringify(after[section]))
 }
 
 /** New values of the secrets that the configuration uses; those that came with one before it and are used no longer go. */
@@ -56,7 +84,7 @@ async function secretChanges(
   { workspace, author: updatedBy, secrets: given }: ConfigChange,
   rows: readonly SecretRow[],
   { keyring, now }: SavePorts,
-): Promise<Required<Omit<WorkspaceChange, 'config'>>> {
+): Promise<Required<Pick<WorkspaceChange, 'put' | 'remove'>>> {
   const known = new Map(rows.map((row) => [row.name, row]))
   const used = new Set(secretNames(config))
   const proofs = new Set(secretNames(config.sources))

@@ -1,10 +1,13 @@
 import { createKeyring } from '@sluice/kit/keyring'
-import type { DeliveryResult, NewDeadLetter, RejectCount, SaveAnalysis, SaveItem, SavePlan, StoreRpc } from '@sluice/schema/rpc'
+import { meteredQueue } from '@sluice/kit/meter'
+import type { DeliveryResult, NewDeadLetter, RejectCount, SaveAnalysis, SaveDigest, SaveItem, SavePlan, StoreRpc } from '@sluice/schema/rpc'
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import { afterResults } from '../destinations/after-results.ts'
 import { env } from '../env.ts'
 import { keepHandshakeSecret } from '../secrets/keep-handshake.ts'
 import { countRejects } from '../store/count-rejects.ts'
 import { openDatabase } from '../store/database.ts'
+import { digestMembers, saveDigest } from '../store/digests.ts'
 import { leaseDeliveries } from '../store/lease-deliveries.ts'
 import { loadWorkspace, toSnapshot } from '../store/load-workspace.ts'
 import { recordDeliveries } from '../store/record-deliveries.ts'
@@ -12,11 +15,13 @@ import { saveAnalyses } from '../store/save-analyses.ts'
 import { saveDeadLetters } from '../store/save-dead-letters.ts'
 import { saveItems } from '../store/save-items.ts'
 import { savePlans } from '../store/save-plans.ts'
+import { tagItem } from '../store/tag-item.ts'
 import { log, logged } from './logged.ts'
 
 const db = env.DB
 const database = openDatabase(db)
-const ports = { db, database, kv: env.CONFIG, keyring: createKeyring(env), log, now: Date.now }
+const queues = { deliveries: meteredQueue(env.DELIVERIES) }
+const ports = { db, database, kv: env.CONFIG, keyring: createKeyring(env), queues, log, now: Date.now }
 
 /** What other Workers may ask of D1: one call a queue batch. */
 export class Store extends WorkerEntrypoint implements StoreRpc {
@@ -37,11 +42,23 @@ export class Store extends WorkerEntrypoint implements StoreRpc {
   }
 
   recordDeliveries(batch: DeliveryResult[]): ReturnType<StoreRpc['recordDeliveries']> {
-    return logged('store.deliveries_recorded', batch.length, () => recordDeliveries(db, batch, Date.now()))
+    return logged('store.deliveries_recorded', batch.length, async () => afterResults(await recordDeliveries(db, batch, Date.now()), ports))
   }
 
   saveDeadLetters(batch: NewDeadLetter[]): ReturnType<StoreRpc['saveDeadLetters']> {
     return logged('store.dead_letters_saved', batch.length, () => saveDeadLetters(db, batch, Date.now()))
+  }
+
+  tagItem(workspace: string, eventId: string, tags: string[]): ReturnType<StoreRpc['tagItem']> {
+    return logged('store.item_tagged', tags.length, () => tagItem(db, workspace, eventId, tags, Date.now()))
+  }
+
+  digestMembers(workspace: string, destination: string, limit: number): ReturnType<StoreRpc['digestMembers']> {
+    return logged('store.digest_read', limit, () => digestMembers(db, workspace, destination, limit))
+  }
+
+  saveDigest(digest: SaveDigest): ReturnType<StoreRpc['saveDigest']> {
+    return logged('store.digest_saved', digest.members.length, () => saveDigest(db, digest, Date.now()))
   }
 
   countRejects(batch: RejectCount[]): ReturnType<StoreRpc['countRejects']> {

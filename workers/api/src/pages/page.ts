@@ -34,11 +34,15 @@ export const prose = (text: string): string =>
     .replace(/`([^`]+)`/g, '<code>$1</code>')
     .replace(/\[([^\]]+)\]\((https:\/\/[^\s)]+|\/[^\s)]*)\)/g, '<a href="$2">$1</a>')
 
-export const html = (text: string): Response =>
+/** Nothing may run or be loaded; a page with a form of its own says that it has one. */
+const policy = (form: 'none' | 'self'): string =>
+  `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action '${form}'; frame-ancestors 'none'`
+
+export const html = (
+  text: string,
+  { status = 200, form = 'none', headers = {} }: { status?: number; form?: 'none' | 'self'; headers?: Record<string, string> } = {},
+): Response =>
   new Response(text, {
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    },
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy(form), ...headers },
   })

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, type InferSelectModel, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
+import { itemTags } from '../store/rule-tables.ts'
 import { deadLetters, deliveries, items } from '../store/tables.ts'
 
 type DeadLetterRow = InferSelectModel<typeof deadLetters>
@@ -11,6 +12,8 @@ export interface FoundItem {
   letters: DeadLetterRow[]
   /** In the order they were planned. */
   sent: DeliveryRow[]
+  /** What rules have put on it, by name. */
+  tags: string[]
 }
 
 /** A delivery that held several items. */
@@ -36,7 +39,7 @@ export interface Part {
 export async function findEvent(database: Database, workspace: string, id: string): Promise<FoundItem | FoundParts | null> {
   const { receivedAt, normalizedAt, analyzedAt, dispatchedAt } = items
   const type = sql<string>`${items.item} ->> 'type'`
-  const [[row], parts, letters] = await database.batch([
+  const [[row], parts, letters, tags] = await database.batch([
     database
       .select()
       .from(items)
@@ -51,10 +54,15 @@ export async function findEvent(database: Database, workspace: string, id: strin
       .select()
       .from(deadLetters)
       .where(and(eq(deadLetters.eventId, id), eq(deadLetters.workspace, workspace))),
+    database
+      .select({ tag: itemTags.tag })
+      .from(itemTags)
+      .where(and(eq(itemTags.itemId, id), eq(itemTags.workspace, workspace)))
+      .orderBy(asc(itemTags.tag)),
   ])
-  if (row) return { row, letters, sent: await findDeliveries(database, row.deliveryIds ?? []) }
+  if (row) return { row, letters, sent: await findDeliveries(database, row.deliveryIds ?? []), tags: tags.map(({ tag }) => tag) }
   if (parts.length > 0) return { parts, letters, ...(await actionsOf(database, workspace, id)) }
-  return letters.length > 0 ? { row: null, letters, sent: [] } : null
+  return letters.length > 0 ? { row: null, letters, sent: [], tags: [] } : null
 }
 
 async function findDeliveries(database: Database, ids: readonly string[]): Promise<DeliveryRow[]> {

@@ -1,5 +1,5 @@
-import type { DeliveryStatus } from '@sluice/schema/delivery'
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import type { DeliveryContent, DeliveryStatus } from '@sluice/schema/delivery'
+import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
 import { deliveries, items } from '../store/tables.ts'
 
@@ -8,6 +8,18 @@ export interface DeliveryFilter {
   destination?: string | undefined
   rule?: string | undefined
   event?: string | undefined
+  possibleRepeat?: boolean | undefined
+  /** Receipt of the event: `[from, to)` in milliseconds. */
+  from?: number | undefined
+  to?: number | undefined
+}
+
+/** Contents are kilobytes; a list shows their titles. */
+const columns = {
+  ...getTableColumns(deliveries),
+  content: sql<Pick<DeliveryContent, 'title'>>`json_object('title', ${deliveries.content} ->> '$.title')`
+    .mapWith(deliveries.content)
+    .as('titled'),
 }
 
 /**
@@ -23,7 +35,7 @@ export function listDeliveries(
 ) {
   const place = sql<number>`planned.key`.as('place')
   return database
-    .select({ delivery: deliveries, receivedAt: items.receivedAt, seq: items.seq, place })
+    .select({ delivery: columns, receivedAt: items.receivedAt, seq: items.seq, place })
     .from(items)
     .innerJoin(sql`json_each(${items.deliveryIds}) AS planned`, sql`true`)
     .innerJoin(deliveries, sql`${deliveries.id} = planned.value`)
@@ -32,11 +44,14 @@ export function listDeliveries(
     .limit(limit)
 }
 
-const conditions = (filter: DeliveryFilter): (SQL | undefined)[] => [
-  filter.status && eq(deliveries.status, filter.status),
-  filter.destination === undefined ? undefined : eq(deliveries.destination, filter.destination),
-  filter.rule === undefined ? undefined : eq(deliveries.rule, filter.rule),
-  filter.event === undefined ? undefined : eq(items.id, filter.event),
+const conditions = ({ status, destination, rule, event, possibleRepeat, from, to }: DeliveryFilter): (SQL | undefined)[] => [
+  status && eq(deliveries.status, status),
+  destination === undefined ? undefined : eq(deliveries.destination, destination),
+  rule === undefined ? undefined : eq(deliveries.rule, rule),
+  event === undefined ? undefined : eq(items.id, event),
+  possibleRepeat === undefined ? undefined : eq(deliveries.possibleRepeat, possibleRepeat),
+  from === undefined ? undefined : sql`${items.receivedAt} >= ${from}`,
+  to === undefined ? undefined : sql`${items.receivedAt} < ${to}`,
 ]
 
 const isAfter = ([receivedAt, seq, place]: [number, number, number]): SQL =>

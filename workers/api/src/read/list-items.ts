@@ -3,6 +3,7 @@ import type { Category, SentimentLabel } from '@sluice/schema/item'
 import type { ItemStage } from '@sluice/schema/rpc'
 import { and, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
+import { itemTags } from '../store/rule-tables.ts'
 import { items } from '../store/tables.ts'
 
 /** Every condition that is given must hold. Times are of receipt, `[from, to)`. */
@@ -13,6 +14,7 @@ export interface ItemFilter {
   urgency?: Analysis['urgency'] | undefined
   author?: string | undefined
   stage?: ItemStage | undefined
+  tag?: string | undefined
   from?: number | undefined
   to?: number | undefined
   /** An FTS5 expression; see `toMatch`. */
@@ -28,7 +30,7 @@ export function listItems(database: Database, workspace: string, filter: ItemFil
     .where(
       and(
         eq(items.workspace, workspace),
-        ...conditions(filter),
+        ...conditions(workspace, filter),
         after ? sql`(${receivedAt}, ${seq}) < (${after[0]}, ${after[1]})` : undefined,
       ),
     )
@@ -36,7 +38,7 @@ export function listItems(database: Database, workspace: string, filter: ItemFil
     .limit(limit)
 }
 
-const conditions = (filter: ItemFilter): (SQL | undefined)[] =>
+const conditions = (workspace: string, filter: ItemFilter): (SQL | undefined)[] =>
   [
     filter.source && eq(items.source, filter.source),
     filter.sentiment && eq(items.sentiment, filter.sentiment),
@@ -44,6 +46,8 @@ const conditions = (filter: ItemFilter): (SQL | undefined)[] =>
     filter.urgency && eq(items.urgency, filter.urgency),
     filter.author && eq(items.authorId, filter.author),
     filter.stage && AT_STAGE[filter.stage],
+    filter.tag &&
+      sql`${items.id} IN (SELECT ${itemTags.itemId} FROM ${itemTags} WHERE ${itemTags.workspace} = ${workspace} AND ${itemTags.tag} = ${filter.tag})`,
     filter.from === undefined ? undefined : gte(items.receivedAt, filter.from),
     filter.to === undefined ? undefined : lt(items.receivedAt, filter.to),
     filter.match && sql`${items.seq} IN (SELECT rowid FROM items_text WHERE items_text MATCH ${filter.match})`,

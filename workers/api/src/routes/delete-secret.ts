@@ -16,7 +16,7 @@ export const deleteSecret = defineRoute({
   codes: ['NOT_FOUND', 'CONFLICT', 'UNAVAILABLE'],
   example: { answer: { name: 'GITHUB_SECRET' } },
   async handle({ key, params: { name } }, ports) {
-    await removeSecret(key.workspace, name, ports)
+    await removeSecret({ workspace: key.workspace, name, author: key.id }, ports)
     ports.log.info('secrets.removed', { workspace: key.workspace, name, author: key.id })
     return { name }
   },

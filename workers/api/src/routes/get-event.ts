@@ -33,6 +33,8 @@ export const Journey = z
     /** What came of the delivery: one item, or several, each with a journey under its own id. */
     items: z.array(z.object({ id: z.string(), type: z.string(), stage: StageName })),
     analysis: z.union([AnalysisView, z.null()]),
+    /** Labels that rules have put on it. */
+    tags: z.array(z.string()),
     /** Names of the rules that matched. */
     matched: z.array(z.string()),
     /** Rules that could not be evaluated, and why. */
@@ -65,7 +67,7 @@ export const getEvent = defineRoute({
 
 type Rest = Omit<z.infer<typeof Journey>, 'id' | 'workspace' | 'deadLetters'>
 
-function journeyOfItem({ row, sent }: FoundItem): Rest {
+function journeyOfItem({ row, sent, tags }: FoundItem): Rest {
   const times = {
     receivedAt: row?.receivedAt ?? null,
     normalizedAt: row?.normalizedAt ?? null,
@@ -79,6 +81,7 @@ function journeyOfItem({ row, sent }: FoundItem): Rest {
     item: row?.item ?? null,
     items: row ? [{ id: row.id, type: row.item.type, stage: stageOf(row) }] : [],
     analysis: row?.analysis ?? null,
+    tags,
     matched: row?.matched ?? [],
     ruleErrors: row?.ruleErrors ?? [],
     deliveries: sent.map(toDeliveryView),
@@ -94,6 +97,7 @@ function journeyOfParts({ parts, open, finishedAt }: FoundParts): Rest {
     items: parts.map(({ id, type, ...part }) => ({ id, type, stage: stageOf(part) })),
     item: null,
     analysis: null,
+    tags: [],
     matched: [],
     ruleErrors: [],
     deliveries: [],

@@ -1,10 +1,9 @@
-import { DeliveryStatus } from '@sluice/schema/delivery'
-import { EventId, Slug } from '@sluice/schema/ids'
 import * as z from 'zod'
 import { decodeCursor, toPage } from '../http/cursor.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { CursorText, Limit } from '../http/query.ts'
 import { listDeliveries as load } from '../read/list-deliveries.ts'
+import { deliveryFilter } from './delivery-filter.ts'
 import { DeliveryView, NextCursor } from './shapes.ts'
 import { toDeliveryView } from './views.ts'
 
@@ -17,10 +16,7 @@ export const listDeliveries = defineRoute({
   summary: 'Actions and what became of them, those of the newest events first',
   scope: 'read',
   query: z.strictObject({
-    status: DeliveryStatus.optional(),
-    destination: Slug.optional(),
-    rule: Slug.optional(),
-    event: EventId.optional(),
+    ...deliveryFilter,
     cursor: CursorText.optional(),
     limit: Limit,
   }),

@@ -27,6 +27,7 @@ export const listItems = defineRoute({
     urgency: Urgency.optional(),
     author: z.string().max(200).optional(),
     stage: StageName.optional(),
+    tag: z.string().min(1).max(200).optional(),
     ...range,
     q: z.string().max(500).optional(),
     cursor: CursorText.optional(),

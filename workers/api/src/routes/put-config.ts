@@ -18,9 +18,11 @@ export const putConfig = defineRoute({
     config: z.record(z.string(), z.unknown()),
     secrets: z.record(SecretName, SecretText).default({}),
   }),
+  headers: z.object({ 'Sluice-Reason': z.string().max(500).optional().describe('Why, for the history of the rules that change.') }),
   answer: z.object({ ...ConfigView.shape, changed: z.boolean() }),
-  async handle({ key, body }, ports) {
-    const { state, changed } = await saveConfig({ workspace: key.workspace, author: key.id, ...body }, ports)
+  async handle({ key, body, request }, ports) {
+    const reason = request.headers.get('sluice-reason')?.slice(0, 500) || 'sluice.yaml'
+    const { state, changed } = await saveConfig({ workspace: key.workspace, author: key.id, ...body, reason }, ports)
     await tellPollers(key.workspace, ports)
     return { ...toConfigView(state), changed }
   },

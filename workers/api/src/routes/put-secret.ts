@@ -41,7 +41,8 @@ export const putSecret = defineRoute({
           ports.keyring,
           ports.now(),
         )
-        return row && { put: [row] }
+        const audit = { at: ports.now(), actor: key.id, action: 'secret.put', subject: name, details: { keepPreviousHours } }
+        return row && { put: [row], audit }
       },
       ports,
     )

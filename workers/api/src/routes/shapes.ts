@@ -1,5 +1,5 @@
 import { Analysis, Urgency } from '@sluice/schema/analysis'
-import { Attempt, DeliveryStatus } from '@sluice/schema/delivery'
+import { Approval, Attempt, DeliveryStatus, HeldReason } from '@sluice/schema/delivery'
 import { EpochMs } from '@sluice/schema/event'
 import { Author, Category, Item, ItemKind, SentimentLabel } from '@sluice/schema/item'
 import { Stage } from '@sluice/schema/messages'
@@ -52,6 +52,10 @@ export const DeliveryView = z
     actionIndex: z.number(),
     destination: z.string(),
     status: DeliveryStatus,
+    /** What it waits for, where it is held. */
+    heldReason: HeldReason.nullable(),
+    /** Why it is held, was skipped or cancelled. */
+    reason: z.string().nullable(),
     title: z.string(),
     createdAt: EpochMs,
     nextAttemptAt: EpochMs.nullable(),
@@ -62,6 +66,14 @@ export const DeliveryView = z
     possibleRepeat: z.boolean(),
     externalId: z.string().nullable(),
     externalUrl: z.string().nullable(),
+    /** The delivery whose ticket it joins; the digest that it went out with. */
+    leadId: z.string().nullable(),
+    joinedTo: z.string().nullable(),
+    /** How many have joined the ticket that it made. */
+    joined: z.number(),
+    /** Who approved or rejected it; where nobody has yet, until when one may. */
+    approval: Approval.nullable(),
+    approvalExpiresAt: EpochMs.nullable(),
     attempts: z.array(Attempt),
   })
   .meta({ id: 'Delivery' })

@@ -1,3 +1,4 @@
+import type { DeliveryContent } from '@sluice/schema/delivery'
 import type { InferSelectModel } from 'drizzle-orm'
 import type * as z from 'zod'
 import { type StageColumns, stageOf } from '../store/stage.ts'
@@ -37,9 +38,12 @@ export function toItemSummary({ item, analysis, ...times }: ItemRow): z.infer<ty
   }
 }
 
-export function toDeliveryView(row: InferSelectModel<typeof deliveries>): z.infer<typeof DeliveryView> {
+/** Of the content only the title is shown in a list. */
+type DeliveryRow = Omit<InferSelectModel<typeof deliveries>, 'content'> & { content: Pick<DeliveryContent, 'title'> }
+
+export function toDeliveryView(row: DeliveryRow): z.infer<typeof DeliveryView> {
   const { id, eventId, rule, ruleVersion, actionIndex, destination, status, createdAt, finishedAt, uncertain, possibleRepeat } = row
-  const { nextAttemptAt, externalId, externalUrl, attempts, content } = row
+  const { nextAttemptAt, externalId, externalUrl, attempts, content, heldReason, reason, leadId, joinedTo, joined } = row
   return {
     id,
     eventId,
@@ -48,14 +52,21 @@ export function toDeliveryView(row: InferSelectModel<typeof deliveries>): z.infe
     actionIndex,
     destination,
     status,
+    heldReason,
+    reason,
     title: content.title,
     createdAt,
-    nextAttemptAt: status === 'retrying' ? nextAttemptAt : null,
+    nextAttemptAt: status === 'retrying' || status === 'held' ? nextAttemptAt : null,
     finishedAt,
     uncertain,
     possibleRepeat,
     externalId,
     externalUrl,
+    leadId,
+    joinedTo,
+    joined,
+    approval: row.approval,
+    approvalExpiresAt: row.approvalExpiresAt,
     attempts,
   }
 }

@@ -26,7 +26,8 @@ export async function keepHandshakeSecret(workspace: string, name: string, value
         : Object.values(stored?.config.sources ?? {}).some((source) => handshakeSecret(source) === name)
       if (row || !kept) return null
       const fresh = await rotate(undefined, { workspace, name, value, source: 'handshake', updatedBy: null }, ports.keyring, ports.now())
-      return fresh && { put: [fresh] }
+      const audit = { at: ports.now(), actor: 'handshake', action: 'secret.put', subject: name, details: {} }
+      return fresh && { put: [fresh], audit }
     },
     ports,
   )

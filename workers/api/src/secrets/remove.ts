@@ -9,7 +9,10 @@ import { secretUses } from '../config/secret-uses.ts'
  * Forgets a secret that nothing needs: not named by the configuration, or only by sources whose provider gives it anew with its
  * next handshake. Throws NOT_FOUND, or CONFLICT with every place that uses it.
  */
-export async function removeSecret(workspace: string, name: string, ports: ChangePorts): Promise<void> {
+export async function removeSecret(
+  { workspace, name, author }: { workspace: string; name: string; author: string },
+  ports: ChangePorts,
+): Promise<void> {
   await changing(
     workspace,
     async ({ stored, secrets }) => {
@@ -17,7 +20,7 @@ export async function removeSecret(workspace: string, name: string, ports: Chang
       const details = stored ? needs(stored.config, name) : []
       if (details.length > 0)
         throw new AppError('CONFLICT', `The secret ${name} is in use; take it out of the configuration first.`, { details })
-      return { remove: [name] }
+      return { remove: [name], audit: { at: ports.now(), actor: author, action: 'secret.removed', subject: name, details: {} } }
     },
     ports,
   )

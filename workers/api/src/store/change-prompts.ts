@@ -1,5 +1,6 @@
 import type { PromptContent, PromptLabels } from '@sluice/schema/llm'
 import type { PromptRow } from './prompts.ts'
+import { recordAudit } from '../audit/record.ts'
 import { runBatch } from './run.ts'
 
 // In use from nothing at first: an own version of a built-in prompt takes its place only when somebody says so.
@@ -8,7 +9,7 @@ const ADD_PROMPT = `
 
 const ADD_VERSION = `
   INSERT INTO prompt_versions (workspace, name, id, content, created_at, created_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-  ON CONFLICT DO NOTHING RETURNING id`
+  ON CONFLICT DO NOTHING`
 
 export interface NewVersion {
   workspace: string
@@ -21,9 +22,11 @@ export interface NewVersion {
 
 /** Keeps a version; answers false where it was there already, with the author and time that it had. */
 export async function addVersion(db: D1Database, { workspace, name, id, content, author }: NewVersion, now: number): Promise<boolean> {
-  const added = await runBatch<{ id: string }>(db, [
+  const audit = { workspace, actor: author, action: 'prompt.saved', subject: name, details: { version: id } }
+  const added = await runBatch<{ seq: number }>(db, [
     db.prepare(ADD_PROMPT).bind(workspace, name, now, author),
     db.prepare(ADD_VERSION).bind(workspace, name, id, JSON.stringify(content), now, author),
+    recordAudit(db, audit, now, { ifChanged: true }),
   ])
   return added.length === 1
 }
@@ -56,6 +59,7 @@ export async function changeLabels(
   const all = [workspace, name, revision, production, candidate?.version ?? null, candidate?.share ?? null, now, author]
   const changed = await runBatch<{ revision: number }>(db, [
     db.prepare(ADD_LABELS).bind(...all),
+    recordAudit(db, { workspace, actor: author, action: 'prompt.labelled', subject: name, details: { labels } }, now, { ifChanged: true }),
     db.prepare(COUNT_ON).bind(workspace, name, revision),
     db.prepare(SET_LABELS).bind(...all),
   ])

@@ -1,25 +1,96 @@
 import type { DeliveryResult } from '@sluice/schema/rpc'
 import { toParameters } from './chunk.ts'
-import { runBatch } from './run.ts'
+import type { Signal } from './destination-state.ts'
+import { type DestinationName, learn, type StateChange } from './destination-states.ts'
+import { runEach } from './run.ts'
+
+const MINE = `
+  deliveries.id = given.value ->> 'id' AND deliveries.workspace = given.value ->> 'workspace'
+  AND deliveries.status = 'sending' AND deliveries.attempt = given.value ->> 'leasedAttempt'`
+
+// One that joined a ticket is counted there, in the transaction in which it becomes final.
+const COUNT_JOINED = `
+  UPDATE deliveries SET joined = joined + added.count
+  FROM (
+    SELECT given.value ->> 'joinedLead' AS lead, count(*) AS count
+    FROM json_each(?1) AS given JOIN deliveries ON ${MINE}
+    WHERE given.value ->> 'joinedLead' IS NOT NULL GROUP BY lead
+  ) AS added
+  WHERE deliveries.id = added.lead`
 
 // The lease is named by its attempt: where somebody took it over, or the result is stored already, no row fits.
 const RECORD = `
   UPDATE deliveries
   SET status = given.value ->> 'status',
+      attempt = attempt - (given.value ->> 'status' = 'held'),
+      held_reason = given.value ->> 'heldReason',
+      reason = given.value ->> 'reason',
       next_attempt_at = given.value ->> 'nextAttemptAt',
       lease_until = NULL,
-      finished_at = CASE given.value ->> 'status' WHEN 'retrying' THEN NULL ELSE ?2 END,
+      finished_at = CASE WHEN given.value ->> 'status' IN ('retrying', 'held') THEN NULL ELSE ?2 END,
       uncertain = given.value ->> 'uncertain',
       possible_repeat = max(possible_repeat, coalesce(given.value ->> 'possibleRepeat', 0)),
       external_id = coalesce(given.value ->> 'externalId', external_id),
       external_url = coalesce(given.value ->> 'externalUrl', external_url),
-      attempts = json_insert(attempts, '$[#]', given.value -> 'attempt')
+      joined_to = given.value ->> 'joinedLead',
+      attempts = CASE WHEN given.value ->> 'attempt' IS NULL THEN attempts ELSE json_insert(attempts, '$[#]', given.value -> 'attempt') END
   FROM json_each(?1) AS given
-  WHERE deliveries.id = given.value ->> 'id' AND deliveries.workspace = given.value ->> 'workspace'
-    AND deliveries.status = 'sending' AND deliveries.attempt = given.value ->> 'leasedAttempt'`
+  WHERE ${MINE}
+  RETURNING deliveries.id, deliveries.workspace, deliveries.destination, deliveries.event_id AS eventId, deliveries.status,
+    deliveries.content ->> 'title' AS title,
+    EXISTS (
+      SELECT 1 FROM destination_states AS ill
+      WHERE ill.workspace = deliveries.workspace AND ill.destination = deliveries.destination
+    ) AS ill`
 
-/** Stores what became of deliveries under lease; a retry without a time may be tried at once. */
-export async function recordDeliveries(db: D1Database, batch: readonly DeliveryResult[], now: number): Promise<void> {
-  const rows = batch.map((result) => (result.status === 'retrying' ? { ...result, nextAttemptAt: result.nextAttemptAt ?? now } : result))
-  for (const results of toParameters(rows)) await runBatch(db, [db.prepare(RECORD).bind(results, now)])
+/** A delivery whose result was stored. */
+export interface RecordedDelivery extends DestinationName {
+  id: string
+  eventId: string
+  status: DeliveryResult['status']
+  title: string
+  detail: string
 }
+
+/** What storing results has changed. */
+export interface Recorded {
+  deliveries: RecordedDelivery[]
+  /** Destinations that have become well, or are not well any more. */
+  changes: StateChange[]
+}
+
+interface RecordedRow extends Omit<RecordedDelivery, 'detail'> {
+  ill: number
+}
+
+/**
+ * Stores what became of deliveries under lease, and what that says of their destinations; a retry without a time may be tried at
+ * once. For a destination that is well this is one statement.
+ */
+export async function recordDeliveries(db: D1Database, batch: readonly DeliveryResult[], now: number): Promise<Recorded> {
+  const rows = batch.map((result) => (result.status === 'retrying' ? { ...result, nextAttemptAt: result.nextAttemptAt ?? now } : result))
+  const recorded: RecordedRow[] = []
+  for (const results of toParameters(rows)) {
+    const joins = batch.some(({ joinedLead }) => joinedLead !== undefined) ? [db.prepare(COUNT_JOINED).bind(results)] : []
+    const answers = await runEach<RecordedRow>(db, [...joins, db.prepare(RECORD).bind(results, now)])
+    recorded.push(...(answers.at(-1) ?? []))
+  }
+  const results = new Map(batch.map((result) => [result.id, result]))
+  const changes: StateChange[] = []
+  for (const group of Map.groupBy(recorded, ({ workspace, destination }) => `${workspace} ${destination}`).values()) {
+    const signals = group.map((row) => signalOf(row, results.get(row.id)))
+    const [first] = group
+    if (!first || !signals.some(({ says }) => (first.ill ? true : says === 'failing' || says === 'denied'))) continue
+    const change = await learn(db, { workspace: first.workspace, destination: first.destination }, signals, now)
+    if (change) changes.push(change)
+  }
+  return { deliveries: recorded.map(({ ill: _ill, ...row }) => ({ ...row, detail: detailOf(results.get(row.id)) })), changes }
+}
+
+const detailOf = (result: DeliveryResult | undefined): string => result?.attempt?.detail ?? result?.reason ?? ''
+
+const signalOf = ({ id }: RecordedRow, result: DeliveryResult | undefined): Signal => ({
+  says: result?.destination ?? 'silent',
+  deliveryId: id,
+  reason: detailOf(result),
+})

@@ -4,9 +4,10 @@ import { firstOf } from './first-of.ts'
 import { runBatch } from './run.ts'
 
 const INSERT = `
-  INSERT INTO deliveries (id, workspace, event_id, rule, rule_version, action_index, destination, status, created_at, trace, content)
-  SELECT given.value ->> 2, items.workspace, items.id, given.value ->> 3, given.value ->> 4, given.value ->> 5, given.value ->> 6, 'pending', ?2,
-         given.value ->> 7, given.value ->> 8
+  INSERT INTO deliveries (id, workspace, event_id, rule, rule_version, action_index, destination, created_at, trace, content,
+    status, held_reason, urgent, approval_expires_at, lead_id)
+  SELECT given.value ->> 2, items.workspace, items.id, given.value ->> 3, given.value ->> 4, given.value ->> 5, given.value ->> 6, ?2,
+         given.value ->> 7, given.value ->> 8, given.value ->> 9, given.value ->> 10, given.value ->> 11, given.value ->> 12, given.value ->> 13
   FROM json_each(?1) AS given
   JOIN items ON items.id = given.value ->> 0 AND items.workspace = given.value ->> 1
   WHERE items.dispatched_at IS NULL
@@ -25,7 +26,8 @@ const WAITING = `
   JOIN items ON items.id = given.value ->> 0 AND items.workspace = given.value ->> 1
   JOIN json_each(items.delivery_ids) AS planned
   JOIN deliveries ON deliveries.id = planned.value
-  WHERE deliveries.status = 'pending' OR (deliveries.status = 'retrying' AND deliveries.next_attempt_at <= ?2)`
+  WHERE deliveries.status = 'pending'
+    OR (deliveries.status IN ('retrying', 'held') AND deliveries.next_attempt_at <= ?2)`
 
 /** The name of an outbox row. */
 interface Waiting {
@@ -50,7 +52,7 @@ export async function savePlans(db: D1Database, batch: readonly SavePlan[], now:
   }
   const waiting = plans
     .filter(({ eventId }) => dispatched.has(eventId))
-    .flatMap(({ workspace, deliveries }) => deliveries.map(({ id }) => ({ workspace, id })))
+    .flatMap(({ workspace, deliveries }) => deliveries.filter(({ status }) => status === 'pending').map(({ id }) => ({ workspace, id })))
   const earlier = plans.filter(({ eventId }) => !dispatched.has(eventId))
   return earlier.length === 0 ? waiting : [...waiting, ...(await loadWaiting(db, earlier, now))]
 }
@@ -75,14 +77,19 @@ const toItemRow = ({ eventId, workspace, deliveries, matched, ruleErrors }: Save
 const listOrNull = (list: readonly unknown[]): string | null => (list.length === 0 ? null : JSON.stringify(list))
 
 const toDeliveryRows = ({ eventId, workspace, deliveries }: SavePlan): unknown[] =>
-  deliveries.map(({ id, rule, ruleVersion, actionIndex, destination, trace, content }) => [
+  deliveries.map((planned) => [
     eventId,
     workspace,
-    id,
-    rule,
-    ruleVersion,
-    actionIndex,
-    destination,
-    trace,
-    JSON.stringify(content),
+    planned.id,
+    planned.rule,
+    planned.ruleVersion,
+    planned.actionIndex,
+    planned.destination,
+    planned.trace,
+    JSON.stringify(planned.content),
+    planned.status,
+    planned.heldReason ?? null,
+    planned.urgent ? 1 : 0,
+    planned.approvalExpiresAt ?? null,
+    planned.leadId ?? null,
   ])

@@ -1,5 +1,5 @@
 import type { Analysis } from '@sluice/schema/analysis'
-import type { Attempt, DeliveryContent, DeliveryStatus } from '@sluice/schema/delivery'
+import type { Approval, Attempt, DeliveryContent, DeliveryStatus, HeldReason } from '@sluice/schema/delivery'
 import type { Category, Item, SentimentLabel } from '@sluice/schema/item'
 import type { Stage } from '@sluice/schema/messages'
 import type { SavePlan } from '@sluice/schema/rpc'
@@ -86,11 +86,26 @@ export const deliveries = sqliteTable(
     trace: text().notNull(),
     attempts: text({ mode: 'json' }).$type<Attempt[]>().notNull().default([]),
     content: text({ mode: 'json' }).$type<DeliveryContent>().notNull(),
+    heldReason: text('held_reason').$type<HeldReason>(),
+    reason: text(),
+    urgent: integer({ mode: 'boolean' }).notNull().default(false),
+    leadId: text('lead_id'),
+    joined: integer().notNull().default(0),
+    joinedTo: text('joined_to'),
+    approval: text({ mode: 'json' }).$type<Approval>(),
+    approvalExpiresAt: integer('approval_expires_at'),
   },
   (table) => [
-    index('deliveries_retrying')
-      .on(table.nextAttemptAt)
-      .where(sql`${table.status} = 'retrying'`),
+    index('deliveries_waiting').on(table.nextAttemptAt).where(isNotNull(table.nextAttemptAt)),
+    index('deliveries_held')
+      .on(table.workspace, table.destination, table.heldReason, table.createdAt)
+      .where(sql`${table.status} = 'held'`),
+    index('deliveries_awaiting')
+      .on(table.workspace, table.approvalExpiresAt)
+      .where(sql`${table.status} = 'awaiting_approval'`),
+    index('deliveries_parked')
+      .on(table.workspace, table.destination, table.finishedAt)
+      .where(sql`${table.status} = 'parked'`),
   ],
 )
 

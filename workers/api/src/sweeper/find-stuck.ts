@@ -15,7 +15,7 @@ const HALF_WAY = `
 
 const UNSENT = `deliveries.status IN ('pending', 'sending') AND deliveries.sweeps <= ${MAX_SWEEPS}`
 
-// Everything up to the first unfinished item need never be looked at again. What waits for its next try is found by its own index.
+// Everything up to the first unfinished item need never be looked at again. What has a time is found by its own index.
 const ADVANCE = `
   UPDATE sweeper SET seq = max(seq, coalesce(
     (
@@ -43,10 +43,10 @@ const DELIVERIES = `
   SELECT ${COLUMNS}
   FROM items JOIN json_each(items.delivery_ids) AS planned JOIN deliveries ON deliveries.id = planned.value
   WHERE items.seq > ?1 AND ${UNSENT} AND coalesce(deliveries.swept_at, deliveries.lease_until, deliveries.created_at) <= ?2 - (?3 << deliveries.sweeps)
-  UNION ALL
+  UNION
   SELECT ${COLUMNS}
   FROM deliveries
-  WHERE status = 'retrying' AND next_attempt_at <= ?2 - ?3 AND sweeps <= ${MAX_SWEEPS}
+  WHERE next_attempt_at <= ?2 - ?3 AND sweeps <= ${MAX_SWEEPS}
     AND coalesce(swept_at, next_attempt_at) <= ?2 - (?3 << sweeps)
   LIMIT ${MAX_ROWS}`
 
@@ -90,6 +90,6 @@ const toStuckItem = ({ item, analysis, ...row }: ItemRow): StuckItem => ({
   analysis: analysis === null ? null : (JSON.parse(analysis) as Analysis),
 })
 
-/** Deliveries that nobody sends: never leased, lease ended, or next try overdue. */
+/** Deliveries that nobody sends: never leased, lease ended, or overdue. */
 export const findStuckDeliveries = (db: D1Database, mark: number, now: number, afterMs: number): Promise<StuckDelivery[]> =>
   runBatch<StuckDelivery>(db, [db.prepare(DELIVERIES).bind(mark, now, afterMs)])

@@ -7,20 +7,22 @@ import { runBatch } from '../store/run.ts'
 import { saveDeadLetters } from '../store/save-dead-letters.ts'
 import { advanceMark, findStuckDeliveries, findStuckItems } from './find-stuck.ts'
 import { type PutBack, putBackDelivery, putBackItem, toDeadLetter } from './put-back.ts'
+import { releaseHeld, type ReleasePorts } from './release-held.ts'
 
 const mark = (table: 'items' | 'deliveries') => `
   UPDATE ${table} SET sweeps = sweeps + 1, swept_at = ?2 WHERE id IN (SELECT value FROM json_each(?1))`
 
 const MARKS = { items: mark('items'), deliveries: mark('deliveries') }
 
-export type SweepPorts = Pick<Ports, 'db' | 'queues' | 'log' | 'now'>
+export type SweepPorts = Pick<Ports, 'db' | 'queues' | 'log' | 'now'> & ReleasePorts
 
 /**
  * Puts back to their stage what was accepted and has stopped half way: a message can be lost only where a queue loses it, and
  * this is for that day. Sent before it is marked; sending twice is what every stage bears. What was put back too often becomes
  * a dead letter. Bounded per run; the next run goes on.
  */
-export async function sweep(afterMs: number, { db, queues, log, now }: SweepPorts): Promise<void> {
+export async function sweep(afterMs: number, ports: SweepPorts): Promise<void> {
+  const { db, queues, log, now } = ports
   const start = now()
   const seq = await advanceMark(db)
   const items = (await findStuckItems(db, seq, start, afterMs)).map(putBackItem)
@@ -34,8 +36,9 @@ export async function sweep(afterMs: number, { db, queues, log, now }: SweepPort
   const stuck = all.filter(({ giveUp }) => giveUp)
   await saveDeadLetters(db, stuck.map(toDeadLetter), start)
   await markSwept(db, { items, deliveries }, start)
+  const released = await releaseHeld(afterMs, ports)
 
-  const sums = { items: items.length, deliveries: deliveries.length, stuck: stuck.length }
+  const sums = { items: items.length, deliveries: deliveries.length, stuck: stuck.length, released }
   log.info('sweep.finished', { ...sums, mark: seq, durationMs: now() - start, ops: takeCounts() })
 }
 

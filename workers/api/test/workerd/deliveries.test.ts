@@ -71,7 +71,7 @@ test('a lease hands out what the rule decided, once', async () => {
   await savePlans(env.DB, [aPlan()], NOON)
   const answers = await Promise.all([lease(), lease(), lease()])
   const leased = answers.flatMap((answer) => answer.leased)
-  expect(leased).toEqual([{ ...aDelivery(), attempt: 1, leaseUntil: NOON + LEASE_MS, uncertain: false }])
+  expect(leased).toEqual([{ ...aDelivery(), attempt: 1, leaseUntil: NOON + LEASE_MS, uncertain: false, lead: null }])
   const waiting = answers.flatMap((answer) => answer.waiting)
   expect(waiting).toEqual([dlv(1), dlv(1)].map((id) => ({ id, until: NOON + LEASE_MS })))
 })
@@ -109,6 +109,63 @@ test('a retry waits for its time', async () => {
   expect(await savePlans(env.DB, [aPlan()], NOON + 499)).toEqual([])
   expect(await savePlans(env.DB, [aPlan()], NOON + 500)).toHaveLength(1)
   expect(await lease(NOON + 500)).toMatchObject({ leased: [{ attempt: 2, uncertain: true }], waiting: [] })
+})
+
+test('how a row begins is kept, and only what is to be sent now is answered', async () => {
+  await stored()
+  const deliveries = [
+    aDelivery({ id: dlv(1), urgent: true }),
+    aDelivery({ id: dlv(2), status: 'held', heldReason: 'digest' }),
+    aDelivery({ id: dlv(3), status: 'awaiting_approval', approvalExpiresAt: NOON + 9 }),
+    aDelivery({ id: dlv(4), leadId: dlv(1) }),
+  ]
+  expect((await savePlans(env.DB, [aPlan({ deliveries })], NOON)).map(({ id }) => id)).toEqual([dlv(1), dlv(4)])
+  const { leased, waiting } = await lease(NOON, [1, 2, 3, 4].map(dlv))
+  expect([leased, waiting]).toMatchObject([
+    [
+      { id: dlv(1), urgent: true },
+      { id: dlv(4), leadId: dlv(1), lead: { status: 'sending', externalId: null, joined: 0 } },
+    ],
+    [],
+  ])
+  const kept = await rowsOf(
+    'SELECT id, held_reason AS held, approval_expires_at AS expires FROM deliveries WHERE id IN (?, ?)',
+    dlv(2),
+    dlv(3),
+  )
+  expect(kept).toEqual([
+    { id: dlv(2), held: 'digest', expires: null },
+    { id: dlv(3), held: null, expires: NOON + 9 },
+  ])
+})
+
+test('what is held is no try, says why, and is leased again when its time has come', async () => {
+  await stored()
+  await savePlans(env.DB, [aPlan()], NOON)
+  await lease()
+  const held = { status: 'held', heldReason: 'rate', reason: 'more than 1 a second', nextAttemptAt: NOON + 500 } as const
+  const { attempt: _attempt, ...nothingTried } = aResult(held)
+  await recordDeliveries(env.DB, [nothingTried], NOON)
+  expect(await outbox()).toMatchObject([{ status: 'held', attempt: 0, attempts: '[]' }])
+  expect(await lease(NOON + 499)).toEqual({ leased: [], waiting: [{ id: dlv(1), until: NOON + 500 }] })
+  expect(await lease(NOON + 500)).toMatchObject({ leased: [{ attempt: 1 }] })
+  expect(await rowsOf('SELECT held_reason AS held, reason FROM deliveries')).toEqual([{ held: null, reason: null }])
+})
+
+test('one that joins the ticket of another is counted there, once', async () => {
+  await stored()
+  const deliveries = [aDelivery({ id: dlv(1) }), aDelivery({ id: dlv(2), leadId: dlv(1) })]
+  await savePlans(env.DB, [aPlan({ deliveries })], NOON)
+  await lease(NOON, [dlv(1)])
+  await recordDeliveries(env.DB, [aResult({ externalId: 'SUP-1' })], NOON)
+  expect((await lease(NOON, [dlv(2)])).leased[0]?.lead).toEqual({ status: 'delivered', externalId: 'SUP-1', externalUrl: null, joined: 0 })
+  const joined = aResult({ id: dlv(2), externalId: 'SUP-1', joinedLead: dlv(1) })
+  await recordDeliveries(env.DB, [joined], NOON)
+  await recordDeliveries(env.DB, [joined], NOON)
+  expect(await rowsOf('SELECT id, joined, joined_to AS "to" FROM deliveries ORDER BY id')).toEqual([
+    { id: dlv(1), joined: 1, to: null },
+    { id: dlv(2), joined: 0, to: dlv(1) },
+  ])
 })
 
 test.each(['delivered', 'parked', 'skipped'] as const)('what is %s is neither leased nor waiting', async (status) => {

@@ -23,6 +23,12 @@ const TABLES = [
   'prompts',
   'prompt_labels',
   'prompt_snapshots',
+  'rule_drafts',
+  'rule_versions',
+  'item_tags',
+  'audit_log',
+  'alerts',
+  'destination_states',
 ]
 
 /** Every test begins with empty tables. */

@@ -1,14 +1,29 @@
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
+import * as alertTables from '../../src/store/alert-tables.ts'
+import * as auditTables from '../../src/store/audit-tables.ts'
 import * as conversationTables from '../../src/store/conversation-tables.ts'
+import * as dispatchTables from '../../src/store/dispatch-tables.ts'
 import * as llmTables from '../../src/store/llm-tables.ts'
 import * as promptTables from '../../src/store/prompt-tables.ts'
+import * as ruleTables from '../../src/store/rule-tables.ts'
 import * as sourceTables from '../../src/store/source-tables.ts'
 import * as eventTables from '../../src/store/tables.ts'
 import * as workspaceTables from '../../src/store/workspace-tables.ts'
 import { rowsOf } from './world.ts'
 
-const tables = { ...eventTables, ...sourceTables, ...workspaceTables, ...llmTables, ...conversationTables, ...promptTables }
+const tables = {
+  ...eventTables,
+  ...sourceTables,
+  ...workspaceTables,
+  ...llmTables,
+  ...conversationTables,
+  ...promptTables,
+  ...ruleTables,
+  ...auditTables,
+  ...alertTables,
+  ...dispatchTables,
+}
 
 interface Column {
   name: string

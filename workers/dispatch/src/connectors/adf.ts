@@ -1,5 +1,8 @@
-/** Jira takes at most this many characters of description. */
-const MAX_TEXT = 32_000
+import { plain } from '../templates/channel.ts'
+import { fitted } from './ticket.ts'
+
+/** Jira takes at most 32,767 characters of description; line breaks are written as nodes, which are longer. */
+export const MAX_TEXT = 32_000
 
 type Inline = { type: 'text'; text: string } | { type: 'hardBreak' }
 
@@ -24,8 +27,8 @@ function inlines(paragraph: string): Inline[] {
  * has to be escaped. https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
  */
 export function adf(text: string): Document {
-  const rest = text.length - MAX_TEXT
-  const whole = rest > 0 ? `${text.slice(0, MAX_TEXT)}\n\n… cut: ${rest} more characters` : text
-  const paragraphs = whole.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '')
+  const paragraphs = fitted(text, MAX_TEXT, plain.atoms)
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph.trim() !== '')
   return { type: 'doc', version: 1, content: paragraphs.map((paragraph) => ({ type: 'paragraph', content: inlines(paragraph) })) }
 }

@@ -1,5 +1,6 @@
+import type { GuardedConnect } from '@sluice/kit/guarded-connect'
 import type { GuardedFetch } from '@sluice/kit/guarded-fetch'
-import { checkAddress } from '@sluice/kit/address'
+import { checkAddress, checkHost } from '@sluice/kit/address'
 import { parseWith } from '@sluice/kit/parse'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import type { ResolveRef } from '@sluice/kit/secrets'
@@ -13,14 +14,14 @@ import type { Channel } from '../templates/channel.ts'
 /**
  * What became of one request to a destination.
  * `rejected`: it will not take this, ever. `denied`: it does not take our credentials, so it takes nothing before they are mended.
- * `retry`: it certainly did not act, and may later. `unknown`: it may have acted.
+ * `retry`: it certainly did not act, and may later. `unknown`: it may have acted. `status`: where the destination answers with one.
  */
 export type SendOutcome =
-  | { kind: 'delivered'; status: number; detail: string; externalId?: string; externalUrl?: string }
-  | { kind: 'rejected'; status?: number; detail: string }
-  | { kind: 'denied'; status?: number; detail: string }
-  | { kind: 'retry'; status?: number; detail: string; retryAfterSeconds?: number }
-  | { kind: 'unknown'; status?: number; detail: string; retryAfterSeconds?: number }
+  | { kind: 'delivered'; status?: number | undefined; detail: string; externalId?: string; externalUrl?: string }
+  | { kind: 'rejected'; status?: number | undefined; detail: string }
+  | { kind: 'denied'; status?: number | undefined; detail: string }
+  | { kind: 'retry'; status?: number | undefined; detail: string; retryAfterSeconds?: number }
+  | { kind: 'unknown'; status?: number | undefined; detail: string; retryAfterSeconds?: number }
 
 /** What the destination already has of a delivery; null: nothing. A failure means it could not be asked. */
 export type LookUp = Result<{ externalId: string; externalUrl?: string } | null, Exclude<SendOutcome, { kind: 'delivered' }>>
@@ -51,7 +52,7 @@ export interface SendPorts {
   /** Epoch milliseconds. */
   now: () => number
   /** Opens a connection after the address was checked; `tls`: from the first byte on, else plain until `startTls`. */
-  connect(host: string, port: number, tls: boolean): Promise<MailSocket>
+  connect: GuardedConnect<MailSocket>
   /** Null where the Worker has no such binding. */
   sendEmail: ((mail: RawMail) => Promise<void>) | null
   /** A producer by the name of its binding; null where there is none. */
@@ -89,10 +90,12 @@ interface ConnectorSpec<C extends object, O extends object> {
   config: z.ZodType<C>
   /** `then[].options` of a rule. */
   options: z.ZodType<O>
-  /** Fields of the configuration that may be a `${NAME}` reference. */
+  /** Fields of the configuration that may be a `${NAME}` reference, or hold such in a list or a record. */
   secretFields: readonly (keyof C & string)[]
   /** Fields that hold an address; they are checked before anything is sent there. */
   addressFields: readonly (keyof C & string)[]
+  /** Fields that hold a host name and nothing else. */
+  hostFields?: readonly (keyof C & string)[]
   channel: Channel
   /** The receiver recognises a repeat by its id and ignores it. */
   repeatsAreHarmless?: boolean
@@ -157,22 +160,29 @@ interface Prepared<C> {
   secrets: string[]
 }
 
-/** The configuration with what its references stand for, and those values. */
+/** A value with what its references stand for, at any depth; `secrets` gets those values. */
+async function resolved(value: unknown, resolve: ResolveRef, secrets: string[]): Promise<unknown> {
+  if (Array.isArray(value)) return Promise.all(value.map((entry) => resolved(entry, resolve, secrets)))
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).map(async ([name, entry]) => [name, await resolved(entry, resolve, secrets)] as const)
+    return Object.fromEntries(await Promise.all(entries))
+  }
+  if (typeof value !== 'string' || !SECRET_REF.test(value)) return value
+  const secret = await resolve(value)
+  secrets.push(secret)
+  return secret
+}
+
+/** The configuration with the secrets of these fields in place. */
 async function resolveFields<C extends object>(
   config: C,
   fields: readonly (keyof C & string)[],
   resolve: ResolveRef,
 ): Promise<Prepared<C>> {
-  const resolved = { ...config }
+  const inPlace = { ...config }
   const secrets: string[] = []
-  for (const field of fields) {
-    const value = config[field]
-    if (typeof value !== 'string' || !SECRET_REF.test(value)) continue
-    const secret = await resolve(value)
-    resolved[field] = secret as C[typeof field]
-    secrets.push(secret)
-  }
-  return { resolved, secrets }
+  for (const field of fields) inPlace[field] = (await resolved(config[field], resolve, secrets)) as C[typeof field]
+  return { resolved: inPlace, secrets }
 }
 
 /**
@@ -205,12 +215,16 @@ export function defineConnector<C extends object, O extends object>(spec: Connec
     checkConfig(input, allowLoopback) {
       const config = parseWith(spec.config, ownFields(input))
       if (!config.ok) return config.failure
-      return spec.addressFields.flatMap((path) => {
+      const check = (path: keyof C & string, checkOne: typeof checkAddress | typeof checkHost): Issue[] => {
         const address = config.value[path]
         if (typeof address !== 'string' || SECRET_REF.test(address)) return []
-        const checked = checkAddress(address, { allowLoopback })
+        const checked = checkOne(address, { allowLoopback })
         return checked.ok ? [] : [{ path, message: checked.failure.reason }]
-      })
+      }
+      return [
+        ...spec.addressFields.flatMap((path) => check(path, checkAddress)),
+        ...(spec.hostFields ?? []).flatMap((path) => check(path, checkHost)),
+      ]
     },
 
     checkOptions(input) {

@@ -1,11 +1,25 @@
 import type { DeliveryContent } from '@sluice/schema/delivery'
-import { clip } from '../templates/clip.ts'
-import { splitText } from './split-text.ts'
+import type { ConnectorLimits } from './define.ts'
+import { mrkdwn } from '../templates/channel.ts'
+import { clipMarkup, splitText } from '../templates/split-text.ts'
 
 /** https://docs.slack.dev/reference/block-kit/blocks/section-block/ */
 const MAX_SECTION = 3_000
 /** https://docs.slack.dev/reference/block-kit/blocks/ */
 const MAX_BLOCKS = 50
+
+/** A title loses two characters to the signs that make it bold. */
+const MAX_TITLE = MAX_SECTION - 2
+/** One block for the title, one to say what was cut. */
+const TEXT_BLOCKS = MAX_BLOCKS - 2
+
+/** https://docs.slack.dev/apis/web-api/rate-limits/: one message a second, more in short bursts. */
+export const SLACK_LIMITS: ConnectorLimits = {
+  title: MAX_TITLE,
+  text: TEXT_BLOCKS * MAX_SECTION,
+  rate: { requests: 60, per: 'minute' },
+  whenLonger: 'A long text goes into several blocks of one message; what passes 48 blocks is cut, and the last block says how much.',
+}
 
 interface Section {
   type: 'section'
@@ -20,10 +34,9 @@ const section = (text: string): Section => ({ type: 'section', text: { type: 'mr
  * largest message is cut where one can see it. `text` is what notifications show.
  */
 export function slackMessage({ title, text }: Pick<DeliveryContent, 'title' | 'text'>): { text: string; blocks: Section[] } {
-  const parts = splitText(text, MAX_SECTION).filter((part) => part.trim() !== '')
-  const room = MAX_BLOCKS - 2
-  const rest = parts.slice(room).reduce((sum, part) => sum + part.length, 0)
+  const parts = splitText(text, MAX_SECTION, mrkdwn.atoms).filter((part) => part.trim() !== '')
+  const rest = parts.slice(TEXT_BLOCKS).reduce((sum, part) => sum + part.length, 0)
   const cut = rest > 0 ? [section(`_… cut: ${rest} more characters_`)] : []
-  const heading = title === '' ? [] : [section(`*${clip(title.replaceAll('*', ''), MAX_SECTION - 2)}*`)]
-  return { text: title, blocks: [...heading, ...parts.slice(0, room).map(section), ...cut] }
+  const heading = title === '' ? [] : [section(`*${clipMarkup(title.replaceAll('*', ''), MAX_TITLE, mrkdwn.atoms)}*`)]
+  return { text: title, blocks: [...heading, ...parts.slice(0, TEXT_BLOCKS).map(section), ...cut] }
 }

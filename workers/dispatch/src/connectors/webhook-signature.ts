@@ -11,20 +11,26 @@ export function webhookKey(secret: string): Uint8Array<ArrayBuffer> | null {
 }
 
 interface Signable {
-  key: Uint8Array<ArrayBuffer>
+  /** While a secret is replaced there are two; a receiver takes the message when one of the signatures is good. */
+  keys: readonly Uint8Array<ArrayBuffer>[]
   id: string
   /** Seconds since 1970, of this try: a repeat with the first try's time would look stale. */
   seconds: number
   body: string
 }
 
+async function signature(key: Uint8Array<ArrayBuffer>, content: string): Promise<string> {
+  const imported = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(content)))
+  return `v1,${btoa(String.fromCharCode(...mac))}`
+}
+
 /**
- * Headers of Standard Webhooks: HMAC-SHA256 over `{id}.{timestamp}.{body}`, base64, version `v1`.
+ * Headers of Standard Webhooks: HMAC-SHA256 over `{id}.{timestamp}.{body}`, base64, version `v1`, a signature for each key.
  * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export async function signWebhook({ key, id, seconds, body }: Signable): Promise<Record<string, string>> {
-  const imported = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(`${id}.${seconds}.${body}`)))
-  const signature = btoa(String.fromCharCode(...mac))
-  return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${signature}` }
+export async function signWebhook({ keys, id, seconds, body }: Signable): Promise<Record<string, string>> {
+  const content = `${id}.${seconds}.${body}`
+  const signatures = await Promise.all(keys.map((key) => signature(key, content)))
+  return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signatures.join(' ') }
 }

@@ -1,17 +1,44 @@
-import { SecretRef } from '@sluice/schema/config'
+import { SecretRefs } from '@sluice/schema/config'
 import * as z from 'zod'
 import { plain } from '../templates/channel.ts'
 import { Address } from './address-field.ts'
-import { defineConnector } from './define.ts'
-import { outcomeOf } from './outcome.ts'
+import { defineConnector, type SendOutcome, type SendPorts } from './define.ts'
+import { HeaderFields, isHeaderValue } from './header-fields.ts'
+import { hopsHeader } from './hops.ts'
+import { type ErrorTable, outcomeOf } from './outcome.ts'
 import { signWebhook, webhookKey } from './webhook-signature.ts'
 
 const WebhookConfig = z.strictObject({
   kind: z.literal('webhook'),
   url: Address,
-  /** `whsec_` and 24 to 64 random bytes in base64. */
-  secret: SecretRef,
+  /** `whsec_` and 24 to 64 random bytes in base64; two of them while the receiver moves from one to the other. */
+  secret: SecretRefs,
+  /** Sent with every request, beside those of the signature. */
+  headers: HeaderFields.default({}),
 })
+type WebhookConfig = z.infer<typeof WebhookConfig>
+
+/** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#http-status-codes */
+const ERRORS: ErrorTable = { 410: { kind: 'denied', hint: 'the receiver wants no more messages at this address' } }
+
+/** A message to be signed; `headers` are beside those of the signature and of the configuration. */
+interface Message {
+  id: string
+  content: object
+  headers?: Record<string, string>
+}
+
+async function post({ url, secret, headers }: WebhookConfig, message: Message, { fetch, now }: SendPorts): Promise<SendOutcome> {
+  const keys = [secret].flat().map(webhookKey)
+  const good = keys.filter((key) => key !== null)
+  if (good.length < keys.length) return { kind: 'denied', detail: 'the secret must be whsec_ and random bytes in base64' }
+  const badHeader = Object.keys(headers).find((name) => !isHeaderValue(headers[name] ?? ''))
+  if (badHeader !== undefined) return { kind: 'denied', detail: `the secret for the header ${badHeader} must be one line of ASCII` }
+  const body = JSON.stringify(message.content)
+  const signed = await signWebhook({ keys: good, id: message.id, seconds: Math.floor(now() / 1000), body })
+  const all = { 'user-agent': 'sluice', ...headers, ...message.headers, ...signed, 'content-type': 'application/json' }
+  return outcomeOf(await fetch(url, { method: 'POST', headers: all, body }), now(), ERRORS)
+}
 
 /**
  * A signed webhook (https://www.standardwebhooks.com). `webhook-id` is the delivery's id and stays the same over all
@@ -21,19 +48,19 @@ export const webhook = defineConnector({
   kind: 'webhook',
   config: WebhookConfig,
   options: z.strictObject({}),
-  secretFields: ['url', 'secret'],
+  secretFields: ['url', 'secret', 'headers'],
   addressFields: ['url'],
   channel: plain,
   repeatsAreHarmless: true,
   sendsData: true,
+  limits: { title: null, text: null, rate: null, whenLonger: 'The body carries title and text whole.' },
 
-  async send({ delivery, config }, { fetch, now }) {
-    const key = webhookKey(config.secret)
-    if (!key) return { kind: 'rejected', detail: 'the secret must be whsec_ and random bytes in base64' }
+  /** A signed message of a type of its own: a receiver ignores types that it does not know. */
+  test: (config, ports) => post(config, { id: `msg_test_${ports.now()}`, content: { type: 'sluice.test' } }, ports),
+
+  send({ delivery, config }, ports) {
     const { title, text, data } = delivery.content
-    const body = JSON.stringify({ type: 'item.matched', ...data, action: { id: delivery.id, title, text } })
-    const signed = await signWebhook({ key, id: delivery.id, seconds: Math.floor(now() / 1000), body })
-    const headers = { ...signed, 'content-type': 'application/json', 'user-agent': 'sluice' }
-    return outcomeOf(await fetch(config.url, { method: 'POST', headers, body }), now())
+    const content = { type: 'item.matched', ...data, action: { id: delivery.id, title, text } }
+    return post(config, { id: delivery.id, content, headers: hopsHeader(delivery) }, ports)
   },
 })

@@ -9,13 +9,19 @@ import { continueTrace, traceId } from '@sluice/kit/trace'
 import { AnalyzedMessage, type DeliveryMessage } from '@sluice/schema/messages'
 import type { StoreRpc } from '@sluice/schema/rpc'
 import { snapshotOf } from '../facts.ts'
+import type { GroupPorts } from '../grouping/join-leads.ts'
+import { withLeads } from '../grouping/with-leads.ts'
+import { type NoticePorts, withApprovalNotices } from '../plan/approval-notice.ts'
 import { type Plan, planItem } from '../plan/plan.ts'
+import { type DigestTerms, digestsOf } from '../restraint/digest-terms.ts'
 import { compileRules } from '../rules/compile.ts'
 
-export interface AnalyzedPorts {
+export interface AnalyzedPorts extends GroupPorts, NoticePorts {
   config: ConfigReader
   store: Pick<StoreRpc, 'savePlans' | 'saveDeadLetters'>
   deliveries: { sendBatch(messages: { body: DeliveryMessage }[]): Promise<unknown> }
+  /** Tells the timer of a destination's digest what waits for it. */
+  digest(ids: string[], terms: DigestTerms): Promise<void>
   log: Logger
   now(): number
 }
@@ -49,15 +55,26 @@ export function analyzedConsumer(ports: AnalyzedPorts): ConsumePorts<AnalyzedMes
       await ports.deliveries.sendBatch(messages.slice(start, start + MAX_SEND))
   }
 
+  /** A timer that could not be started is made up for by the sweeper. */
+  const startDigests = async (plans: Plan[]): Promise<void> => {
+    for (const { ids, terms } of await digestsOf(
+      plans.flatMap((one) => one.plan.deliveries),
+      ports.config,
+    )) {
+      await ports.digest(ids, terms).catch((error: unknown) => ports.log.warn('dispatch.digest_not_started', { ...terms, error }))
+    }
+  }
+
   return {
     parse: parseMessage(AnalyzedMessage),
     deadLetter: (messages) => ports.store.saveDeadLetters(messages.map((message) => toDeadLetter('analyzed', message))),
     log: ports.log,
     async handle(messages): Promise<Result<unknown, StageFailure>[]> {
-      const plans = await Promise.all(messages.map(plan))
+      const plans = await withApprovalNotices(await withLeads(messages, await Promise.all(messages.map(plan)), ports), ports)
       const made = plans.filter((one) => one !== null)
       const waiting = made.length === 0 ? [] : await ports.store.savePlans(made.map((one) => one.plan))
       await enqueue(waiting, made)
+      await startDigests(made)
       messages.forEach((message, index) => logPlan(ports.log, message, plans[index] ?? null))
       ports.log.info('dispatch.batch_planned', { size: messages.length, waiting: waiting.length, ops: takeCounts() })
       return plans.map((one) => (one ? ok(one) : transient('the workspace has no configuration')))

@@ -1,68 +1,130 @@
-import { bounded, MAX_CONNECTIONS } from '@sluice/kit/bounded'
+import { MAX_CONNECTIONS } from '@sluice/kit/bounded'
 import { toDeadLetter } from '@sluice/kit/dead-letter'
-import type { Logger } from '@sluice/kit/logger'
 import { takeCounts } from '@sluice/kit/meter'
 import { parseMessage } from '@sluice/kit/parse'
 import type { ConsumePorts, StageFailure } from '@sluice/kit/queue'
 import { fail, ok, type Result } from '@sluice/kit/result'
-import { traceId } from '@sluice/kit/trace'
 import type { LeasedDelivery } from '@sluice/schema/delivery'
 import { DeliveryMessage } from '@sluice/schema/messages'
 import type { DeliveryResult, StoreRpc } from '@sluice/schema/rpc'
+import { deliver, type DeliverPorts, letGo } from '../delivery/deliver.ts'
+import { type LanePorts, runInLanes } from '../delivery/lanes.ts'
+import { createPatience } from '../delivery/patience.ts'
+import { createSlowness } from '../delivery/slowness.ts'
+import { createRecorder } from '../delivery/recorder.ts'
 import { MAX_RETRY_AFTER_SECONDS } from '../delivery/schedule.ts'
-import { toResult } from '../delivery/to-result.ts'
-import { type TryPorts, trySending } from '../delivery/try-sending.ts'
 
-export interface DeliveriesPorts extends TryPorts {
+export interface DeliveriesPorts extends DeliverPorts, LanePorts {
   store: Pick<StoreRpc, 'leaseDeliveries' | 'recordDeliveries' | 'saveDeadLetters'>
-  log: Logger
-  /** In [0, 1). */
-  random(): number
+  deliveries: { send(message: DeliveryMessage, options: { delaySeconds: number }): Promise<unknown> }
   /** How long a row is ours. Longer than a batch can take, so that nobody takes over while we still send. */
   leaseMs: number
+  /** Lets work go on after the batch is answered. */
+  keepAlive(work: Promise<unknown>): void
 }
 
-const LEVEL = { delivered: 'info', skipped: 'info', retrying: 'warn', parked: 'error' } as const satisfies Record<
-  DeliveryResult['status'],
-  keyof Logger
->
+/** A request that takes longer holds up its batch no more; it ends in its own time. */
+const PATIENCE_MS = 1_000
+/** Requests to one destination at a time: it may be dead, and others need the connections. */
+const PER_DESTINATION = 2
+/** After the batch is answered the platform lets work go on for half a minute, so nothing is begun later than this. */
+const AFTERWARDS_MS = 8_000
 
-async function deliver(delivery: LeasedDelivery, ports: DeliveriesPorts): Promise<DeliveryResult> {
-  const startedAt = ports.now()
-  const tried = await trySending(delivery, ports)
-  const result = toResult(delivery, tried, { startedAt, endedAt: ports.now(), random: ports.random() })
-  const { workspace, eventId, rule, destination } = delivery
-  const { status, attempt, uncertain, possibleRepeat = false, externalId } = result
-  const about = { deliveryId: delivery.id, eventId, workspace, rule, destination, traceId: traceId(delivery.trace) }
-  ports.log[LEVEL[status]](`dispatch.${status}`, { ...about, ...attempt, uncertain, possibleRepeat, externalId })
-  return result
-}
+const destinationOf = ({ workspace, destination }: LeasedDelivery): string => `${workspace}/${destination}`
+
+const secondsUntil = (until: number, now: number): number =>
+  Math.min(MAX_RETRY_AFTER_SECONDS, Math.max(1, Math.ceil((until - now) / 1_000)))
 
 const later = (until: number, now: number): Result<never, StageFailure> =>
-  fail({
-    kind: 'transient',
-    reason: 'not yet',
-    retryAfterSeconds: Math.min(MAX_RETRY_AFTER_SECONDS, Math.max(1, Math.ceil((until - now) / 1_000))),
-  })
+  fail({ kind: 'transient', reason: 'not yet', retryAfterSeconds: secondsUntil(until, now) })
 
 /**
- * Sends what the outbox rows say, each under its lease. A message whose row is neither leased nor waiting is done: the
- * row is final. All results are recorded in one call; where that fails the leases run out, and the next try looks first.
+ * Sends what the outbox rows say, each under its lease. A message whose row is neither leased nor waiting is done: the row is final, or
+ * waits for something without a time.
+ *
+ * A batch is answered once nothing in it is quick any more. The message of a row that is still being sent comes again at the end of its
+ * lease, in case the Worker is killed; where the row has to be tried earlier it gets another message.
  */
 export function deliveriesConsumer(ports: DeliveriesPorts): ConsumePorts<DeliveryMessage> {
+  const slowness = createSlowness(ports.now)
+
+  const send = async (leased: readonly LeasedDelivery[]): Promise<Map<string, number | null>> => {
+    /** What is stored, and when it comes again; null: not at all. */
+    const stored = new Map<string, number | null>()
+    const patience = createPatience()
+    const record = createRecorder({
+      record: (results) => ports.store.recordDeliveries(results),
+      wait: (ms) => new Promise((resolve) => void ports.after(ms, resolve)),
+    })
+    /** Under way or done; they never reject. */
+    const recordings: Promise<void>[] = []
+    let answeredAt = Number.POSITIVE_INFINITY
+    const halfOfLease = ports.now() + ports.leaseMs / 2
+
+    const work = async (delivery: LeasedDelivery): Promise<void> => {
+      const key = destinationOf(delivery)
+      const now = ports.now()
+      const failing = patience.lost(key, now >= answeredAt)
+      const late = now >= Math.min(answeredAt + AFTERWARDS_MS, halfOfLease)
+      const result = failing || late ? letGo(delivery, failing ? 'failing' : 'late', now, ports.random()) : await deliver(delivery, ports)
+      patience.saw(key, result.destination)
+      // The lane is free for the next one meanwhile.
+      recordings.push(keep(delivery, result))
+    }
+
+    const keep = async (delivery: LeasedDelivery, result: DeliveryResult): Promise<void> => {
+      try {
+        await record(result)
+        stored.set(delivery.id, result.nextAttemptAt ?? null)
+        if (result.nextAttemptAt !== undefined && ports.now() >= answeredAt) await sendAgain(delivery, result.nextAttemptAt)
+      } catch (error) {
+        // The lease runs out, and whoever takes over looks first.
+        ports.log.error('dispatch.result_not_stored', { deliveryId: delivery.id, error })
+      }
+    }
+
+    const sendAgain = async ({ workspace, id, trace }: LeasedDelivery, at: number): Promise<void> => {
+      await ports.deliveries.send({ v: 1, workspace, deliveryId: id, trace }, { delaySeconds: secondsUntil(at, ports.now()) })
+    }
+
+    const lanes = {
+      entries: leased,
+      keyOf: destinationOf,
+      perKey: PER_DESTINATION,
+      total: MAX_CONNECTIONS,
+      patienceMs: PATIENCE_MS,
+      slowness,
+    }
+    const { soon, done } = runInLanes({ ...lanes, work }, ports)
+    ports.keepAlive(done.then(() => Promise.all(recordings)))
+    await soon
+    await Promise.all(recordings)
+    answeredAt = ports.now()
+    return stored
+  }
+
   return {
     parse: parseMessage(DeliveryMessage),
     deadLetter: (messages) => ports.store.saveDeadLetters(messages.map((message) => toDeadLetter('deliveries', message))),
     log: ports.log,
     async handle(messages): Promise<Result<unknown, StageFailure>[]> {
+      const startedAt = ports.now()
       const ids = [...new Set(messages.map(({ deliveryId }) => deliveryId))]
       const { leased, waiting } = await ports.store.leaseDeliveries(ids, ports.leaseMs)
-      const results = await bounded(leased, MAX_CONNECTIONS, (delivery) => deliver(delivery, ports))
-      if (results.length > 0) await ports.store.recordDeliveries(results)
+      const stored = await send(leased)
 
       const comesAgain = new Map(waiting.map(({ id, until }) => [id, until]))
-      for (const { id, nextAttemptAt } of results) if (nextAttemptAt !== undefined) comesAgain.set(id, nextAttemptAt)
-      ports.log.info('dispatch.batch_sent', { size: messages.length, leased: leased.length, waiting: waiting.length, ops: takeCounts() })
+      const slow = leased.filter(({ id }) => !stored.has(id))
+      for (const { id, leaseUntil } of slow) comesAgain.set(id, leaseUntil)
+      for (const [id, at] of stored) if (at !== null) comesAgain.set(id, at)
+      const sums = {
+        size: messages.length,
+        leased: leased.length,
+        waiting: waiting.length,
+        slow: slow.length,
+        durationMs: ports.now() - startedAt,
+      }
+      ports.log.info('dispatch.batch_sent', { ...sums, ops: takeCounts() })
       return messages.map(({ deliveryId }) => {
         const until = comesAgain.get(deliveryId)
         // Of two messages for one row, one is enough.

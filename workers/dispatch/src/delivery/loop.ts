@@ -2,17 +2,42 @@ import type { BotConfig } from '@sluice/schema/config'
 import type { LeasedDelivery } from '@sluice/schema/delivery'
 import { Item } from '@sluice/schema/item'
 import * as z from 'zod'
+import { hopsOf } from '../connectors/hops.ts'
 
 const Origin = z.object({ item: z.object({ source: Item.shape.source, author: z.object({ bot: z.boolean().optional() }).optional() }) })
 
-/**
- * Whether sending would answer a bot in the place where it speaks: what a bot wrote in Slack never goes to Slack. Our own
- * messages come back as input where a channel is both source and destination, and would be answered for ever.
- * What bots write is analysed like everything else and may go anywhere else.
- */
-export function isLoop({ content, destination }: LeasedDelivery, { sources, destinations }: BotConfig): boolean {
+/** An input may go from one Sluice to another, or through somebody's program back to this one, so often. */
+const MAX_HOPS = 3
+
+/** Destination kinds whose source kind, at the same service, has another name. */
+const SOURCE_KIND: Readonly<Record<string, string>> = {
+  'cloudflare-email': 'email',
+  'github-issue': 'github',
+  'gitlab-issue': 'gitlab',
+  'slack-api': 'slack',
+  smtp: 'email',
+  teams: 'ms-teams',
+}
+
+/** Labels stay in the house. */
+const GOES_NOWHERE = new Set(['tag'])
+
+/** Whether a bot would be answered in the place where it speaks. Our own messages come back as input where a service is both source and destination. */
+function answersBot({ content, destination }: LeasedDelivery, { sources, destinations }: BotConfig): boolean {
   const origin = Origin.safeParse(content.data)
   if (!origin.success || origin.data.item.author?.bot !== true) return false
   const from = sources[origin.data.item.source]?.kind
-  return from !== undefined && from === destinations[destination]?.kind
+  const to = destinations[destination]?.kind
+  return from !== undefined && to !== undefined && from === (SOURCE_KIND[to] ?? to)
+}
+
+/**
+ * Why sending would go round in a circle for ever; null where it would not. What bots write is analysed like everything else and may go
+ * to any other service; what has been passed on three times goes nowhere any more.
+ */
+export function loopOf(delivery: LeasedDelivery, config: BotConfig): string | null {
+  if (GOES_NOWHERE.has(config.destinations[delivery.destination]?.kind ?? '')) return null
+  const hops = hopsOf(delivery)
+  if (hops >= MAX_HOPS) return `it has been passed on ${hops} times already, so it seems to go round in a circle`
+  return answersBot(delivery, config) ? 'a bot is not answered' : null
 }

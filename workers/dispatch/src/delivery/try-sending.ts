@@ -1,29 +1,41 @@
 import type { ConfigReader } from '@sluice/kit/config-reader'
 import type { ResolveRef } from '@sluice/kit/secrets'
-import type { ConfigSnapshot } from '@sluice/schema/config'
+import type { ConfigSnapshot, DestinationConfig } from '@sluice/schema/config'
 import type { LeasedDelivery } from '@sluice/schema/delivery'
-import type { OpenDelivery, SendOutcome, SendPorts } from '../connectors/define.ts'
+import type { Connector, OpenDelivery, SendOutcome, SendPorts } from '../connectors/define.ts'
 import { connectorOf } from '../connectors/registry.ts'
-import { isLoop } from './loop.ts'
+import { type Restrained, restrain, type RestraintPorts } from '../restraint/restrain.ts'
+import { inMarkup } from '../templates/in-markup.ts'
+import { loopOf } from './loop.ts'
 
-export interface TryPorts extends SendPorts {
+export interface TryPorts extends SendPorts, RestraintPorts {
   config: ConfigReader
+  /** The configuration as it is at this moment, past every copy; for a moment that is rare. */
+  newestConfig: ConfigReader
   /** What opens the secrets of a snapshot. */
   resolver(snapshot: ConfigSnapshot): ResolveRef
 }
 
-/** What one try came to. `found`: an earlier one had worked. `skipped`: decided against, nothing was sent. */
+/** What one try came to. `found`: an earlier one had worked. `skipped`, `held`: decided against, nothing was sent. */
+export type Outcome = SendOutcome | { kind: 'found'; externalId: string; externalUrl?: string } | Restrained
+
 export interface Tried {
-  outcome: SendOutcome | { kind: 'found'; externalId: string; externalUrl?: string } | { kind: 'skipped'; detail: string }
+  outcome: Outcome
+  /** The destination was asked: what came of it says how it is. */
+  asked: boolean
   /** An earlier try may have worked, and neither side could tell. */
   possibleRepeat: boolean
   settleSeconds: number
+  /** `retry.seconds` of the destination. */
+  retrySeconds: readonly number[] | undefined
+  /** The delivery whose ticket it was to join. */
+  joinedLead: string | null
   secrets: readonly string[]
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-async function sendOrFind(opened: OpenDelivery, uncertain: boolean): Promise<Tried['outcome']> {
+async function sendOrFind(opened: OpenDelivery, uncertain: boolean): Promise<Outcome> {
   if (uncertain && opened.findExisting) {
     const lookedUp = await opened.findExisting()
     // Without an answer nobody knows whether it was done: whatever failed here, it must not be sent again.
@@ -34,27 +46,65 @@ async function sendOrFind(opened: OpenDelivery, uncertain: boolean): Promise<Tri
   return opened.send().catch((error: unknown) => ({ kind: 'unknown', detail: messageOf(error) }))
 }
 
+const joins = ({ lead }: LeasedDelivery, connector: Connector): boolean =>
+  connector.joins && lead?.status === 'delivered' && lead.externalId !== null
+
+const NOTHING = { asked: false, possibleRepeat: false, settleSeconds: 0, retrySeconds: undefined, joinedLead: null, secrets: [] }
+
+/** Where a delivery goes, by one version of the configuration. */
+interface Destined {
+  snapshot: ConfigSnapshot
+  destination: DestinationConfig
+  connector: Connector
+}
+
+async function send(delivery: LeasedDelivery, { snapshot, destination, connector }: Destined, ports: TryPorts): Promise<Tried> {
+  const opened = await connector.open(inMarkup(delivery, connector.channel), destination, ports.resolver(snapshot), ports)
+  if (!opened.ok) return { ...NOTHING, outcome: { kind: 'rejected', detail: opened.failure } }
+  const blind = delivery.uncertain && !opened.value.findExisting && !connector.repeatsAreHarmless
+  const outcome = await sendOrFind(opened.value, delivery.uncertain)
+  return {
+    outcome,
+    asked: true,
+    possibleRepeat: blind && (outcome.kind === 'delivered' || outcome.kind === 'unknown'),
+    settleSeconds: connector.settleSeconds,
+    retrySeconds: destination.retry?.seconds,
+    joinedLead: joins(delivery, connector) ? (delivery.leadId ?? null) : null,
+    secrets: opened.value.secrets,
+  }
+}
+
 /**
- * Sends one leased delivery to its destination as it is configured now, with the content as it was planned.
- * Looks for the trace of an earlier try first where there may be one. Never throws.
+ * Our copy of the configuration may be a minute older than credentials that somebody has just mended; a destination must not be paused
+ * for those that were. What was denied was not done, so it may be sent again.
+ */
+async function onceMore(denied: Tried, delivery: LeasedDelivery, { version }: ConfigSnapshot, ports: TryPorts): Promise<Tried> {
+  const snapshot = await ports.newestConfig(delivery.workspace).catch(() => null)
+  const destination = snapshot?.config.destinations[delivery.destination]
+  const connector = connectorOf(destination)
+  if (!snapshot || snapshot.version === version || !destination || !connector) return denied
+  return send(delivery, { snapshot, destination, connector }, ports)
+}
+
+/**
+ * Sends one leased delivery to its destination as it is configured now, with the content as it was planned, unless something there
+ * holds it up. Looks for the trace of an earlier try first where there may be one. Never throws.
  */
 export async function trySending(delivery: LeasedDelivery, ports: TryPorts): Promise<Tried> {
-  const nothingSent = { possibleRepeat: false, settleSeconds: 0, secrets: [] }
   try {
     const snapshot = await ports.config(delivery.workspace)
-    if (!snapshot) return { ...nothingSent, outcome: { kind: 'retry', detail: 'the workspace has no configuration' } }
+    if (!snapshot) return { ...NOTHING, outcome: { kind: 'retry', detail: 'the workspace has no configuration' } }
     const destination = snapshot.config.destinations[delivery.destination]
     const connector = connectorOf(destination)
     if (!destination || !connector)
-      return { ...nothingSent, outcome: { kind: 'skipped', detail: `there is no destination ${delivery.destination}` } }
-    if (isLoop(delivery, snapshot.config)) return { ...nothingSent, outcome: { kind: 'skipped', detail: 'a bot is not answered' } }
-    const opened = await connector.open(delivery, destination, ports.resolver(snapshot), ports)
-    if (!opened.ok) return { ...nothingSent, outcome: { kind: 'rejected', detail: opened.failure } }
-    const blind = delivery.uncertain && !opened.value.findExisting && !connector.repeatsAreHarmless
-    const outcome = await sendOrFind(opened.value, delivery.uncertain)
-    const possibleRepeat = blind && (outcome.kind === 'delivered' || outcome.kind === 'unknown')
-    return { outcome, possibleRepeat, settleSeconds: connector.settleSeconds, secrets: opened.value.secrets }
+      return { ...NOTHING, outcome: { kind: 'skipped', detail: `there is no destination ${delivery.destination}` } }
+    const loop = loopOf(delivery, snapshot.config)
+    if (loop !== null) return { ...NOTHING, outcome: { kind: 'skipped', detail: loop } }
+    const restrained = await restrain(delivery, destination, connector, ports)
+    if (restrained) return { ...NOTHING, outcome: restrained }
+    const tried = await send(delivery, { snapshot, destination, connector }, ports)
+    return tried.outcome.kind === 'denied' ? await onceMore(tried, delivery, snapshot, ports) : tried
   } catch (error) {
-    return { ...nothingSent, outcome: { kind: 'retry', detail: messageOf(error) } }
+    return { ...NOTHING, outcome: { kind: 'retry', detail: messageOf(error) } }
   }
 }

@@ -24,12 +24,20 @@ interface Decided {
   now: number
 }
 
+const HOUR_MS = 3_600_000
+
+/** How a row begins. A person is asked first; what was approved goes out by itself. */
+function beginning({ approval, urgent, digest }: CompiledAction, now: number): Partial<PlannedDelivery> & Pick<PlannedDelivery, 'status'> {
+  if (approval) return { status: 'awaiting_approval', approvalExpiresAt: now + Math.round(approval.expiresHours * HOUR_MS) }
+  return digest && !urgent ? { status: 'held', heldReason: 'digest' } : { status: 'pending' }
+}
+
 async function planAction(action: CompiledAction, snapshot: Snapshot, { rule, version, now }: Decided) {
   const { item, analysis } = snapshot
   const facts: TemplateFacts = { item, analysis, rule: { name: rule.name } }
   const { title, text, errors } = renderContent(action, facts)
   // The whole snapshot is kilobytes a row; a connector that sends prose only has to know where the item came from.
-  const origin = { id: item.id, source: item.source, author: item.author }
+  const origin = { id: item.id, source: item.source, author: item.author, hops: item.hops }
   const about = action.connector?.sendsData ? { item, analysis } : { item: origin }
   const data = { ...about, rule: facts.rule, decidedAt: new Date(now).toISOString() }
   const content: DeliveryContent = { title, text, options: action.options, data }
@@ -43,6 +51,8 @@ async function planAction(action: CompiledAction, snapshot: Snapshot, { rule, ve
     destination: action.destination,
     content,
     trace: item.trace,
+    urgent: action.urgent,
+    ...beginning(action, now),
   }
   return { delivery, errors: errors.map((message) => ({ rule: rule.name, action: action.index, message })) }
 }

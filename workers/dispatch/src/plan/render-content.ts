@@ -2,9 +2,9 @@ import type { Result } from '@sluice/kit/result'
 import type { TemplateFacts } from '../facts.ts'
 import type { CompiledAction } from '../rules/compile.ts'
 import { plain } from '../templates/channel.ts'
-import { clip } from '../templates/clip.ts'
 import { defaultText, defaultTitle } from '../templates/default-content.ts'
 import type { Template } from '../templates/engine.ts'
+import { clipMarkup } from '../templates/split-text.ts'
 
 /** Limits of `DeliveryContent`. */
 const MAX_TITLE = 500
@@ -29,5 +29,6 @@ export function renderContent(action: CompiledAction, facts: TemplateFacts): Ren
   }
   const title = field('title', action.title, () => defaultTitle(facts, channel))
   const text = field('text', action.text, () => defaultText(facts, channel))
-  return { title: clip(title.replace(/\s+/g, ' ').trim(), MAX_TITLE), text: clip(text, MAX_TEXT), errors }
+  const { atoms } = channel
+  return { title: clipMarkup(title.replace(/\s+/g, ' ').trim(), MAX_TITLE, atoms), text: clipMarkup(text, MAX_TEXT, atoms), errors }
 }

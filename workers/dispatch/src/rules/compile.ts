@@ -11,17 +11,20 @@ interface Conditions {
 }
 
 /** One action of a rule. `connector` is null where the destination or its kind does not exist (any more). */
-export interface CompiledAction {
+export interface CompiledAction extends Pick<ActionConfig, 'urgent' | 'approval' | 'options'> {
   index: number
   destination: string
+  /** As in `destinations.<name>.kind`; empty where there is no such destination. */
+  kind: string
   connector: Connector | null
+  /** The destination sends many as one. */
+  digest: boolean
   title: Result<Template, string> | null
   text: Result<Template, string> | null
-  options: Record<string, unknown>
 }
 
 /** A rule ready to run; `conditions` is a failure where the CEL does not compile. */
-export interface CompiledRule {
+export interface CompiledRule extends Pick<RuleConfig, 'enabled' | 'stop' | 'sample' | 'schedule'> {
   name: string
   conditions: Result<Conditions, string>
   actions: CompiledAction[]
@@ -36,19 +39,37 @@ function compileConditions(rule: RuleConfig): Result<Conditions, string> {
 }
 
 function compileAction(action: ActionConfig, index: number, config: BotConfig): CompiledAction {
-  const connector = connectorOf(config.destinations[action.to])
+  const destination = config.destinations[action.to]
+  const connector = connectorOf(destination)
   const template = (source: string | undefined) =>
     source === undefined || !connector ? null : compileTemplate(source, connector.channel.escape)
-  return { index, destination: action.to, connector, title: template(action.title), text: template(action.text), options: action.options }
+  return {
+    index,
+    destination: action.to,
+    kind: destination?.kind ?? '',
+    connector,
+    digest: destination?.digest !== undefined,
+    title: template(action.title),
+    text: template(action.text),
+    options: action.options,
+    urgent: action.urgent,
+    approval: action.approval,
+  }
 }
 
-/** The enabled rules of a configuration, compiled once per version. Never throws: what does not compile says so when it runs. */
-export function compileRules(config: BotConfig): CompiledRule[] {
-  return Object.entries(config.rules)
-    .filter(([, rule]) => rule.enabled)
+/**
+ * The rules of a configuration in the order in which they are looked at, compiled once per version: by priority, and those that share
+ * one as they stand. Never throws: what does not compile says so when it runs.
+ */
+export const compileRules = (config: BotConfig): CompiledRule[] =>
+  Object.entries(config.rules)
+    .toSorted(([, a], [, b]) => b.priority - a.priority)
     .map(([name, rule]) => ({
       name,
+      enabled: rule.enabled,
+      stop: rule.stop,
+      sample: rule.sample,
+      schedule: rule.schedule,
       conditions: compileConditions(rule),
       actions: rule.then.map((action, index) => compileAction(action, index, config)),
     }))
-}

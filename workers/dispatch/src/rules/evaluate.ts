@@ -1,5 +1,8 @@
+import { inWindow } from '@sluice/kit/time-window'
+import type { ExplainedRule } from '@sluice/schema/rpc'
 import { celFacts, type Snapshot } from '../facts.ts'
 import type { CompiledRule } from './compile.ts'
+import { sampled } from './sample.ts'
 
 export interface RuleError {
   rule: string
@@ -11,27 +14,53 @@ export interface Decision {
   errors: RuleError[]
 }
 
-/** Whether one rule matches: `when` holds and `unless` does not. */
-function matches({ name, conditions }: CompiledRule, facts: Record<string, unknown>): boolean | RuleError {
-  if (!conditions.ok) return { rule: name, message: conditions.failure }
-  const when = conditions.value.when.holds(facts)
-  if (!when.ok) return { rule: name, message: `when: ${when.failure}` }
-  if (!when.value || !conditions.value.unless) return when.value
-  const unless = conditions.value.unless.holds(facts)
-  return unless.ok ? !unless.value : { rule: name, message: `unless: ${unless.failure}` }
+/** What keeps a rule from acting; null: it acts. `error`: why its conditions cannot be told. */
+type Obstacle = Exclude<ExplainedRule['because'], 'error' | 'stopped'> | { error: string }
+
+function obstacle(rule: CompiledRule, facts: Record<string, unknown>, itemId: string, now: number): Obstacle {
+  if (!rule.enabled) return 'disabled'
+  if (!rule.conditions.ok) return { error: rule.conditions.failure }
+  const { when, unless } = rule.conditions.value
+  const held = when.holds(facts)
+  if (!held.ok) return { error: `when: ${held.failure}` }
+  if (!held.value) return 'when'
+  const refused = unless?.holds(facts)
+  if (refused && !refused.ok) return { error: `unless: ${refused.failure}` }
+  if (refused?.value) return 'unless'
+  if (rule.schedule && !inWindow(rule.schedule, now)) return 'schedule'
+  return sampled(rule.name, itemId, rule.sample) ? null : 'sample'
+}
+
+/** What one rule made of an item: `because` says what kept it from acting, null where it acts. */
+export interface Verdict {
+  rule: CompiledRule
+  because: ExplainedRule['because']
+  /** With `because: 'error'`. */
+  error?: string
+}
+
+/** What every rule makes of a snapshot, those too that an earlier one's `stop` has made idle. `now`: epoch ms. */
+export function judge(rules: readonly CompiledRule[], snapshot: Snapshot, now: number): Verdict[] {
+  const facts = celFacts(snapshot, now)
+  let stopped = false
+  return rules.map((rule): Verdict => {
+    if (stopped) return { rule, because: rule.enabled ? 'stopped' : 'disabled' }
+    const found = obstacle(rule, facts, snapshot.item.id, now)
+    if (typeof found === 'object' && found !== null) return { rule, because: 'error', error: found.error }
+    stopped = found === null && rule.stop
+    return { rule, because: found }
+  })
 }
 
 /**
- * Which rules match a snapshot, in the order of the configuration. A rule that cannot be evaluated counts as not
- * matched and is named in `errors`; the others go on.
+ * Which rules match a snapshot, in the order in which they are looked at. A rule that cannot be evaluated counts as not matched and is
+ * named in `errors`; the others go on.
  */
 export function evaluate(rules: readonly CompiledRule[], snapshot: Snapshot, now: number): Decision {
-  const facts = celFacts(snapshot, now)
   const decision: Decision = { matched: [], errors: [] }
-  for (const rule of rules) {
-    const outcome = matches(rule, facts)
-    if (typeof outcome === 'object') decision.errors.push(outcome)
-    else if (outcome) decision.matched.push(rule)
+  for (const { rule, because, error } of judge(rules, snapshot, now)) {
+    if (because === null) decision.matched.push(rule)
+    if (error !== undefined) decision.errors.push({ rule: rule.name, message: error })
   }
   return decision
 }

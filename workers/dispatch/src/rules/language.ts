@@ -1,6 +1,9 @@
 import { fail, ok, type Result } from '@sluice/kit/result'
-import { survey } from '@sluice/sources/expressions/allowed'
-import { Environment, EvaluationError, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js'
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { estimate, MAX_STEPS } from './cost.ts'
+import { environment } from './environment.ts'
+import { refill } from './functions/pattern.ts'
+import { sentence } from './sentence.ts'
 
 /** A condition, compiled. */
 export interface Condition {
@@ -8,94 +11,59 @@ export interface Condition {
   holds(facts: Record<string, unknown>): Result<boolean, string>
 }
 
-/** Numbers are `dyn`: JSON knows only doubles, and `item.rating == 1` must mean what it says. */
-const author = { id: 'string', name: 'string', email: 'string', bot: 'bool' }
-const timestamp = 'google.protobuf.Timestamp'
-const item = {
-  id: 'string',
-  workspace: 'string',
-  source: 'string',
-  kind: 'string',
-  type: 'string',
-  text: 'string',
-  title: 'string',
-  author,
-  rating: 'dyn',
-  language: 'string',
-  url: 'string',
-  truncated: 'bool',
-  confidential: 'bool',
-  attachments: 'list<map>',
-  eventId: 'string',
-  trace: 'string',
-  hashtags: 'list<string>',
-  mentions: 'list<string>',
-  links: 'list<string>',
-  attributes: 'map',
-  occurredAt: timestamp,
-  receivedAt: timestamp,
-  hints: { sentiment: 'string', category: 'string' },
-}
-const analysis = {
-  sentiment: { label: 'string', score: 'dyn', confidence: 'dyn' },
-  topics: 'list<string>',
-  category: 'string',
-  urgency: 'string',
-  summary: 'string',
-  entities: 'list<map>',
-  language: 'string',
-  translation: 'dyn',
-  actionItems: 'list<string>',
-  confidence: { topics: 'dyn', category: 'dyn', urgency: 'dyn', summary: 'dyn', entities: 'dyn', language: 'dyn' },
-  method: 'string',
-  model: 'string',
-  promptVersion: 'string',
-  usage: { inputTokens: 'dyn', outputTokens: 'dyn' },
-  costNanoUsd: 'dyn',
-  cached: 'bool',
-  degraded: 'bool',
-  degradedBy: 'string',
-}
-
-/** Declared, so that a misspelt field is an error when the configuration is checked, not silence when the event comes. */
-const environment = new Environment({ homogeneousAggregateLiterals: false, limits: { maxAstNodes: 1_000, maxListElements: 500 } })
-  .registerVariable({ name: 'item', schema: item })
-  .registerVariable({ name: 'analysis', schema: analysis })
-  .registerVariable({ name: 'author', schema: author })
-  .registerVariable('source', 'string')
-  .registerVariable('now', timestamp)
-
-/** The error of the library in one line, with the column (from 1) where it points at one. */
-function sentence(error: unknown): string {
-  const known = error instanceof ParseError || error instanceof CelTypeError || error instanceof EvaluationError
-  if (!known) return error instanceof Error ? error.message : String(error)
-  return error.range ? `${error.summary} (at character ${error.range.start + 1})` : error.summary
-}
+const HOLDS: Result<boolean, string> = ok(true)
+const HOLDS_NOT: Result<boolean, string> = ok(false)
 
 /**
- * CEL → condition. Failures name the character. https://github.com/google/cel-spec
+ * CEL → condition. Failures name the place. An expression that could take more than about 4 ms for the largest item that there can be
+ * is a failure too. https://github.com/google/cel-spec
  *
  * @example compileCondition('analysis.category == "bug" && item.text.size() > 20')
  */
 export function compileCondition(expression: string): Result<Condition, string> {
+  const compiled = compileExpression(expression)
+  if (!compiled.ok) return compiled
+  const { type, run } = compiled.value
+  if (type !== 'bool' && type !== 'dyn') return fail(`must be true or false, is of type ${type}`)
+  return ok({
+    holds: (facts) => {
+      const found = run(facts)
+      if (!found.ok) return found
+      if (found.value === true) return HOLDS
+      return found.value === false ? HOLDS_NOT : fail('must be true or false')
+    },
+  })
+}
+
+/** An expression of any type, compiled. */
+export interface Expression {
+  type: string
+  ast: ASTNode
+  run: (facts: Record<string, unknown>) => Result<unknown, string>
+}
+
+/** CEL → expression, with everything that a condition must keep to. */
+export function compileExpression(expression: string): Result<Expression, string> {
   try {
     const program = environment.parse(expression)
-    const { refusal } = survey(program.ast)
-    if (refusal !== null) return fail(refusal)
     const check = program.check()
-    if (!check.valid) return fail(sentence(check.error))
-    if (check.type !== 'bool' && check.type !== 'dyn') return fail(`must be true or false, is of type ${check.type}`)
-    return ok({ holds: (facts) => run(program, facts) })
+    if (!check.valid) return fail(sentence(check.error, expression))
+    const { steps } = estimate(program.ast)
+    if (steps > MAX_STEPS) {
+      const most = `${Math.round(steps).toLocaleString('en')} steps for one item, at most ${MAX_STEPS.toLocaleString('en')} are allowed`
+      return fail(`may take ${most}; loop over less, or look for shorter texts`)
+    }
+    return ok({ type: String(check.type), ast: program.ast, run: (facts) => evaluate(program, facts, expression) })
   } catch (error) {
-    return fail(sentence(error))
+    return fail(sentence(error, expression))
   }
 }
 
-function run(program: (facts: Record<string, unknown>) => unknown, facts: Record<string, unknown>): Result<boolean, string> {
+function evaluate(program: (facts: object) => unknown, facts: Record<string, unknown>, expression: string): Result<unknown, string> {
   try {
-    const value = program(facts)
-    return typeof value === 'boolean' ? ok(value) : fail('must be true or false')
+    refill()
+    return ok(program(facts))
   } catch (error) {
-    return fail(sentence(error))
+    return fail(sentence(error, expression))
   }
 }

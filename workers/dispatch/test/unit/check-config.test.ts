@@ -1,6 +1,7 @@
 import { BotConfig } from '@sluice/schema/config'
 import { describe, expect, test } from 'vitest'
 import { checkConfig } from '../../src/check-config.ts'
+import { CONNECTORS } from '../../src/connectors/registry.ts'
 
 const DESTINATIONS = {
   tickets: { kind: 'jira', url: 'https://acme.atlassian.net', project: 'SUP', email: 'bot@example.com', token: '${JIRA_TOKEN}' },
@@ -45,11 +46,28 @@ describe('a configuration', () => {
       },
     )
     expect(found).toEqual([
-      { path: 'destinations.pager.kind', message: 'there is no kind pager; use slack, jira, webhook' },
+      { path: 'destinations.pager.kind', message: `there is no kind pager; use ${[...CONNECTORS.keys()].join(', ')}` },
       { path: 'destinations.tickets.project', message: 'must be a project key, like SUP' },
       { path: 'destinations.tickets.token', message: expect.stringContaining('must name a secret') as string },
       { path: 'destinations.kudos.url', message: 'must have a host name, not an IP address' },
       { path: 'destinations.typo', message: 'Unrecognized key: "sceret"' },
+    ])
+  })
+
+  test('names what is wrong with whom it tells, what it gathers and what it groups', () => {
+    const rules = { a: { when: 'true', then: [{ to: 'kudos', approval: { notify: 'nobody' } }] } }
+    const destinations = {
+      tickets: { ...DESTINATIONS.tickets, group: {} },
+      kudos: { ...DESTINATIONS.kudos, group: {}, quietHours: {} },
+      daily: { ...DESTINATIONS.kudos, digest: { minutes: 60, text: '{{ entrys }}' } },
+    }
+    const config = BotConfig.parse({ version: 1, sources: {}, destinations, rules, alerts: { to: ['kudos', 'pager'] } })
+    expect(checkConfig(config, false)).toEqual([
+      { path: 'destinations.kudos.group', message: expect.stringContaining('slack') as string },
+      { path: 'alerts.to.1', message: 'there is no destination pager' },
+      { path: 'rules.a.then.0.approval.notify', message: 'there is no destination nobody' },
+      { path: 'destinations.kudos.quietHours', message: 'never end; leave out a day or an hour' },
+      { path: 'destinations.daily.digest.text', message: 'there is no variable entrys; use entries, count' },
     ])
   })
 

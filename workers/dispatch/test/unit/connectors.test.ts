@@ -5,6 +5,7 @@ import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Sink, startSink } from '../../../../scripts/sink/server.ts'
 import { CONNECTORS } from '../../src/connectors/registry.ts'
+import { fetchOnly } from '../unrestrained.ts'
 
 let sink: Sink
 beforeEach(async () => {
@@ -20,6 +21,7 @@ const leased = (content: Partial<LeasedDelivery['content']> = {}): LeasedDeliver
   attempt: 1,
   leaseUntil: NOON,
   uncertain: false,
+  lead: null,
 })
 
 const configs = {
@@ -35,6 +37,7 @@ async function open(kind: keyof typeof configs, delivery = leased(), url = sink.
   const opened = await CONNECTORS.get(kind)?.open(delivery, configs[kind](), async (text) => values[text] ?? text, {
     fetch: (address, request, limits) => fetchLoopback(address, request, { timeoutMs: 300, ...limits }),
     now: () => NOON,
+    ...fetchOnly(),
   })
   if (!opened?.ok) throw new Error(opened?.failure ?? 'no such connector')
   return opened.value
@@ -56,7 +59,7 @@ describe.each(['slack', 'jira', 'webhook'] as const)('%s', (kind) => {
     [500, 'unknown'],
     [504, 'unknown'],
     [400, 'rejected'],
-    [403, 'rejected'],
+    [401, 'denied'],
     [302, 'rejected'],
   ])('that answers %i comes out as %s', async (status, outcome) => {
     await fault({ path: '/', status })

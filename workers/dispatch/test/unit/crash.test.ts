@@ -57,7 +57,7 @@ describe('one bug makes one ticket', () => {
     await s.drain()
     expect(tickets()).toHaveLength(1)
     const [row] = s.store.rows.values()
-    expect(row?.results.map(({ status, attempt }) => [status, attempt.outcome])).toEqual([
+    expect(row?.results.map(({ status, attempt }) => [status, attempt?.outcome])).toEqual([
       ['retrying', 'unknown'],
       ['delivered', 'found'],
     ])
@@ -82,7 +82,7 @@ describe('one bug makes one ticket', () => {
     expect(tickets()).toHaveLength(1)
   })
 
-  test('or none, but a parked delivery, when nobody can say whether there is one', async () => {
+  test('or none, but a delivery that waits for a person, when nobody may look whether there is one', async () => {
     await fault({ path: '/rest/api/3/issue', dropAfterReceive: true })
     await fault({ path: '/rest/api/3/search', status: 403 })
     const s = system(sink.url, CONFIG)
@@ -90,7 +90,7 @@ describe('one bug makes one ticket', () => {
     await s.drain()
     expect([tickets().length, [...s.store.rows.values()].map(({ status, uncertain }) => [status, uncertain])]).toEqual([
       1,
-      [['parked', true]],
+      [['held', true]],
     ])
   })
 })

@@ -43,7 +43,7 @@ describe('a delivery', () => {
     await fault({ path: '/slack', status: 503, times: 100 })
     const { row, results } = await run()
     expect(row?.status).toBe('parked')
-    expect(results.map(({ attempt }) => attempt.attempt)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(results.map(({ attempt }) => attempt?.attempt)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(sink.received()).toHaveLength(8)
   })
 
@@ -73,7 +73,7 @@ describe('a delivery', () => {
 
   test('to a destination that is gone is skipped, and says so', async () => {
     const { row, results } = await run({ rules: { all: { when: 'true', then: [{ to: 'gone' }] } } })
-    expect([row?.status, results[0]?.attempt.detail]).toEqual(['skipped', 'there is no destination gone'])
+    expect([row?.status, results[0]?.reason]).toEqual(['skipped', 'there is no destination gone'])
   })
 
   test('of what a bot wrote in Slack does not go to Slack', async () => {
@@ -86,7 +86,7 @@ describe('a delivery', () => {
   test('with options that the connector does not know is parked', async () => {
     const then = [{ to: 'kudos', options: { channel: 'x' } }]
     const { row, results } = await run({ rules: { all: { when: 'true', then } } })
-    expect([row?.status, results[0]?.attempt.detail]).toEqual(['parked', 'options: Unrecognized key: "channel"'])
+    expect([row?.status, results[0]?.attempt?.detail]).toEqual(['parked', 'options: Unrecognized key: "channel"'])
   })
 })
 

@@ -17,12 +17,16 @@ const store = env.STORE as StoreRpc & {
   state(): Promise<{ rows: (FakeStore['rows'] extends Map<string, infer Row> ? Row : never)[]; deadLetters: NewDeadLetter[] }>
 }
 
+const limit = { requests: 1_000, per: 'second' } as const
+
 const CONFIG = {
   sources: { survey: { kind: 'survey' } },
   destinations: {
-    kudos: { kind: 'slack', url: '${SLACK_URL}' },
-    broken: { kind: 'slack', url: 'https://hooks.example.com/answer-503' },
-    strict: { kind: 'slack', url: 'https://hooks.example.com/answer-404' },
+    kudos: { kind: 'slack', url: '${SLACK_URL}', limit },
+    broken: { kind: 'slack', url: 'https://hooks.example.com/answer-503', limit },
+    strict: { kind: 'slack', url: 'https://hooks.example.com/answer-404', limit },
+    slow: { kind: 'slack', url: 'https://hooks.example.com/slow', limit },
+    paced: { kind: 'slack', url: 'https://hooks.example.com/paced', limit: { requests: 1, per: 'hour' as const } },
   },
   rules: { praise: { when: 'analysis.category == "praise"', then: [{ to: 'kudos', title: 'Kudos', text: '{{ item.text }}' }] } },
 }
@@ -140,6 +144,22 @@ describe('sluice-deliveries', () => {
     await store.nearTheEnd(dlv(23))
     expect(await consumed('sluice-deliveries', { a: delivery(23) }, 8)).toEqual({ acked: ['a'], retried: [] })
     expect(await rowOf(23)).toMatchObject({ status: 'parked', attempt: 8 })
+  })
+
+  test('slow: answered before the request has ended, which ends all the same', async () => {
+    await plan(25, 'slow')
+    expect(await consumed('sluice-deliveries', { a: delivery(25) })).toEqual({ acked: [], retried: ['a'] })
+    expect((await rowOf(25))?.status).toBe('sending')
+    await vi.waitFor(async () => expect((await rowOf(25))?.status).toBe('delivered'), { timeout: 5_000, interval: 50 })
+    expect(await consumed('sluice-deliveries', { a: delivery(25) })).toEqual({ acked: ['a'], retried: [] })
+  })
+
+  test('more than the limit of the destination: held until there is room, and no try is lost', async () => {
+    await plan(26, 'paced')
+    await plan(27, 'paced')
+    await consumed('sluice-deliveries', { a: delivery(26), b: delivery(27) })
+    const rows = [await rowOf(26), await rowOf(27)].map((row) => `${row?.status} ${row?.heldReason} ${row?.attempt}`)
+    expect(rows.toSorted()).toEqual(['delivered undefined 1', 'held rate 0'])
   })
 
   test('refused by the destination: parked with the answer', async () => {

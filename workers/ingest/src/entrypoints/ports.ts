@@ -6,6 +6,7 @@ import { createKeyring } from '@sluice/kit/keyring'
 import { createLimiter } from '@sluice/kit/limiter'
 import { createLogger } from '@sluice/kit/logger'
 import { count, metered, meteredQueue } from '@sluice/kit/meter'
+import { createNameCheck } from '@sluice/kit/resolve'
 import { decoyVerifier } from '@sluice/sources/verify'
 import { waitUntil } from 'cloudflare:workers'
 import { createConfiguredSources } from '../configured.ts'
@@ -30,7 +31,12 @@ const limiterOver = (lease: (key: string, wanted: number, limit: Limit) => Promi
     unreachable: (key, error) => log.warn('limiter.unreachable', { key, error }),
   })
 
-const guardedFetch = createGuardedFetch({ fetch: (url, init) => fetch(url, init), allowLoopback: env.ALLOW_LOOPBACK === 'true' })
+const fetchAnything = (url: string, init: RequestInit): Promise<Response> => fetch(url, init)
+const guardedFetch = createGuardedFetch({
+  fetch: fetchAnything,
+  allowLoopback: env.ALLOW_LOOPBACK === 'true',
+  names: createNameCheck({ fetch: fetchAnything, url: env.DOH_URL, now }),
+})
 
 /** What every way in stands on; shared by all that happens in an isolate. */
 export const ports = {

@@ -55,6 +55,12 @@ test('a key that is given counts instead of the source’s own', async () => {
   expect(world.sent.map(({ event }) => event.dedupeKey)).toEqual(['k-1', 'k-2', expect.stringMatching(/^sha256:/)])
 })
 
+test('how often an input was passed on travels along, whatever the source keeps', async () => {
+  const { world, ports } = await aWorld()
+  await submit('default', 'api', [anInput('{"text":"Hello."}', { headers: { 'sluice-hops': '2', 'x-other': '1' } })], ports)
+  expect(world.sent[0]?.event.headers).toEqual({ 'sluice-hops': '2' })
+})
+
 test('headers that the source keeps travel along, a trace is continued', async () => {
   const { world, ports } = await aWorld()
   const headers = { 'x-github-event': 'ping', 'x-other': '1', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' }

@@ -17,6 +17,20 @@ const aDraft = (over: Partial<ItemDraft> = {}): ItemDraft => ({
   ...over,
 })
 
+const hopsOf = (headers: Record<string, string>, over: Partial<ItemDraft> = {}): number | undefined => {
+  const result = toItem(anEvent({ headers }), evt(1), aDraft(over))
+  return result.ok ? result.value.hops : Number.NaN
+}
+
+test('an item says how often it was passed on, by the header of its request or of its mail', () => {
+  expect([hopsOf({}), hopsOf({ 'sluice-hops': '2' }), hopsOf({ 'sluice-hops': 'many' }), hopsOf({}, { hops: 3 })]).toEqual([
+    undefined,
+    2,
+    undefined,
+    3,
+  ])
+})
+
 /** The item of a draft; fails the test where there is none. */
 function itemOf(over: Partial<ItemDraft>, attachments: Attachment[] = []) {
   const result = toItem(anEvent(), evt(1), aDraft(over), attachments)

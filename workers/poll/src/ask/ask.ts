@@ -1,4 +1,4 @@
-import type { GuardedDownload } from '@sluice/kit/guarded-fetch'
+import type { GuardedDownload, GuardedFailure } from '@sluice/kit/guarded-fetch'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import type { Busy, PassPorts } from '../gate/pass.ts'
 import { passGate } from '../gate/pass.ts'
@@ -86,7 +86,7 @@ function headersOf({ headers, accept, known }: Question, userAgent: string, atHo
   }
 }
 
-const toFailure = (host: string, { kind, reason }: { kind: 'refused' | 'unknown'; reason: string }): AskFailure =>
+const toFailure = (host: string, { kind, reason }: GuardedFailure): AskFailure =>
   kind === 'refused' ? { kind, host, reason } : { kind: 'unreachable', host, reason }
 
 function validatorsOf(headers: Headers): Validators | null {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { growthOf, LINEAR, onWall } from '@sluice/testing/growth'
 import { describe, expect, test } from 'vitest'
 import { Data } from '../../../src/prompts/data.ts'
 import { parseTemplate } from '../../../src/prompts/template.ts'
@@ -164,17 +165,31 @@ test('whatever is written in a template is read or refused, and never writes dat
   )
 })
 
-test('a template of the longest length is parsed in time', () => {
-  const walls = [
-    '{{'.repeat(10_000),
-    '{% if n %}'.repeat(2_000),
-    '{%-'.repeat(6_000),
-    '{{ n }}'.repeat(2_800),
-    '{'.repeat(20_000),
-    `{{ ${'n.'.repeat(9_000)} }}`,
-    `{{ ${'"'.repeat(19_000)} }}`,
-  ]
-  const start = performance.now()
-  for (const wall of walls) render(wall)
-  expect(performance.now() - start).toBeLessThan(1_500)
+describe('of a template of nothing but', () => {
+  /** Characters of the longest template. */
+  const MOST = 20_000
+  const growth = async (piece: string, template: (wall: string) => string) => {
+    const { ratio } = await growthOf(
+      onWall(piece, (wall) => render(template(wall))),
+      MOST,
+    )
+    return ratio
+  }
+
+  test.each<[string, (wall: string) => string]>([
+    ['{% if n %}', (wall) => wall],
+    ['{%-', (wall) => wall],
+    ['{{ n }}', (wall) => wall],
+    ['n.', (wall) => `{{ ${wall} }}`],
+    ['"', (wall) => `{{ ${wall} }}`],
+  ])('%s, twice as much takes no more than twice as long', async (piece, template) => {
+    expect(await growth(piece, template)).toBeLessThan(LINEAR)
+  })
+
+  test.each(['{{', '{'])('%s, where each looks for its end, twice as much takes no more than four times as long, and no more is taken', async (piece) => {
+    expect(await growth(piece, (wall) => wall)).toBeLessThan(5)
+    expect(PromptDraft.safeParse({ user: piece.repeat(MOST) }).error?.issues).toContainEqual(
+      expect.objectContaining({ code: 'too_big', maximum: MOST, path: ['user'] }),
+    )
+  })
 })

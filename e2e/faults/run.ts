@@ -1,0 +1,268 @@
+import { createLogger } from '@sluice/kit/logger'
+import { consume, type Delivered } from '@sluice/kit/queue'
+import { deliveryId, eventId } from '@sluice/schema/ids'
+import type { DeliveryMessage } from '@sluice/schema/messages'
+import type { DeliveryResult, SavePlan } from '@sluice/schema/rpc'
+import { aDelivery, aSnapshot, anItem, NOON } from '@sluice/testing/builders'
+import { delivered } from '@sluice/testing/fakes'
+import { afterResults } from '../../workers/api/src/destinations/after-results.ts'
+import { leaseDeliveries } from '../../workers/api/src/store/lease-deliveries.ts'
+import { recordDeliveries } from '../../workers/api/src/store/record-deliveries.ts'
+import { savePlans } from '../../workers/api/src/store/save-plans.ts'
+import { sweep } from '../../workers/api/src/sweeper/sweep.ts'
+import { deliveriesConsumer } from '../../workers/dispatch/src/consumers/deliveries.ts'
+import { resolverOf } from '../../workers/dispatch/test/contract/open.ts'
+import { fetchOnly, unrestrained } from '../../workers/dispatch/test/unrestrained.ts'
+import { createClock } from './clock.ts'
+import { openDatabase } from './database.ts'
+import { DESTINATIONS, type Knows, type Trouble, troubled } from './destinations.ts'
+import { invocation } from './invocation.ts'
+import { createTrail } from './trail.ts'
+
+export interface FaultOptions extends Trouble {
+  deliveries: number
+  /** Share of the consumer's runs that are ended somewhere. */
+  dying: number
+  seed: number
+  /** Told now and then: how many are final. */
+  progress?: (final: number) => void
+}
+
+export interface DestinationOutcome {
+  name: string
+  knows: Knows
+  planned: number
+  delivered: number
+  parked: number
+  /** Neither: lost. */
+  lost: number
+  /** Delivered, so the outbox says, and the destination has nothing of it. */
+  missing: number
+  /** Done more than once. */
+  repeated: number
+  /** May have been done more than once, by what was known when it was sent again. */
+  possible: number
+  /** The same as the outbox reports it. */
+  reported: number
+}
+
+const BATCH = 50
+const AT_ONCE = 4
+const LEASE_MS = 240_000
+/** A run that died gives its messages back after this. */
+const VISIBLE_AFTER_MS = 30_000
+const SWEEP_MS = 120_000
+const SWEEP_AFTER_MS = 600_000
+/** Messages of a moment make a batch. */
+const GATHER_MS = 100
+const LONGEST_MS = 3 * 86_400_000
+
+/** Mulberry32: the same numbers for the same seed. */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+interface Queued {
+  body: unknown
+  at: number
+  attempts: number
+}
+
+/**
+ * The real outbox — statements of the Store, consumer, connectors, sweeper — over SQLite in memory, a queue that delivers everything
+ * twice, and destinations with troubles. Time is not waited for, so hours of retries pass in seconds.
+ */
+export async function runFaults(options: FaultOptions): Promise<DestinationOutcome[]> {
+  const random = numbers(options.seed)
+  const clock = createClock(NOON)
+  const { now } = clock
+  const { db, sqlite } = openDatabase()
+  const trail = createTrail()
+  const log = { ...createLogger('faults'), info: () => undefined, warn: () => undefined, error: () => undefined }
+  const peers = new Map(DESTINATIONS.map(({ name, sample }) => [name, troubled(sample, options, random, clock)]))
+  const snapshot = aSnapshot({ destinations: Object.fromEntries(DESTINATIONS.map(({ name, sample }) => [name, sample.config])) })
+  const secrets = DESTINATIONS.map(({ sample }) => sample.secrets).reduce((all, some) => ({ ...all, ...some }))
+  const config = async () => snapshot
+
+  let queue: Queued[] = []
+  const looks = new Set<number>()
+  const enqueue = (one: Queued): void => {
+    queue.push(one)
+    const at = (Math.floor(one.at / GATHER_MS) + 1) * GATHER_MS
+    if (looks.has(at)) return
+    looks.add(at)
+    clock.after(at - now(), () => {
+      looks.delete(at)
+      pump()
+    })
+  }
+  /** Every message comes twice. */
+  const send = async (body: unknown, delaySeconds = 0): Promise<void> => {
+    for (const late of [0, 500]) enqueue({ body, at: now() + delaySeconds * 1_000 + late, attempts: 1 })
+  }
+  const sendBatch = async (messages: { body: unknown }[], more?: { delaySeconds?: number }): Promise<void> => {
+    for (const { body } of messages) await send(body, more?.delaySeconds)
+  }
+  const storePorts = { db, queues: { deliveries: { sendBatch } }, log, now }
+
+  let running = 0
+  function pump(): void {
+    while (running < AT_ONCE) {
+      const due = queue.filter(({ at }) => at <= now()).slice(0, BATCH)
+      if (due.length === 0) return
+      const taken = new Set(due)
+      queue = queue.filter((one) => !taken.has(one))
+      running += 1
+      void consumeBatch(due).finally(() => {
+        running -= 1
+        options.progress?.(options.deliveries - stillOpen())
+        pump()
+      })
+    }
+  }
+
+  const planned = await plan(options.deliveries)
+  for (let start = 0; start < planned.length; start += 100) {
+    const plans = planned.slice(start, start + 100)
+    for (const { eventId: id } of plans) insertItem(id)
+    for (const { workspace, id } of await savePlans(db, plans, now())) await send(message(workspace, id))
+  }
+
+  function insertItem(id: string): void {
+    const item = JSON.stringify(anItem({ id }))
+    sqlite
+      .prepare(
+        `INSERT INTO items (id, workspace, source, kind, received_at, normalized_at, analyzed_at, item, content_type, raw_in, raw)
+         VALUES (?, 'default', 'survey', 'text', ?, ?, ?, ?, 'application/json', 'message', '')`,
+      )
+      .run(id, now(), now(), now(), item)
+  }
+
+  const consumeBatch = async (batch: Queued[]): Promise<void> => {
+    const dies = random() < options.dying
+    const run = invocation(dies ? { call: 1 + Math.floor(random() * 60), when: random() < 0.5 ? 'before' : 'after' } : null)
+    const messages = batch.map((one) => ({ one, message: delivered(one.body, one.attempts) }))
+    let background: Promise<unknown> = Promise.resolve()
+    const consumer = deliveriesConsumer({
+      ...fetchOnly(),
+      ...unrestrained(),
+      takeOver: run.guard(async () => undefined),
+      random,
+      now,
+      log,
+      config,
+      newestConfig: config,
+      leaseMs: LEASE_MS,
+      resolver: () => resolverOf({ secrets } as Parameters<typeof resolverOf>[0]),
+      store: {
+        leaseDeliveries: run.guard(async (ids: string[], leaseMs: number) => {
+          const answer = await leaseDeliveries(db, ids, leaseMs, now())
+          for (const { id, attempt } of answer.leased) trail.leased(id, attempt)
+          return answer
+        }),
+        recordDeliveries: run.guard(async (results: DeliveryResult[]) => {
+          const recorded = await recordDeliveries(db, results, now())
+          const stored = new Set(recorded.deliveries.map(({ id }) => id))
+          for (const result of results) if (stored.has(result.id)) trail.stored(result)
+          await afterResults(recorded, storePorts)
+        }),
+        saveDeadLetters: async () => undefined,
+      },
+      fetch: run.guard((url, request, limits) => {
+        const host = new URL(url).host
+        const destination = DESTINATIONS.find(({ sample }) => hostOf(sample.secrets, sample.config) === host)
+        const peer = peers.get(destination?.name ?? '')
+        if (!peer) throw new Error(`nobody is at ${host}`)
+        return peer.fetch(url, request, limits)
+      }),
+      deliveries: { send: run.guard((body: DeliveryMessage, { delaySeconds }: { delaySeconds: number }) => send(body, delaySeconds)) },
+      keepAlive: (work) => void (background = work),
+      after: (ms, then) => clock.after(ms, () => void (run.dead || then())),
+    })
+    const done = consume(messages.map(({ message: one }) => one) as Delivered[], { ...consumer, random })
+    await Promise.race([done, clock.wait(LEASE_MS)])
+    for (const { one, message: { outcome } } of messages) {
+      if (run.dead || outcome === null) enqueue({ ...one, attempts: one.attempts + 1, at: now() + VISIBLE_AFTER_MS })
+      else if (outcome !== 'ack') enqueue({ ...one, attempts: one.attempts + 1, at: now() + outcome.retry * 1_000 })
+    }
+    void background
+  }
+
+  const open = sqlite.prepare("SELECT count(*) AS open FROM deliveries WHERE status NOT IN ('delivered', 'parked', 'skipped', 'cancelled')")
+  const stillOpen = (): number => Number(open.get()?.['open'])
+  const isDone = (): boolean => stillOpen() === 0
+
+  const sweeper = (): void => {
+    const ports = { ...storePorts, database: null as never, dispatch: { flushDigest: async () => undefined } }
+    void sweep(SWEEP_AFTER_MS, { ...ports, queues: sweeperQueues(sendBatch) })
+    clock.after(SWEEP_MS, sweeper)
+  }
+  clock.after(SWEEP_MS, sweeper)
+  await clock.run(isDone, NOON + LONGEST_MS)
+
+  const rows = sqlite.prepare('SELECT id, destination, status, possible_repeat AS possible FROM deliveries').all() as unknown as Row[]
+  return DESTINATIONS.map(({ name, knows }) => {
+    const mine = rows.filter(({ destination }) => destination === name)
+    const done = peers.get(name)?.done ?? new Map<string, number>()
+    const count = (status: string): number => mine.filter((row) => row.status === status).length
+    return {
+      name,
+      knows,
+      planned: mine.length,
+      delivered: count('delivered'),
+      parked: count('parked'),
+      lost: mine.length - count('delivered') - count('parked'),
+      missing: mine.filter(({ id, status }) => status === 'delivered' && !done.has(id)).length,
+      repeated: [...done.values()].filter((times) => times > 1).length,
+      possible: knows === 'nothing' ? mine.filter(({ id }) => trail.sentInDoubt(id)).length : 0,
+      reported: mine.filter(({ possible }) => possible === 1).length,
+    }
+  })
+}
+
+const { trace: TRACE } = aDelivery()
+
+interface Row {
+  id: string
+  destination: string
+  status: string
+  possible: number
+}
+
+const message = (workspace: string, id: string): DeliveryMessage => ({ v: 1, workspace, deliveryId: id, trace: TRACE })
+
+const sweeperQueues = (sendBatch: (messages: { body: unknown }[]) => Promise<void>) => {
+  const none = { sendBatch: () => Promise.reject(new Error('only deliveries are swept here')) }
+  return { input: none, raw: none, normalized: none, analyzed: none, deliveries: { sendBatch } }
+}
+
+/** Where a sample is reached: its own address, or the service's. */
+const hostOf = (secrets: Record<string, string>, { kind }: { kind: string }): string =>
+  kind === 'pagerduty' ? 'events.pagerduty.com' : new URL(Object.values(secrets)[0] ?? '').host
+
+/** One event and one delivery each, by turns to every destination. */
+async function plan(count: number): Promise<SavePlan[]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, index): Promise<SavePlan> => {
+      const { name, sample } = DESTINATIONS[index % DESTINATIONS.length] as (typeof DESTINATIONS)[number]
+      const event = await eventId('default', 'survey', String(index))
+      const id = await deliveryId(event, 'faults', 1, 0)
+      const item = { item: { id: event, source: 'survey' }, decidedAt: new Date(NOON).toISOString() }
+      const content = { title: `Item ${index}`, text: `Delivery ${id}`, options: sample.options ?? {}, data: item }
+      const more = { ruleVersion: 1, actionIndex: 0, destination: name, content, trace: TRACE, status: 'pending', urgent: false } as const
+      return {
+        workspace: 'default',
+        eventId: event,
+        matched: ['faults'],
+        ruleErrors: [],
+        deliveries: [{ id, workspace: 'default', eventId: event, rule: 'faults', ...more }],
+      }
+    }),
+  )
+}

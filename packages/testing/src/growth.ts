@@ -1,0 +1,77 @@
+/** How much longer a piece of work takes when its input doubles. */
+interface Growth {
+  /** Time at `size` over the time at half of it: 1 where work has a cap, 2 where it is linear, 4 quadratic, far more exponential. */
+  ratio: number
+  size: number
+}
+
+/** Makes the work on an input of a size, in whatever unit. Only what it gives back is timed. */
+export type WorkAt = (size: number) => () => unknown
+
+/** A ratio below this is linear growth: well under 4, and well over what caches and garbage collection make of 2. */
+export const LINEAR = 3
+/** Outside of these a few tries are enough; between them noise may have made 2 or 4 of it. */
+const CLEAR = { linear: 2.5, worse: 5 }
+/** Long beside the noise of the clock, short beside the slices in which a busy machine shares out its time. */
+const MEASURABLE_MS = 3
+/** What is still linear at so many times the measurable size may stay unknown beyond it. */
+const LEAP = 4
+/** So fine that the first measurable size of even exponential work is done in a moment. */
+const STEP = 1.2
+const TRIES = 3
+const ROUNDS = 12
+
+async function millisecondsOf(work: () => unknown): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+/** In every one of some tries: one may only have had to wait for the machine. */
+async function isMeasurable(work: () => unknown): Promise<boolean> {
+  for (let left = TRIES; left > 0; left -= 1) if ((await millisecondsOf(work)) < MEASURABLE_MS) return false
+  return true
+}
+
+/** From a size to twice as much. Of both the least time counts: a busy machine adds to a try and never takes from it. */
+async function doubled(workAt: WorkAt, size: number): Promise<Growth> {
+  const [once, twice] = [workAt(size), workAt(2 * size)]
+  const least = { once: Number.POSITIVE_INFINITY, twice: Number.POSITIVE_INFINITY }
+  const ratio = (): number => least.twice / least.once
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (let left = TRIES; left > 0; left -= 1) {
+      least.once = Math.min(least.once, await millisecondsOf(once))
+      least.twice = Math.min(least.twice, await millisecondsOf(twice))
+    }
+    if (ratio() < CLEAR.linear || (round > 1 && ratio() > CLEAR.worse)) break
+  }
+  return { ratio: ratio(), size: 2 * size }
+}
+
+/**
+ * How work grows with its input. It is doubled at two sizes that are found here: the smallest that can be measured, and where that is
+ * linear, one four times as large, at which also a blow-up shows that is small beside the rest. Two sizes are tried by turns; what
+ * is not clearly linear is tried again, up to twelve rounds of three, so that noise goes and a blow-up stays.
+ *
+ * @param most the largest size that can occur
+ */
+export async function growthOf(workAt: WorkAt, most: number): Promise<Growth> {
+  const last = Math.floor(most / 2)
+  let size = 1
+  while (size < last && !(await isMeasurable(workAt(2 * size)))) size = Math.min(Math.ceil(size * STEP), last)
+  const growth = await doubled(workAt, size)
+  return growth.ratio < LINEAR && size < last ? doubled(workAt, Math.min(LEAP * size, last)) : growth
+}
+
+/**
+ * Work on a text of nothing but one piece, again and again, which is what makes a careless expression start anew at every character.
+ * Its sizes are characters; no piece is cut.
+ *
+ * @example expect((await growthOf(onWall('<p ', cleanText), 200_000)).ratio).toBeLessThan(LINEAR)
+ */
+export const onWall =
+  (piece: string, work: (text: string) => unknown): WorkAt =>
+  (size) => {
+    const text = piece.repeat(Math.ceil(size / piece.length))
+    return () => work(text)
+  }

@@ -1,0 +1,70 @@
+import { AppError } from '@sluice/kit/http'
+import { EpochMs } from '@sluice/schema/event'
+import * as z from 'zod'
+import { defineRoute } from '../http/define-route.ts'
+import { countsOf, ruleStats } from '../read/rule-stats.ts'
+import { ruleOf } from '../rules/with-rule.ts'
+import { loadWorkspace } from '../store/load-workspace.ts'
+import { loadRule } from '../store/rules.ts'
+import { Draft, EXAMPLE_RULE, Rule, RuleHealth, RuleName, RuleVersion, toDraft } from './rule-shapes.ts'
+
+const RuleDetail = z
+  .object({
+    name: z.string(),
+    rule: z.union([Rule, z.null()]),
+    version: RuleVersion,
+    draft: z.union([Draft, z.null()]),
+    /** Newest first. `rule` is null where it was removed; `version` is that of the configuration it came with. */
+    versions: z.array(
+      z.object({ version: RuleVersion, rule: z.union([Rule, z.null()]), reason: z.string(), createdAt: EpochMs, createdBy: z.string() }),
+    ),
+    health: RuleHealth,
+  })
+  .meta({ id: 'RuleDetail' })
+
+const MADE = { createdAt: 1_767_323_045_000, createdBy: 'key_0a1b2c3d' }
+
+export const getRule = defineRoute({
+  method: 'get',
+  path: '/v1/rules/:name',
+  operation: 'getRule',
+  summary: 'A rule with its draft and its versions',
+  scope: 'read',
+  params: RuleName,
+  answer: RuleDetail,
+  codes: ['NOT_FOUND'],
+  example: {
+    answer: {
+      name: 'open-ticket',
+      rule: EXAMPLE_RULE,
+      version: 17,
+      draft: null,
+      versions: [{ version: 17, rule: EXAMPLE_RULE, reason: 'Low urgency is not worth a ticket', ...MADE }],
+      health: { matches: { day: 12, week: 81 }, errors: { day: 0, week: 0 }, lastError: null },
+    },
+  },
+  async handle({ key: { workspace }, params: { name } }, { db, database, now }) {
+    const [{ stored }, { draft, versions }, stats] = await Promise.all([
+      loadWorkspace(database, workspace),
+      loadRule(database, workspace, name),
+      ruleStats(db, workspace, now()),
+    ])
+    const rule = stored && ruleOf(stored.config, name)
+    if (!rule && !draft && versions.length === 0) throw new AppError('NOT_FOUND', `There is no rule ${name}.`)
+    const version = versions[0]?.configVersion ?? 0
+    return {
+      name,
+      rule,
+      version,
+      draft: draft && toDraft(draft, version),
+      versions: versions.map(({ configVersion, rule, reason, createdAt, createdBy }) => ({
+        version: configVersion,
+        rule,
+        reason,
+        createdAt,
+        createdBy,
+      })),
+      health: countsOf(stats, name),
+    }
+  },
+})

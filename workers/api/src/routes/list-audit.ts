@@ -1,0 +1,62 @@
+import { EpochMs } from '@sluice/schema/event'
+import * as z from 'zod'
+import { decodeCursor, toPage } from '../http/cursor.ts'
+import { defineRoute } from '../http/define-route.ts'
+import { CursorText, Limit, range } from '../http/query.ts'
+import { listAudit as load } from '../read/list-audit.ts'
+import { NextCursor } from './shapes.ts'
+
+const AuditView = z
+  .object({
+    at: EpochMs,
+    /** Id of an API key or of a token's subject; of what acts by itself, its name. */
+    actor: z.string(),
+    /** Thing and verb: `rule.published`. */
+    action: z.string(),
+    subject: z.string(),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'AuditEntry' })
+
+export const listAudit = defineRoute({
+  method: 'get',
+  path: '/v1/audit',
+  operation: 'listAudit',
+  summary: 'Who changed what, newest first',
+  description:
+    'Filters are joined by "and". `action` is a thing with its verb, like `rule.published`, or the thing alone. Of secrets only names are kept.',
+  scope: 'read',
+  query: z.strictObject({
+    actor: z.string().min(1).max(200).optional(),
+    action: z
+      .string()
+      .regex(/^[a-z_]+(?:\.[a-z_]+)?$/)
+      .optional(),
+    subject: z.string().min(1).max(200).optional(),
+    ...range,
+    cursor: CursorText.optional(),
+    limit: Limit,
+  }),
+  answer: z.object({ entries: z.array(AuditView), nextCursor: NextCursor }),
+  example: {
+    answer: {
+      entries: [
+        {
+          at: 1_767_323_045_000,
+          actor: 'key_0a1b2c3d',
+          action: 'rule.published',
+          subject: 'open-ticket',
+          details: { version: 18, before: 17, reason: 'Low urgency is not worth a ticket' },
+        },
+      ],
+      nextCursor: null,
+    },
+  },
+  async handle({ key, query: { cursor, limit, ...filter } }, { database }) {
+    const after = decodeCursor(cursor, ['number'])
+    const { rows, nextCursor } = toPage(await load(database, key.workspace, filter, after?.[0] ?? null, limit + 1), limit, ({ seq }) => [
+      seq,
+    ])
+    return { entries: rows.map(({ at, actor, action, subject, details }) => ({ at, actor, action, subject, details })), nextCursor }
+  },
+})

@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { defineRoute } from '../http/define-route.ts'
+import { restoreRule as restore } from '../rules/edits.ts'
+import { Base, EDIT_CODES, Edited, EXAMPLE_EDITED, Reason, RuleName, RuleVersion } from './rule-shapes.ts'
+
+export const restoreRule = defineRoute({
+  method: 'post',
+  path: '/v1/rules/:name/restore',
+  operation: 'restoreRule',
+  summary: 'Put an earlier version in force again',
+  description: 'As a version of its own. Also a rule that was removed comes back so, behind the others.',
+  scope: 'admin',
+  params: RuleName,
+  body: z.strictObject({ version: RuleVersion, reason: Reason, base: Base }),
+  answer: Edited,
+  codes: ['RULE_INVALID', ...EDIT_CODES],
+  example: { body: { version: 12, reason: 'The new condition lets everything through' }, answer: EXAMPLE_EDITED },
+  async handle({ key, params: { name }, body: { version, ...wish } }, ports) {
+    return restore({ workspace: key.workspace, name, author: key.id, ...wish }, version, ports)
+  },
+})

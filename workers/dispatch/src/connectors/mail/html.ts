@@ -1,0 +1,19 @@
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (char) => ENTITIES[char] ?? char)
+
+/** An address up to what can no longer belong to it; the full stop behind a sentence does not. */
+const LINK = /(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]])/
+
+const withLinks = (text: string): string =>
+  text
+    .split(LINK)
+    .map((part, index) => (index % 2 === 1 ? `<a href="${escaped(part)}">${escaped(part)}</a>` : escaped(part)))
+    .join('')
+
+/** Plain text as a page: lines stay lines, addresses can be followed, and nothing in it is markup. */
+export const htmlOf = (text: string): string =>
+  `<!doctype html>\n<html><body style="font-family:sans-serif">\n${text
+    .split(/\r\n|\r|\n/)
+    .map(withLinks)
+    .join('<br>\n')}\n</body></html>`
