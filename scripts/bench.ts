@@ -1,22 +1,32 @@
 import { parseArgs } from 'node:util'
 import type { Comparison } from '../bench/alternate.ts'
+import { benchHostile, type HostileCost } from '../bench/hostile.ts'
 import { benchIngest } from '../bench/ingest.ts'
 import { benchLlm, type LlmBench } from '../bench/llm.ts'
 import { BUDGET, type Operations, overBudget } from '../bench/operations.ts'
 import { type BatchCost, benchBatches } from '../bench/llm-batch.ts'
 import { benchPipeline } from '../bench/pipeline.ts'
-import { batchTable, comparisonTable, llmTable, operationsTable, rulesLine, startUpLine, verifyTable } from '../bench/report.ts'
+import {
+  batchTable,
+  comparisonTable,
+  hostileTable,
+  llmTable,
+  operationsTable,
+  rulesLine,
+  startUpLine,
+  verifyTable,
+} from '../bench/report.ts'
 import { benchRules, type RuleCost } from '../bench/rules.ts'
 import { benchStart, type StartUp } from '../bench/start.ts'
 import { benchStore } from '../bench/store.ts'
 import { benchVerify, type VerifyCost } from '../bench/verify.ts'
 import { buildTables } from './build-tables.ts'
 
-const HELP = `npm run bench -- [--rounds N] [--only ingest|store|pipeline|start|verify|batch|rules|llm] [--json]
+const HELP = `npm run bench -- [--rounds N] [--only ingest|store|pipeline|start|verify|hostile|batch|rules|llm] [--json]
 
 Each figure is a ratio of two things that run alternately in the same process, so a slow machine slows both.
   --rounds N   rounds after the one that warms up (default 5)
-  --only NAME  one of ingest, store, pipeline, start, verify, batch, rules, llm; the bare name does as well
+  --only NAME  one of ingest, store, pipeline, start, verify, hostile, batch, rules, llm; the bare name does as well
   --json       print only the JSON`
 
 const { values, positionals } = parseArgs({
@@ -44,6 +54,7 @@ const comparisons: Comparison[] = []
 let operations: Operations | null = null
 let startUp: StartUp | null = null
 let verification: VerifyCost[] = []
+let hostile: HostileCost[] = []
 let llm: LlmBench | null = null
 let batches: BatchCost[] = []
 let rules: RuleCost | null = null
@@ -69,6 +80,10 @@ if (wanted('verify')) {
   say('one verification of each scheme against a plain HMAC …')
   verification = await benchVerify(rounds)
 }
+if (wanted('hostile')) {
+  say('inputs that were made to do harm against ordinary ones …')
+  hostile = await benchHostile(rounds)
+}
 if (wanted('batch')) {
   say('tokens of a text with several in one request …')
   batches = await benchBatches()
@@ -89,17 +104,19 @@ if (!values.json) {
   if (operations) console.log(`\n${operationsTable(operations, BUDGET)}`)
   if (startUp) console.log(`\n${startUpLine(startUp)}`)
   if (verification.length > 0) console.log(`\n${verifyTable(verification)}`)
+  if (hostile.length > 0) console.log(`\n${hostileTable(hostile)}`)
   if (batches.length > 0) console.log(`\n${batchTable(batches)}`)
   if (rules) console.log(`\n${rulesLine(rules)}`)
   if (llm) console.log(`\n${llmTable(llm)}`)
   console.log('')
 }
-console.log(JSON.stringify({ comparisons, operations, budget: BUDGET, startUp, verification, batches, rules, llm }))
+console.log(JSON.stringify({ comparisons, operations, budget: BUDGET, startUp, verification, hostile, batches, rules, llm }))
 const below = comparisons.filter(({ ratio, bar }) => ratio < bar).map(({ name }) => name)
 const over = operations ? overBudget(operations) : []
 if (startUp && startUp.added > startUp.bar) over.push('start of the model Worker')
 if (batches.some(({ ratio, bar }) => bar !== null && ratio > bar)) over.push('tokens of a text')
 if (rules && rules.milliseconds > rules.bar) over.push('rules')
+for (const { where, name, milliseconds, bar } of hostile) if (milliseconds > bar) over.push(`${name} (${where})`)
 for (const { name, value, bar } of llm?.bars ?? []) if (value > bar) over.push(name)
 if (below.length + over.length > 0) {
   console.error(`Below the bar: ${[...below, ...over].join(', ')}`)

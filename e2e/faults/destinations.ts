@@ -39,18 +39,23 @@ const LATENCY_MS = 80
 /** A destination with troubles. What fails and what is lost is drawn by `random`, for actions and look-ups alike. */
 export function troubled(sample: Sample, trouble: Trouble, random: () => number, clock: Clock): { fetch: GuardedFetch; done: Done } {
   const done: Done = new Map()
-  const made = new Map<string, PeerRequest[]>()
+  const made = new Map<string, Made[]>()
 
   const serve = (request: PeerRequest) => {
     const delivery = DELIVERY.exec(`${JSON.stringify(request.headers)} ${decodeURIComponent(request.url.href)} ${request.body}`)?.[0] ?? ''
     // A list names no delivery: it has all of them.
-    const earlier = delivery === '' ? pageOf([...made.values()].flat(), request) : (made.get(delivery) ?? [])
-    const answer = sample.answer(request, earlier)
+    const earlier = delivery === '' ? pageOf([...made.values()].flat(), request.url) : (made.get(delivery) ?? [])
+    const answer = sample.answer(
+      request,
+      earlier.map((one) => one.request),
+    )
+    if (Array.isArray(answer.body))
+      answer.body.forEach((one: object, index) => Object.assign(one, { created_at: iso(earlier[index]?.at ?? 0) }))
     if (sample.acts(request) && (answer.status ?? 200) < 300) {
       const key = sample.repeatKey?.(request)
       // Who knows the key does nothing the second time.
       if (key === undefined || !made.has(delivery)) done.set(delivery, (done.get(delivery) ?? 0) + 1)
-      made.set(delivery, [...(made.get(delivery) ?? []), request])
+      made.set(delivery, [...(made.get(delivery) ?? []), { request, at: clock.now() }])
     }
     return answer
   }
@@ -75,10 +80,18 @@ export function troubled(sample: Sample, trouble: Trouble, random: () => number,
   return { fetch, done }
 }
 
+interface Made {
+  request: PeerRequest
+  at: number
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+
 /** What of a list stands on the page that was asked for. */
-function pageOf<T>(list: readonly T[], { url }: PeerRequest): T[] {
-  const [page, size] = [Number(url.searchParams.get('page') ?? 1), Number(url.searchParams.get('per_page') ?? 30)]
-  return list.slice((page - 1) * size, page * size)
+function pageOf(list: readonly Made[], { searchParams }: URL): Made[] {
+  const [page, size] = [Number(searchParams.get('page') ?? 1), Number(searchParams.get('per_page') ?? 30)]
+  const since = searchParams.get('since') ?? ''
+  return list.filter(({ at }) => iso(at) >= since).slice((page - 1) * size, page * size)
 }
 
 function parse(body: string): unknown {

@@ -1,3 +1,5 @@
+import { gcra } from '@sluice/kit/gcra'
+import { createLimiter } from '@sluice/kit/limiter'
 import { createLogger } from '@sluice/kit/logger'
 import { consume, type Delivered } from '@sluice/kit/queue'
 import { deliveryId, eventId } from '@sluice/schema/ids'
@@ -23,6 +25,10 @@ export interface FaultOptions extends Trouble {
   deliveries: number
   /** Share of the consumer's runs that are ended somewhere. */
   dying: number
+  /** A destination that never answers, by name. */
+  dead?: string
+  /** Deliveries that are planned in a second; all at once unless said. */
+  perSecond?: number
   seed: number
   /** Told now and then: how many are final. */
   progress?: (final: number) => void
@@ -34,8 +40,8 @@ export interface DestinationOutcome {
   planned: number
   delivered: number
   parked: number
-  /** Neither: lost. */
-  lost: number
+  /** Neither, three days later. */
+  unfinished: number
   /** Delivered, so the outbox says, and the destination has nothing of it. */
   missing: number
   /** Done more than once. */
@@ -44,8 +50,11 @@ export interface DestinationOutcome {
   possible: number
   /** The same as the outbox reports it. */
   reported: number
+  /** Milliseconds from planned to delivered, of the slowest twentieth the quickest. */
+  p95Ms: number
 }
 
+const DEAD: Trouble = { failing: 0, unanswered: 1 }
 const BATCH = 50
 const AT_ONCE = 4
 const LEASE_MS = 240_000
@@ -85,7 +94,9 @@ export async function runFaults(options: FaultOptions): Promise<DestinationOutco
   const { db, sqlite } = openDatabase()
   const trail = createTrail()
   const log = { ...createLogger('faults'), info: () => undefined, warn: () => undefined, error: () => undefined }
-  const peers = new Map(DESTINATIONS.map(({ name, sample }) => [name, troubled(sample, options, random, clock)]))
+  const peers = new Map(
+    DESTINATIONS.map(({ name, sample }) => [name, troubled(sample, name === options.dead ? DEAD : options, random, clock)]),
+  )
   const snapshot = aSnapshot({ destinations: Object.fromEntries(DESTINATIONS.map(({ name, sample }) => [name, sample.config])) })
   const secrets = DESTINATIONS.map(({ sample }) => sample.secrets).reduce((all, some) => ({ ...all, ...some }))
   const config = async () => snapshot
@@ -111,6 +122,19 @@ export async function runFaults(options: FaultOptions): Promise<DestinationOutco
   }
   const storePorts = { db, queues: { deliveries: { sendBatch } }, log, now }
 
+  const arrivals = new Map<string, number>()
+  /** The limits that the services state, held as the object holds them. */
+  const limiter = createLimiter({
+    lease: async (key, wanted, limit) => {
+      const { arrival, ...lease } = gcra(arrivals.get(key) ?? 0, wanted, limit, now())
+      arrivals.set(key, arrival)
+      return lease
+    },
+    now,
+    unreachable: () => undefined,
+    keepAlive: () => undefined,
+  })
+
   let running = 0
   function pump(): void {
     while (running < AT_ONCE) {
@@ -121,17 +145,22 @@ export async function runFaults(options: FaultOptions): Promise<DestinationOutco
       running += 1
       void consumeBatch(due).finally(() => {
         running -= 1
-        options.progress?.(options.deliveries - stillOpen())
+        left = stillOpen()
+        options.progress?.(options.deliveries - left)
         pump()
       })
     }
   }
 
   const planned = await plan(options.deliveries)
+  const plannedAt = new Map<string, number>()
   for (let start = 0; start < planned.length; start += 100) {
     const plans = planned.slice(start, start + 100)
     for (const { eventId: id } of plans) insertItem(id)
-    for (const { workspace, id } of await savePlans(db, plans, now())) await send(message(workspace, id))
+    for (const [index, { workspace, id }] of (await savePlans(db, plans, now())).entries()) {
+      plannedAt.set(id, NOON + ((start + index) * 1_000) / (options.perSecond ?? Number.POSITIVE_INFINITY))
+      await send(message(workspace, id), ((plannedAt.get(id) ?? NOON) - NOON) / 1_000)
+    }
   }
 
   function insertItem(id: string): void {
@@ -152,6 +181,7 @@ export async function runFaults(options: FaultOptions): Promise<DestinationOutco
     const consumer = deliveriesConsumer({
       ...fetchOnly(),
       ...unrestrained(),
+      limiter,
       takeOver: run.guard(async () => undefined),
       random,
       now,
@@ -187,16 +217,19 @@ export async function runFaults(options: FaultOptions): Promise<DestinationOutco
     })
     const done = consume(messages.map(({ message: one }) => one) as Delivered[], { ...consumer, random })
     await Promise.race([done, clock.wait(LEASE_MS)])
-    for (const { one, message: { outcome } } of messages) {
+    for (const {
+      one,
+      message: { outcome },
+    } of messages) {
       if (run.dead || outcome === null) enqueue({ ...one, attempts: one.attempts + 1, at: now() + VISIBLE_AFTER_MS })
       else if (outcome !== 'ack') enqueue({ ...one, attempts: one.attempts + 1, at: now() + outcome.retry * 1_000 })
     }
     void background
   }
 
-  const open = sqlite.prepare("SELECT count(*) AS open FROM deliveries WHERE status NOT IN ('delivered', 'parked', 'skipped', 'cancelled')")
-  const stillOpen = (): number => Number(open.get()?.['open'])
-  const isDone = (): boolean => stillOpen() === 0
+  const open = sqlite.prepare("SELECT count(*) AS open FROM deliveries WHERE status NOT IN ('delivered', 'parked') AND destination <> ?")
+  const stillOpen = (): number => Number(open.get(options.dead ?? '')?.['open'])
+  let left = options.deliveries
 
   const sweeper = (): void => {
     const ports = { ...storePorts, database: null as never, dispatch: { flushDigest: async () => undefined } }
@@ -204,9 +237,11 @@ export async function runFaults(options: FaultOptions): Promise<DestinationOutco
     clock.after(SWEEP_MS, sweeper)
   }
   clock.after(SWEEP_MS, sweeper)
-  await clock.run(isDone, NOON + LONGEST_MS)
+  await clock.run(() => left === 0, NOON + LONGEST_MS)
 
-  const rows = sqlite.prepare('SELECT id, destination, status, possible_repeat AS possible FROM deliveries').all() as unknown as Row[]
+  const rows = sqlite
+    .prepare('SELECT id, destination, status, possible_repeat AS possible, finished_at AS finishedAt FROM deliveries')
+    .all() as unknown as Row[]
   return DESTINATIONS.map(({ name, knows }) => {
     const mine = rows.filter(({ destination }) => destination === name)
     const done = peers.get(name)?.done ?? new Map<string, number>()
@@ -217,11 +252,12 @@ export async function runFaults(options: FaultOptions): Promise<DestinationOutco
       planned: mine.length,
       delivered: count('delivered'),
       parked: count('parked'),
-      lost: mine.length - count('delivered') - count('parked'),
+      unfinished: mine.length - count('delivered') - count('parked'),
       missing: mine.filter(({ id, status }) => status === 'delivered' && !done.has(id)).length,
       repeated: [...done.values()].filter((times) => times > 1).length,
       possible: knows === 'nothing' ? mine.filter(({ id }) => trail.sentInDoubt(id)).length : 0,
       reported: mine.filter(({ possible }) => possible === 1).length,
+      p95Ms: p95(mine.filter(({ status }) => status === 'delivered').map(({ id, finishedAt }) => finishedAt - (plannedAt.get(id) ?? 0))),
     }
   })
 }
@@ -233,7 +269,10 @@ interface Row {
   destination: string
   status: string
   possible: number
+  finishedAt: number
 }
+
+const p95 = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN
 
 const message = (workspace: string, id: string): DeliveryMessage => ({ v: 1, workspace, deliveryId: id, trace: TRACE })
 

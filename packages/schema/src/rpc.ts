@@ -27,6 +27,8 @@ export interface SaveAnalysis {
   workspace: string
   id: string
   analysis: Analysis
+  /** Id of the item's author, where it has one: people are counted beside items. */
+  author?: string | undefined
 }
 
 /** What the store holds for an analysed item: `analysis` is the first one saved, which is the one that counts. */

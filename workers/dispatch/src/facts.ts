@@ -26,21 +26,19 @@ export const snapshotOf = ({ item, analysis }: AnalyzedMessage): Snapshot => ({ 
 export function celFacts({ item, analysis }: Snapshot, now: number): Record<string, unknown> {
   const { author, hints } = item
   return {
-    item: asFact('Item', {
-      ...item,
+    item: asFact('Item', item, {
       ...(author ? { author: asFact('Author', author) } : {}),
       hints: asFact('Hints', hints),
       confidential: item.confidential ?? false,
       occurredAt: new Date(item.occurredAt),
       receivedAt: new Date(item.receivedAt),
     }),
-    analysis: asFact('Analysis', {
-      ...analysis,
+    analysis: asFact('Analysis', analysis, {
       sentiment: asFact('Sentiment', analysis.sentiment),
       confidence: asFact('Confidence', analysis.confidence),
       usage: asFact('Usage', analysis.usage),
     }),
-    author: asFact('Author', { ...author, bot: author?.bot ?? false }),
+    author: asFact('Author', author ?? {}, { bot: author?.bot ?? false }),
     source: item.source,
     now: new Date(now),
   }

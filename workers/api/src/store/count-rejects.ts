@@ -1,6 +1,6 @@
 import type { RejectCount } from '@sluice/schema/rpc'
 import { toParameters } from './chunk.ts'
-import { hourOf } from './hour.ts'
+import { DAY_MS, hourOf } from './hour.ts'
 import { runBatch } from './run.ts'
 
 const COUNT = `
@@ -9,6 +9,13 @@ const COUNT = `
   FROM json_each(?1)
   WHERE true
   ON CONFLICT DO UPDATE SET count = count + excluded.count`
+
+const COUNT_DAYS = `
+  INSERT INTO source_days (workspace, source, day, rejected)
+  SELECT value ->> 0, value ->> 2, value ->> 1 - value ->> 1 % ${DAY_MS}, sum(value ->> 4)
+  FROM json_each(?1)
+  GROUP BY 1, 2, 3
+  ON CONFLICT DO UPDATE SET rejected = rejected + excluded.rejected`
 
 /** Refused requests kept of each source, for whoever looks for the reason. */
 const MAX_SAMPLES = 20
@@ -34,7 +41,7 @@ const KEEP = `
 /** Adds to the hours in which inputs were refused. The one verb that a repeat changes: a count is a hint, not an account. */
 export async function countRejects(db: D1Database, batch: readonly RejectCount[]): Promise<void> {
   const rows = batch.map(({ workspace, source, reason, at, count }) => [workspace, hourOf(at), source, reason, count])
-  for (const counts of toParameters(rows)) await runBatch(db, [db.prepare(COUNT).bind(counts)])
+  for (const counts of toParameters(rows)) await runBatch(db, [db.prepare(COUNT).bind(counts), db.prepare(COUNT_DAYS).bind(counts)])
   for (const samples of toParameters(samplesBySource(batch))) await runBatch(db, [db.prepare(KEEP).bind(samples)])
 }
 

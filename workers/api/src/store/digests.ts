@@ -6,7 +6,8 @@ import { runBatch } from './run.ts'
 
 const MEMBERS = `
   SELECT id, workspace, event_id AS eventId, rule, rule_version AS ruleVersion, action_index AS actionIndex, destination, content, trace,
-    urgent, lead_id AS leadId, approval_expires_at AS approvalExpiresAt, attempt, 0 AS leaseUntil, uncertain, NULL AS lead
+    urgent, lead_id AS leadId, approval_expires_at AS approvalExpiresAt, attempt, 0 AS leaseUntil, uncertain, NULL AS lead,
+    NULL AS inDoubt
   FROM deliveries
   WHERE workspace = ?1 AND destination = ?2 AND status = 'held' AND held_reason = 'digest'
   ORDER BY created_at, id LIMIT ?3`

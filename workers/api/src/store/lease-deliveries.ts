@@ -19,7 +19,7 @@ const STOPPED = `
 const LEASE_ENDED = `
   uncertain = CASE status WHEN 'sending' THEN 1 ELSE uncertain END,
   attempts = CASE status WHEN 'sending' THEN json_insert(attempts, '$[#]', json_object(
-    'attempt', attempt, 'at', lease_until, 'durationMs', 0, 'outcome', 'unknown', 'detail', 'The lease ended before a result was stored.'
+    'attempt', attempt, 'at', max(0, lease_until - ?3), 'durationMs', 0, 'outcome', 'unknown', 'detail', 'The lease ended before a result was stored.'
   )) ELSE attempts END`
 
 // A row that has a time keeps one, so that the sweeper finds it however long ago its item was finished.
@@ -30,6 +30,10 @@ const lease = (guard: string): string => `
   WHERE ${ASKED} AND ${DUE} AND ${guard}
   RETURNING id, workspace, event_id AS eventId, rule, rule_version AS ruleVersion, action_index AS actionIndex, destination, content, trace,
     urgent, lead_id AS leadId, approval_expires_at AS approvalExpiresAt, attempt, lease_until AS leaseUntil, uncertain,
+    CASE WHEN uncertain = 1 THEN (
+      SELECT json_object('first', min(tried.value ->> 'at'), 'last', max(tried.value ->> 'at'))
+      FROM json_each(attempts) AS tried WHERE tried.value ->> 'outcome' = 'unknown' HAVING count(*) > 0
+    ) END AS inDoubt,
     CASE WHEN lead_id IS NOT NULL THEN (
       SELECT json_object('status', lead.status, 'externalId', lead.external_id, 'externalUrl', lead.external_url, 'joined', lead.joined)
       FROM deliveries AS lead WHERE lead.id = deliveries.lead_id
@@ -75,10 +79,11 @@ const WAITING = `
 /** A row as it is read; see LeasedDelivery. */
 export interface LeasedRow extends Omit<
   LeasedDelivery,
-  'content' | 'uncertain' | 'urgent' | 'lead' | 'leadId' | 'approvalExpiresAt' | 'status'
+  'content' | 'uncertain' | 'urgent' | 'lead' | 'leadId' | 'approvalExpiresAt' | 'status' | 'inDoubt'
 > {
   content: string
   uncertain: number
+  inDoubt?: string | null
   urgent: number
   lead: string | null
   leadId: string | null
@@ -101,7 +106,7 @@ export async function leaseDeliveries(db: D1Database, ids: readonly string[], le
   const [, probes = [], , waiting = []] = await runEach<LeasedRow & { until: number }>(db, [
     db.prepare(CHOOSE_PROBE).bind(list, now, leaseMs),
     db.prepare(LEASE_PROBE).bind(list, now, leaseMs),
-    db.prepare(HOLD).bind(list, now),
+    db.prepare(HOLD).bind(list, now, leaseMs),
     db.prepare(WAITING).bind(list),
   ])
   const tried = new Set(probes.map(({ id }) => id))
@@ -112,13 +117,23 @@ export async function leaseDeliveries(db: D1Database, ids: readonly string[], le
 }
 
 /** A row as the contract names it; `digestMembers` answers the same without a lease. */
-export const toLeased = ({ content, uncertain, urgent, lead, leadId, approvalExpiresAt, ...row }: LeasedRow): LeasedDelivery => ({
+export const toLeased = ({
+  content,
+  uncertain,
+  urgent,
+  lead,
+  leadId,
+  approvalExpiresAt,
+  inDoubt = null,
+  ...row
+}: LeasedRow): LeasedDelivery => ({
   ...row,
   status: 'pending',
   urgent: urgent === 1,
   content: JSON.parse(content) as DeliveryContent,
   uncertain: uncertain === 1,
   lead: lead === null ? null : (JSON.parse(lead) as LeasedDelivery['lead']),
+  ...(inDoubt === null ? {} : { inDoubt: JSON.parse(inDoubt) as LeasedDelivery['inDoubt'] }),
   ...(leadId === null ? {} : { leadId }),
   ...(approvalExpiresAt === null ? {} : { approvalExpiresAt }),
 })

@@ -2,6 +2,8 @@ import type { DeliveryResult } from '@sluice/schema/rpc'
 import { toParameters } from './chunk.ts'
 import type { Signal } from './destination-state.ts'
 import { type DestinationName, learn, type StateChange } from './destination-states.ts'
+import { bucketSql, joinedHistogram } from './histogram-sql.ts'
+import { DAY_MS, HOUR_MS } from './hour.ts'
 import { runEach } from './run.ts'
 
 const MINE = `
@@ -17,6 +19,21 @@ const COUNT_JOINED = `
     WHERE given.value ->> 'joinedLead' IS NOT NULL GROUP BY lead
   ) AS added
   WHERE deliveries.id = added.lead`
+
+// Before they are recorded, because then the lease is gone: how long each that arrives now took since its event was received.
+const COUNT_TIMES = `
+  INSERT INTO delivery_times (workspace, span, start, delivered, times)
+  SELECT workspace, span, ?2 - ?2 % span, sum(times), json_group_object(bucket, times) FROM (
+    SELECT deliveries.workspace, span.value AS span, ${bucketSql('?2 - items.received_at')} AS bucket, count(*) AS times
+    FROM json_each(?1) AS given
+    JOIN deliveries ON ${MINE}
+    JOIN items ON items.id = deliveries.event_id
+    JOIN json_each('[${HOUR_MS},${DAY_MS}]') AS span
+    WHERE given.value ->> 'status' = 'delivered'
+    GROUP BY 1, 2, 3
+  )
+  GROUP BY 1, 2
+  ON CONFLICT DO UPDATE SET delivered = delivered + excluded.delivered, times = ${joinedHistogram('delivery_times.times', 'excluded.times')}`
 
 // The lease is named by its attempt: where somebody took it over, or the result is stored already, no row fits.
 const RECORD = `
@@ -65,14 +82,15 @@ interface RecordedRow extends Omit<RecordedDelivery, 'detail'> {
 
 /**
  * Stores what became of deliveries under lease, and what that says of their destinations; a retry without a time may be tried at
- * once. For a destination that is well this is one statement.
+ * once. A destination that is well costs no statement more.
  */
 export async function recordDeliveries(db: D1Database, batch: readonly DeliveryResult[], now: number): Promise<Recorded> {
   const rows = batch.map((result) => (result.status === 'retrying' ? { ...result, nextAttemptAt: result.nextAttemptAt ?? now } : result))
   const recorded: RecordedRow[] = []
   for (const results of toParameters(rows)) {
     const joins = batch.some(({ joinedLead }) => joinedLead !== undefined) ? [db.prepare(COUNT_JOINED).bind(results)] : []
-    const answers = await runEach<RecordedRow>(db, [...joins, db.prepare(RECORD).bind(results, now)])
+    const arrivals = rows.some(({ status }) => status === 'delivered') ? [db.prepare(COUNT_TIMES).bind(results, now)] : []
+    const answers = await runEach<RecordedRow>(db, [...joins, ...arrivals, db.prepare(RECORD).bind(results, now)])
     recorded.push(...(answers.at(-1) ?? []))
   }
   const results = new Map(batch.map((result) => [result.id, result]))

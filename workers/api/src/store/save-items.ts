@@ -3,7 +3,7 @@ import { chunkBy } from './chunk.ts'
 import { toStoredRaw } from './raw-body.ts'
 import { runBatch } from './run.ts'
 import { type StageColumns, stageOf } from './stage.ts'
-import { hourOf } from './hour.ts'
+import { DAY_MS, hourOf } from './hour.ts'
 
 const INSERT = `
   INSERT INTO items (id, workspace, source, kind, author_id, received_at, normalized_at, item, content_type, raw_in, raw, event_id)
@@ -24,6 +24,15 @@ const COUNT = `
   GROUP BY 1, 2, 3
   ON CONFLICT DO UPDATE SET received = received + excluded.received, last_seen = max(last_seen, excluded.last_seen)`
 
+// The same once more by day. Two tables, because months of hours are too many to add up while somebody waits.
+const COUNT_DAYS = `
+  INSERT INTO source_days (workspace, source, day, received)
+  SELECT given.value ->> 1, given.value ->> 2, given.value ->> 4 - given.value ->> 4 % ${DAY_MS}, count(DISTINCT given.value ->> 0)
+  FROM json_each(?1) AS given
+  WHERE NOT EXISTS (SELECT 1 FROM items WHERE items.id = given.value ->> 0)
+  GROUP BY 1, 2, 3
+  ON CONFLICT DO UPDATE SET received = received + excluded.received`
+
 const STAGES = `
   SELECT id, analyzed_at AS analyzedAt, dispatched_at AS dispatchedAt
   FROM items WHERE id IN (SELECT value FROM json_each(?1))`
@@ -32,8 +41,10 @@ const STAGES = `
 export async function saveItems(db: D1Database, batch: readonly SaveItem[], now: number): Promise<{ id: string; stage: ItemStage }[]> {
   const stages = new Map<string, ItemStage>()
   for (const chunk of chunkBy(batch.map(toRow), ({ row }) => row.length + 1)) {
+    const arrivals = JSON.stringify(chunk.map(({ arrival }) => arrival))
     const inserted = await runBatch<{ id: string }>(db, [
-      db.prepare(COUNT).bind(JSON.stringify(chunk.map(({ arrival }) => arrival))),
+      db.prepare(COUNT).bind(arrivals),
+      db.prepare(COUNT_DAYS).bind(arrivals),
       db.prepare(INSERT).bind(`[${chunk.map(({ row }) => row).join(',')}]`, now),
     ])
     for (const { id } of inserted) stages.set(id, 'normalized')

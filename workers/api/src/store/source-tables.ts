@@ -10,6 +10,9 @@ export const sourceHours = sqliteTable(
     hour: integer().notNull(),
     received: integer().notNull(),
     lastSeen: integer('last_seen').notNull(),
+    negative: integer().notNull().default(0),
+    neutral: integer().notNull().default(0),
+    positive: integer().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.source, table.hour] })],
 )

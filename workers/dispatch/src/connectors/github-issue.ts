@@ -9,7 +9,7 @@ import { defineConnector, type Job, type Lead, type SendPorts } from './define.t
 import { judgeGithub } from './github-errors.ts'
 import { askJson, type JsonRequest, madeBy } from './json-api.ts'
 import { findEither, joinOrOpen, seek } from './look-up.ts'
-import { fitted, joinText, madeAfter, query, ticketOf, titleOf } from './ticket.ts'
+import { fitted, joinText, madeAfter, madeBefore, query, ticketOf, titleOf } from './ticket.ts'
 
 const Label = z.string().min(1).max(50)
 
@@ -35,7 +35,7 @@ type GithubJob = Job<GithubConfig, z.infer<typeof GithubOptions>>
 
 const Issue = z.object({ number: z.number().int(), html_url: z.string() })
 const Texts = z.array(z.object({ body: z.string().nullish() }))
-const Issues = z.array(Issue.extend({ body: z.string().nullish() }))
+const Issues = z.array(Issue.extend({ body: z.string().nullish(), created_at: z.string().optional() }))
 const Repository = z.object({ has_issues: z.boolean().optional(), archived: z.boolean().optional() })
 
 /** GitHub answers 422 to more. */
@@ -74,18 +74,20 @@ async function send(job: GithubJob, ports: SendPorts) {
 }
 
 /**
- * Lists what changed in the repository since the delivery was decided. Not by label, which GitHub drops without a word where
- * the token may not set labels; and not by search, whose index lags by minutes.
+ * Lists what was made in the repository around the tries there were, the oldest first. Not by label, which GitHub drops without a word
+ * where the token may not set labels; and not by search, whose index lags by minutes.
  */
 function findExisting({ config, delivery }: GithubJob, ports: SendPorts) {
+  const before = madeBefore(delivery)
   return seek<number>(ports, async (page) => {
-    const since = { state: 'all', sort: 'created', direction: 'desc', since: madeAfter(delivery) }
+    const since = { state: 'all', sort: 'created', direction: 'asc', since: madeAfter(delivery) }
     const path = `/issues?${query({ ...since, per_page: PAGE, page: page ?? 1 })}`
     const listed = await ask(config, { method: 'GET', maxBytes: PAGE_BYTES }, path, Issues, ports)
     if (!listed.ok) return listed
     const issues = listed.value.value
     const mine = issues.find(({ body }) => body?.includes(marker(delivery.id)))
-    return ok({ found: mine ? named(mine) : null, next: issues.length < PAGE ? null : (page ?? 1) + 1 })
+    const later = before !== null && (issues.at(-1)?.created_at ?? '') > before
+    return ok({ found: mine ? named(mine) : null, next: later || issues.length < PAGE ? null : (page ?? 1) + 1 })
   })
 }
 

@@ -8,7 +8,7 @@ import { defineConnector, type Job, type Lead, type SendPorts } from './define.t
 import { askJson, type Judge, type JsonRequest, madeBy } from './json-api.ts'
 import { findEither, joinOrOpen, seek } from './look-up.ts'
 import { type ErrorTable, outcomeOf } from './outcome.ts'
-import { fitted, joinText, madeAfter, query, ticketOf, titleOf } from './ticket.ts'
+import { fitted, joinText, madeAfter, madeBefore, query, ticketOf, titleOf } from './ticket.ts'
 
 /** GitLab parts labels by commas. */
 const Label = z
@@ -77,10 +77,11 @@ async function send({ config, delivery, options }: GitlabJob, ports: SendPorts) 
   return madeBy(await ask(config, { method: 'POST', body }, '/issues', Issue, ports), named)
 }
 
-/** Lists what was made in the project since the delivery was decided; search has an index that may lag. */
+/** Lists what was made in the project around the tries there were; search has an index that may lag. */
 function findExisting({ config, delivery }: GitlabJob, ports: SendPorts) {
   return seek<number>(ports, async (page) => {
-    const made = { scope: 'all', created_after: madeAfter(delivery), order_by: 'created_at', sort: 'desc' }
+    const when = { created_after: madeAfter(delivery), created_before: madeBefore(delivery) }
+    const made = { scope: 'all', ...when, order_by: 'created_at', sort: 'asc' }
     const path = `/issues?${query({ ...made, per_page: PAGE, page: page ?? 1 })}`
     const listed = await ask(config, { method: 'GET', maxBytes: PAGE_BYTES }, path, Issues, ports)
     if (!listed.ok) return listed

@@ -7,16 +7,24 @@ import type { Lead } from './define.ts'
 const Decided = z.object({ decidedAt: z.iso.datetime() })
 
 /** Clocks of ours and of the service differ by less than this. */
-const CLOCKS_MS = 300_000
+const CLOCKS_MS = 90_000
+/** What a try makes is there within this; of a try that was killed, nobody knows when within its lease it was made. */
+const LEASE_MS = 300_000
+
+const toSecond = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z')
 
 /**
- * A time before the first try, as ISO 8601 to the second: what a delivery has made was made after it. Null where nobody wrote down when it was
- * decided.
+ * A time before the first try in doubt, as ISO 8601 to the second: what a delivery has made was made after it. Null where nobody wrote down when it was
+ * tried or decided.
  */
-export function madeAfter({ content }: LeasedDelivery): string | null {
+export function madeAfter({ content, inDoubt }: LeasedDelivery): string | null {
+  if (inDoubt) return toSecond(inDoubt.first - CLOCKS_MS)
   const decided = Decided.safeParse(content.data)
-  return decided.success ? new Date(Date.parse(decided.data.decidedAt) - CLOCKS_MS).toISOString().replace(/\.\d+Z$/, 'Z') : null
+  return decided.success ? toSecond(Date.parse(decided.data.decidedAt) - CLOCKS_MS) : null
 }
+
+/** A time after the last try in doubt: what came into being later was not made by one. Null where nobody knows. */
+export const madeBefore = ({ inDoubt }: LeasedDelivery): string | null => (inDoubt ? toSecond(inDoubt.last + LEASE_MS) : null)
 
 /**
  * A title of one line for a field that takes `max` characters and no markup; the rule's name where there is none.

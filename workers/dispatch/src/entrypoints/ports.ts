@@ -21,7 +21,7 @@ export const log = createLogger('dispatch')
 export const now = Date.now
 export const store = env.STORE
 export const keyring = createKeyring(env)
-export const kv = metered(env.CONFIG, { get: 'kvReads' })
+const kv = metered(env.CONFIG, { get: 'kvReads' })
 export const config = createConfigReader({ kv, store, now, ttlMs: Number(env.CONFIG_TTL_SECONDS) * 1_000 })
 export const deliveriesQueue = meteredQueue(env.DELIVERIES)
 /** What opens the secrets of a snapshot; once per version, because opening one costs more than sending with it. */

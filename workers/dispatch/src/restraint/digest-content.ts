@@ -8,7 +8,7 @@ import { clipMarkup } from '../templates/split-text.ts'
 type Settings = NonNullable<Restraint['digest']>
 
 /** What the templates of a digest see. Titles and texts are markup of the channel already, and are written as they are. */
-export const DIGEST_VARIABLES = new Set(['entries', 'count'])
+const DIGEST_VARIABLES = new Set(['entries', 'count'])
 
 /** One delivery of a digest. */
 export interface DigestEntry {

@@ -1,9 +1,11 @@
 import { fail, ok, type Result } from '@sluice/kit/result'
+import { inWindow } from '@sluice/kit/time-window'
 import type { ActionConfig, BotConfig, RuleConfig } from '@sluice/schema/config'
 import type { Connector } from '../connectors/define.ts'
 import { connectorOf } from '../connectors/registry.ts'
 import { compileTemplate, type Template } from '../templates/engine.ts'
 import { compileCondition, type Condition } from './language.ts'
+import { createSample } from './sample.ts'
 
 interface Conditions {
   when: Condition
@@ -24,8 +26,12 @@ export interface CompiledAction extends Pick<ActionConfig, 'urgent' | 'approval'
 }
 
 /** A rule ready to run; `conditions` is a failure where the CEL does not compile. */
-export interface CompiledRule extends Pick<RuleConfig, 'enabled' | 'stop' | 'sample' | 'schedule'> {
+export interface CompiledRule extends Pick<RuleConfig, 'enabled' | 'stop'> {
   name: string
+  /** Whether a time (epoch ms) is within its hours. */
+  open: (now: number) => boolean
+  /** Whether an item, by its id, is in the share that it acts on. */
+  sampled: (itemId: string) => boolean
   conditions: Result<Conditions, string>
   actions: CompiledAction[]
 }
@@ -57,6 +63,17 @@ function compileAction(action: ActionConfig, index: number, config: BotConfig): 
   }
 }
 
+/** The items of a batch are decided about within the same minute, in which no window opens or closes. */
+function createSchedule(window: RuleConfig['schedule']): (now: number) => boolean {
+  if (!window) return () => true
+  let last = { minute: Number.NaN, open: false }
+  return (now) => {
+    const minute = Math.floor(now / 60_000)
+    if (minute !== last.minute) last = { minute, open: inWindow(window, now) }
+    return last.open
+  }
+}
+
 /**
  * The rules of a configuration in the order in which they are looked at, compiled once per version: by priority, and those that share
  * one as they stand. Never throws: what does not compile says so when it runs.
@@ -68,8 +85,8 @@ export const compileRules = (config: BotConfig): CompiledRule[] =>
       name,
       enabled: rule.enabled,
       stop: rule.stop,
-      sample: rule.sample,
-      schedule: rule.schedule,
+      open: createSchedule(rule.schedule),
+      sampled: createSample(name, rule.sample),
       conditions: compileConditions(rule),
       actions: rule.then.map((action, index) => compileAction(action, index, config)),
     }))

@@ -1,8 +1,6 @@
-import { inWindow } from '@sluice/kit/time-window'
 import type { ExplainedRule } from '@sluice/schema/rpc'
 import { celFacts, type Snapshot } from '../facts.ts'
 import type { CompiledRule } from './compile.ts'
-import { sampled } from './sample.ts'
 
 export interface RuleError {
   rule: string
@@ -27,8 +25,8 @@ function obstacle(rule: CompiledRule, facts: Record<string, unknown>, itemId: st
   const refused = unless?.holds(facts)
   if (refused && !refused.ok) return { error: `unless: ${refused.failure}` }
   if (refused?.value) return 'unless'
-  if (rule.schedule && !inWindow(rule.schedule, now)) return 'schedule'
-  return sampled(rule.name, itemId, rule.sample) ? null : 'sample'
+  if (!rule.open(now)) return 'schedule'
+  return rule.sampled(itemId) ? null : 'sample'
 }
 
 /** What one rule made of an item: `because` says what kept it from acting, null where it acts. */

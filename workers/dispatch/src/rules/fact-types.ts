@@ -64,8 +64,8 @@ type FactType = keyof typeof FACT_TYPES
 class Fact {
   readonly [field: string]: unknown
 
-  constructor(fields: object) {
-    Object.assign(this, fields)
+  constructor(fields: object, instead: object) {
+    Object.assign(this, fields, instead)
   }
 }
 
@@ -84,6 +84,6 @@ export const FACT_CLASSES = {
 
 /**
  * An object as one of the types, once for all the rules that look at it: of a plain object, CEL would make one for each rule.
- * Fields that are not there stay missing.
+ * Fields that are not there stay missing. `instead`: what takes the place of some of them.
  */
-export const asFact = (type: FactType, fields: object): Fact => new FACT_CLASSES[type](fields)
+export const asFact = (type: FactType, fields: object, instead: object = {}): Fact => new FACT_CLASSES[type](fields, instead)

@@ -3,6 +3,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { estimate, MAX_STEPS } from './cost.ts'
 import { environment } from './environment.ts'
 import { refill } from './functions/pattern.ts'
+import { createRuleOut } from './rule-out.ts'
 import { sentence } from './sentence.ts'
 
 /** A condition, compiled. */
@@ -23,10 +24,12 @@ const HOLDS_NOT: Result<boolean, string> = ok(false)
 export function compileCondition(expression: string): Result<Condition, string> {
   const compiled = compileExpression(expression)
   if (!compiled.ok) return compiled
-  const { type, run } = compiled.value
+  const { type, ast, run } = compiled.value
   if (type !== 'bool' && type !== 'dyn') return fail(`must be true or false, is of type ${type}`)
+  const ruledOut = createRuleOut(ast)
   return ok({
     holds: (facts) => {
+      if (ruledOut(facts)) return HOLDS_NOT
       const found = run(facts)
       if (!found.ok) return found
       if (found.value === true) return HOLDS

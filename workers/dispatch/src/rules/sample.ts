@@ -1,14 +1,25 @@
-/**
- * A number from 0 to 1, the same for the same text always and spread evenly over many: 32-bit FNV-1a, mixed as in MurmurHash3, because
- * texts that differ only at their end would lie close together. http://www.isthe.com/chongo/tech/comp/fnv/
- */
-function spread(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return ((hash ^ (hash >>> 16)) >>> 0) / 0x1_0000_0000
+const FNV_OFFSET = 0x811c9dc5
+const FNV_PRIME = 0x01000193
+
+/** 32-bit FNV-1a of a text, behind what was hashed before. http://www.isthe.com/chongo/tech/comp/fnv/ */
+function fnv(text: string, before: number): number {
+  let hash = before
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME)
+  return hash
 }
 
-/** Whether an item is in the share (0–1) that a rule acts on. Rules choose apart from each other; a larger share holds the smaller. */
-export const sampled = (rule: string, itemId: string, share: number): boolean => share >= 1 || spread(`${rule}\0${itemId}`) < share
+/** From 0 to 1. Mixed as in MurmurHash3, because the hashes of texts that differ only at their end lie close together. */
+function spread(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 0x1_0000_0000
+}
+
+/**
+ * Whether an item, by its id, is in the share (0–1) that a rule acts on: for the same item always the same. Rules choose apart from each
+ * other; a larger share holds the smaller.
+ */
+export function createSample(rule: string, share: number): (itemId: string) => boolean {
+  const hashOfRule = fnv(`${rule}\0`, FNV_OFFSET)
+  return share >= 1 ? () => true : (itemId) => spread(fnv(itemId, hashOfRule)) < share
+}

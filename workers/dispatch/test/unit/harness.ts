@@ -19,11 +19,13 @@ export const aMessage = (item: Parameters<typeof anItem>[0] = {}, analysis: Para
   analysis: anAnalysis(analysis),
 })
 
+const never = (): 'before' | 'after' | null => null
+
 /** Counts the calls of both Workers' ports; the one with the fatal number throws before it is made, or after. */
 function killSwitch() {
   let calls = 0
   let fatal: { call: number; when: 'before' | 'after' } | null = null
-  let chance: () => 'before' | 'after' | null = () => null
+  let chance = never
   const guard =
     <A extends unknown[], R>(port: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {

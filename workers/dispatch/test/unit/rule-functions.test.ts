@@ -1,11 +1,12 @@
 import { Analysis } from '@sluice/schema/analysis'
 import { Author, Item } from '@sluice/schema/item'
 import { anAnalysis, anItem, NOON } from '@sluice/testing/builders'
-import { expect, test } from 'vitest'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { celFacts } from '../../src/facts.ts'
 import { FACT_TYPES } from '../../src/rules/fact-types.ts'
 import { FACT_EXTENTS } from '../../src/rules/facts-extent.ts'
-import { compileExpression } from '../../src/rules/language.ts'
+import { compileCondition, compileExpression } from '../../src/rules/language.ts'
 
 const value = (expression: string, item: Parameters<typeof anItem>[0] = {}): unknown => {
   const compiled = compileExpression(expression)
@@ -69,4 +70,38 @@ test('an item as large as it may be is no larger than costs are estimated for', 
     expect(sizes[field]?.chars).toBe(chars)
     expect(Item.shape[field as keyof typeof longest].safeParse('x'.repeat(chars + 1)).success).toBe(false)
   }
+})
+
+describe('a condition that a glance rules out is what CEL says', () => {
+  const parts = fc.constantFrom(
+    'source == "survey"',
+    'source == "chat"',
+    'item.kind in ["text"]',
+    'item.kind in ["signal", "x"]',
+    'item.title == "x"',
+    'item.attributes.plan == "pro"',
+    'item.attributes.plan in ["free"]',
+    'item.attributes.stars == "3"',
+    'item.attributes == item.attributes',
+    '"x" in item.hashtags',
+    'item.text.contains("rows")',
+    'item.rating < 0.5',
+    'author.bot',
+    'item.attributes.missing > 3',
+  )
+  const condition = fc
+    .array(fc.tuple(parts, parts), { minLength: 1, maxLength: 4 })
+    .map((groups) => groups.map(([one, other], index) => (index % 2 === 0 ? one : `(${one} || !(${other}))`)).join(' && '))
+  const attributes = fc.dictionary(fc.constantFrom('plan', 'stars'), fc.constantFrom('pro', 'free', '3', 3, true))
+
+  test('with every kind of part, and whatever the item lacks', () => {
+    fc.assert(
+      fc.property(condition, attributes, fc.boolean(), (expression, given, titled) => {
+        const facts = celFacts({ item: anItem({ attributes: given, ...(titled ? { title: 'x' } : {}) }), analysis: anAnalysis() }, NOON)
+        const [quick, whole] = [compileCondition(expression), compileExpression(expression)]
+        expect(quick.ok && quick.value.holds(facts)).toEqual(whole.ok && whole.value.run(facts))
+      }),
+      { numRuns: 400 },
+    )
+  })
 })

@@ -38,7 +38,7 @@ describe('an issue', () => {
     expect(Object.fromEntries(github.asked[0]?.url.searchParams ?? [])).toEqual({
       state: 'all',
       sort: 'created',
-      direction: 'desc',
+      direction: 'asc',
       since: new Date(NOON - 300_000).toISOString().replace('.000', ''),
       per_page: '50',
       page: '1',

@@ -1,0 +1,105 @@
+import type { Analysis } from '@sluice/schema/analysis'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm/sql'
+import type { Histogram } from '../usage/histogram.ts'
+
+/** The tables that the dashboard reads beside the items, and what people say and do there; see tables.ts. */
+export const sourceDays = sqliteTable(
+  'source_days',
+  {
+    workspace: text().notNull(),
+    source: text().notNull(),
+    day: integer().notNull(),
+    received: integer().notNull().default(0),
+    negative: integer().notNull().default(0),
+    neutral: integer().notNull().default(0),
+    positive: integer().notNull().default(0),
+    rejected: integer().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.source, table.day] })],
+)
+
+export const deliveryTimes = sqliteTable(
+  'delivery_times',
+  {
+    workspace: text().notNull(),
+    span: integer().notNull(),
+    start: integer().notNull(),
+    delivered: integer().notNull(),
+    times: text({ mode: 'json' }).$type<Histogram>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.span, table.start] })],
+)
+
+export const topicDays = sqliteTable(
+  'topic_days',
+  {
+    workspace: text().notNull(),
+    day: integer().notNull(),
+    topic: text().notNull(),
+    negative: integer().notNull(),
+    neutral: integer().notNull(),
+    positive: integer().notNull(),
+    authors: text({ mode: 'json' }).$type<number[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.day, table.topic] })],
+)
+
+/** What is left to do about an item. */
+export type HandledState = 'todo' | 'done' | 'snoozed'
+
+export const itemStates = sqliteTable(
+  'item_states',
+  {
+    workspace: text().notNull(),
+    itemId: text('item_id').notNull(),
+    seq: integer().notNull(),
+    state: text().$type<HandledState>().notNull(),
+    until: integer(),
+    assignee: text(),
+    updatedAt: integer('updated_at').notNull(),
+    updatedBy: text('updated_by'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.itemId] }),
+    index('item_states_by_state').on(table.workspace, table.state, table.seq),
+    index('item_states_snoozed')
+      .on(table.until)
+      .where(sql`${table.state} = 'snoozed'`),
+  ],
+)
+
+/** The parts of a judgement that a person can correct. */
+export interface Judgement {
+  sentiment?: Analysis['sentiment']['label']
+  category?: Analysis['category']
+  urgency?: Analysis['urgency']
+  topics?: Analysis['topics']
+}
+
+export const corrections = sqliteTable(
+  'corrections',
+  {
+    seq: integer().primaryKey(),
+    workspace: text().notNull(),
+    itemId: text('item_id').notNull(),
+    at: integer().notNull(),
+    author: text().notNull(),
+    was: text({ mode: 'json' }).$type<Judgement>().notNull(),
+    now: text({ mode: 'json' }).$type<Judgement>().notNull(),
+    judgedBy: text('judged_by', { mode: 'json' }).$type<Pick<Analysis, 'method' | 'model' | 'promptVersion'>>().notNull(),
+  },
+  (table) => [index('corrections_by_item').on(table.itemId)],
+)
+
+export const sessions = sqliteTable('sessions', {
+  hash: text().primaryKey(),
+  keyId: text('key_id').notNull(),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+})
+
+export const liveWatchers = sqliteTable('live_watchers', {
+  workspace: text().primaryKey(),
+  until: integer().notNull(),
+})

@@ -1,0 +1,30 @@
+/**
+ * The words of the full-text index that stand for what an item is. Each begins with the workspace, so that one workspace never finds, and
+ * never walks over, what is another's. They are hex because the tokenizer splits at anything but letters and digits.
+ * Corrections, which take words out again, and the migration that introduced them write the same ones.
+ */
+export type Facet = 'source' | 'author' | 'sentiment' | 'category' | 'urgency' | 'topic' | 'degraded'
+
+const encoder = new TextEncoder()
+const hex = (text: string): string => Array.from(encoder.encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** The word that every understood item of a workspace has. */
+export const workspaceWord = (workspace: string): string => `x${hex(workspace)}`
+
+/** The word of the items that have this value. */
+export const facetWord = (workspace: string, facet: Facet, value: string): string => `x${hex(`${workspace}/${facet}/${value}`)}`
+
+const word = (facet: Facet, value: string): string => `' x' || hex(workspace || '/${facet}/' || ${value})`
+
+/**
+ * All words of an item, as an expression of SQL over the columns of `understood.ts`. What is nothing to understand (a signal) has neither
+ * sentiment nor category, as in the rollups, so that a list has as many rows as a chart counts.
+ */
+export const FACETS = `
+  'x' || hex(workspace) || ${word('source', 'source')}
+  || coalesce(${word('author', 'author_id')}, '')
+  || CASE WHEN degraded THEN ${word('degraded', `'true'`)} ELSE '' END
+  || CASE WHEN method = 'none' THEN '' ELSE
+       ${word('sentiment', 'label')} || ${word('category', 'category')} || ${word('urgency', 'urgency')}
+       || coalesce((SELECT group_concat(${word('topic', 'value')}, '') FROM json_each(topics)), '')
+     END`

@@ -1,0 +1,90 @@
+import type { Analysis } from '@sluice/schema/analysis'
+import { joinedSketch } from './authors.ts'
+import { FACETS } from './facets.ts'
+import { DAY_MS, HOUR_MS } from './hour.ts'
+
+/**
+ * What is counted and indexed of an understood item, as a table expression; the statements below work on either. `GIVEN`: rows of the
+ * parameter, for items that have no analysis yet (the later statements of the transaction no longer see those that get one). `STORED`: one
+ * item by id (?1) and workspace (?2) with the analysis that it has, and the hash of its author (?3).
+ */
+export const GIVEN = `
+  SELECT items.seq, items.id, items.workspace, items.source, items.author_id, items.received_at, items.item,
+         given.value ->> 2 AS label, given.value ->> 3 AS score, given.value ->> 4 AS category, given.value ->> 5 AS method,
+         given.value ->> 6 AS summary, given.value ->> 7 AS urgency, given.value ->> 8 AS degraded, given.value -> 9 AS topics,
+         given.value ->> 10 AS confidence, given.value ->> 11 AS author
+  FROM json_each(?1) AS given
+  JOIN items ON items.id = given.value ->> 0 AND items.workspace = given.value ->> 1
+  WHERE items.analysis IS NULL`
+
+export const STORED = `
+  SELECT seq, id, workspace, source, author_id, received_at, item, sentiment AS label, score, category, analysis ->> 'method' AS method,
+         analysis ->> 'summary' AS summary, urgency, analysis ->> 'degraded' AS degraded, analysis -> 'topics' AS topics,
+         analysis ->> '$.sentiment.confidence' AS confidence, ?3 AS author
+  FROM items WHERE id = ?1 AND workspace = ?2 AND analysis IS NOT NULL`
+
+const hour = `received_at - received_at % ${HOUR_MS}`
+const day = `received_at - received_at % ${DAY_MS}`
+const SENTIMENTS = `sum(label = 'negative'), sum(label = 'neutral'), sum(label = 'positive')`
+const ADD_SENTIMENTS = `negative = negative + excluded.negative, neutral = neutral + excluded.neutral, positive = positive + excluded.positive`
+
+/** Adds them to every rollup. Signals (method none) have nothing to feel, so they are not counted. */
+export const countIn = (understood: string): string[] => [
+  `INSERT INTO rollups (workspace, hour, source, sentiment, category, count, score_sum)
+   SELECT workspace, ${hour}, source, label, category, count(*), sum(score)
+   FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3, 4, 5
+   ON CONFLICT DO UPDATE SET count = count + excluded.count, score_sum = score_sum + excluded.score_sum`,
+  `INSERT INTO source_hours (workspace, source, hour, received, last_seen, negative, neutral, positive)
+   SELECT workspace, source, ${hour}, 0, 0, ${SENTIMENTS}
+   FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3
+   ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}`,
+  `INSERT INTO source_days (workspace, source, day, negative, neutral, positive)
+   SELECT workspace, source, ${day}, ${SENTIMENTS}
+   FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3
+   ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}`,
+  `INSERT INTO topic_days (workspace, day, topic, negative, neutral, positive, authors)
+   SELECT workspace, ${day}, topic.value, ${SENTIMENTS}, json_group_array(DISTINCT author) FILTER (WHERE author IS NOT NULL)
+   FROM (${understood}) JOIN json_each(topics) AS topic WHERE method <> 'none' GROUP BY 1, 2, 3
+   ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}, authors = ${joinedSketch('topic_days.authors', 'excluded.authors')}`,
+]
+
+const subtract = (table: string, where: string): string => `
+  UPDATE ${table}
+  SET negative = negative - (label = 'negative'), neutral = neutral - (label = 'neutral'), positive = positive - (label = 'positive')
+  FROM (${STORED}) AS was
+  WHERE method <> 'none' AND ${table}.workspace = was.workspace AND ${where}`
+
+/** Takes one stored item out of every rollup; who wrote it stays in the sketches, which forget nobody. */
+export const COUNT_OUT = [
+  `UPDATE rollups SET count = count - 1, score_sum = score_sum - score
+   FROM (${STORED}) AS was
+   WHERE method <> 'none' AND rollups.workspace = was.workspace AND rollups.hour = ${hour}
+     AND rollups.source = was.source AND rollups.sentiment = label AND rollups.category = was.category`,
+  subtract('source_hours', `source_hours.source = was.source AND source_hours.hour = ${hour}`),
+  subtract('source_days', `source_days.source = was.source AND source_days.day = ${day}`),
+  subtract('topic_days', `topic_days.day = ${day} AND topic_days.topic IN (SELECT value FROM json_each(topics))`),
+]
+
+const TEXTS = `item ->> 'title', item ->> 'text', summary, ${FACETS}`
+
+/** Puts them into the full text. */
+export const indexIn = (understood: string): string => `
+  INSERT INTO items_text (rowid, title, text, summary, facets) SELECT seq, ${TEXTS} FROM (${understood})`
+
+/** Takes one stored item out of the full text, which has to be told what it holds. https://www.sqlite.org/fts5.html#the_delete_command */
+export const INDEX_OUT = `
+  INSERT INTO items_text (items_text, rowid, title, text, summary, facets) SELECT 'delete', seq, ${TEXTS} FROM (${STORED})`
+
+/** A judgement that is less sure than this is one that a person should look at. */
+const UNSURE = 0.4
+
+/** Whether a person should look at it: it is urgent, or hard to judge. */
+export const needsAttention = ({ method, urgency, sentiment }: Analysis): boolean =>
+  method !== 'none' && (urgency === 'high' || urgency === 'critical' || sentiment.confidence < UNSURE)
+
+/** Puts those of the parameter on the list of what is to be looked at. */
+export const FLAG = `
+  INSERT INTO item_states (workspace, item_id, seq, state, updated_at)
+  SELECT workspace, id, seq, 'todo', ?2 FROM (${GIVEN})
+  WHERE true
+  ON CONFLICT DO NOTHING`
