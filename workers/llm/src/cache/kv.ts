@@ -1,24 +1,29 @@
 import type { Logger } from '@sluice/kit/logger'
-import type { AnswerStore } from '../call/ports.ts'
 
 interface Kv {
-  get(key: string, type: 'json'): Promise<unknown>
+  get(key: string, type: 'text'): Promise<string | null>
   put(key: string, value: string, options: { expirationTtl: number }): Promise<void>
+}
+
+/** Texts by key, for a time. Trouble is a miss: neither rejects. */
+export interface Texts {
+  load(key: string): Promise<string | null>
+  save(key: string, text: string, ttlSeconds: number): Promise<void>
 }
 
 /** KV keeps nothing for less than a minute. */
 const MIN_TTL_SECONDS = 60
 
-/** Answers in KV. Trouble with it is a miss: it never fails a call. */
-export function createAnswerStore(kv: Kv, log: Logger): AnswerStore {
+/** Texts in KV. */
+export function createTexts(kv: Kv, log: Logger): Texts {
   const trouble = (error: unknown): null => {
     log.warn('llm.cache_failed', { error })
     return null
   }
   return {
-    load: (key) => kv.get(key, 'json').catch(trouble),
-    save: async (key, answer, ttlSeconds) => {
-      await kv.put(key, JSON.stringify(answer), { expirationTtl: Math.max(MIN_TTL_SECONDS, ttlSeconds) }).catch(trouble)
+    load: (key) => kv.get(key, 'text').catch(trouble),
+    save: async (key, text, ttlSeconds) => {
+      await kv.put(key, text, { expirationTtl: Math.max(MIN_TTL_SECONDS, ttlSeconds) }).catch(trouble)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { AnswerStore } from '../call/ports.ts'
+import type { Texts } from './kv.ts'
 
 /** What an isolate keeps beside KV, in characters of JSON, and for how long. */
 const MAX_CHARS = 4_000_000
@@ -18,7 +19,7 @@ interface Ending {
  * Answers in front of KV: one that was asked for a moment ago is in the isolate still, and costs no way to KV. The oldest go first.
  * Kept as text, so that nobody changes what another call reads.
  */
-export function createNearStore(far: AnswerStore, now: () => number): AnswerStore {
+export function createNearStore(far: Texts, now: () => number): AnswerStore {
   const entries = new Map<string, Entry>()
   let chars = 0
 
@@ -42,15 +43,25 @@ export function createNearStore(far: AnswerStore, now: () => number): AnswerStor
       const entry = entries.get(key)
       if (entry && now() < entry.until) return JSON.parse(entry.text) as unknown
       if (entry) forget(key)
-      const stored = (await far.load(key)) as (object & Ending) | null
-      if (stored?.expiresAt !== undefined) keep(key, JSON.stringify(stored), stored.expiresAt)
+      const text = await far.load(key)
+      const stored = text === null ? null : parse(text)
+      if (text !== null && stored?.expiresAt !== undefined) keep(key, text, stored.expiresAt)
       return stored
     },
     async save(key, answer, ttlSeconds) {
       const expiresAt = now() + ttlSeconds * 1_000
-      const stored = { ...answer, expiresAt }
-      keep(key, JSON.stringify(stored), expiresAt)
-      await far.save(key, stored, ttlSeconds)
+      const text = JSON.stringify({ ...answer, expiresAt })
+      keep(key, text, expiresAt)
+      await far.save(key, text, ttlSeconds)
     },
+  }
+}
+
+/** Null for what is no JSON: it is as good as nothing. */
+function parse(text: string): (object & Ending) | null {
+  try {
+    return JSON.parse(text) as (object & Ending) | null
+  } catch {
+    return null
   }
 }

@@ -123,7 +123,8 @@ const provenanceOf = (
 function keep(call: Call, target: Target, stored: StoredAnswer, ports: CallPorts): Promise<void> {
   const { text } = call
   if (text === null) return Promise.resolve()
-  const kept = keyOf(call, target, text).then((key) => ports.cache.save(key, stored, call.options.cacheSeconds))
-  ports.keepAlive(kept)
-  return kept
+  return ports.afterwards(async () => {
+    const key = call.key?.target === target ? call.key.key : await keyOf(call, target, text)
+    await ports.cache.save(key, stored, call.options.cacheSeconds)
+  })
 }

@@ -1,4 +1,4 @@
-import type { Ask, CallAnswer, CallFailure, CallOptions } from './contract.ts'
+import type { Ask, CallAnswer, CallFailure, CallOptions, Target } from './contract.ts'
 import type { Result } from '@sluice/kit/result'
 import type { Gateway } from './ports.ts'
 
@@ -11,6 +11,8 @@ export interface Call {
   startedAt: number
   /** What is hashed into cache keys; null where nothing is kept. */
   text: string | null
+  /** Under which the answer of the first target is kept, once that is known. */
+  key?: { target: Target; key: string }
   /** Done when the answer is in the cache, where it goes there. */
   kept: Promise<void>
 }

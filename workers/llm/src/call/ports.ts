@@ -30,6 +30,8 @@ export interface CallPorts {
   newId(): string
   /** Lets work go on after the answer is given. */
   keepAlive(work: Promise<unknown>): void
+  /** Does work that nobody waits for when the answer is on its way. */
+  afterwards(work: () => Promise<void>): Promise<void>
 }
 
 /** Answers by hash; trouble is a miss. Neither rejects. */

@@ -36,6 +36,7 @@ export function createRunCall(ports: CallPorts): RunCall {
     if (call.text === null || !first) return answerAnew(call, found.value, ports)
 
     const key = await keyOf(call, first, call.text)
+    call.key = { target: first, key }
     if (ask.operation === 'chat' && ask.body.stream)
       return (await fromCache(call, first, key, ports)) ?? answerAnew(call, found.value, ports)
 

@@ -7,7 +7,7 @@ import { LlmConfig } from '@sluice/schema/llm'
 import { waitUntil } from 'cloudflare:workers'
 import { TABLE } from '../../generated/prices.ts'
 import { withInlineTargets } from '../analysis/inline-alias.ts'
-import { createAnswerStore } from '../cache/kv.ts'
+import { createTexts } from '../cache/kv.ts'
 import { createNearStore } from '../cache/near.ts'
 import { createRunCall } from '../call/run.ts'
 import type { CallPorts, Gateway } from '../call/ports.ts'
@@ -75,7 +75,7 @@ export const callPorts: CallPorts = {
   ledger: ledgers.of,
   firstByteOf: ledgers.firstByteOf,
   priceOf: createPriceOf(prices.current),
-  cache: createNearStore(createAnswerStore(cache, log), now),
+  cache: createNearStore(createTexts(cache, log), now),
   record: createSink({ store: env.LLM_STORE, log, now, wait: (ms) => scheduler.wait(ms), keepAlive: waitUntil }),
   log,
   now,
@@ -83,6 +83,11 @@ export const callPorts: CallPorts = {
   wait: (ms, signal) => scheduler.wait(ms, { signal }).catch(() => undefined),
   newId: () => `call_${crypto.randomUUID()}`,
   keepAlive: waitUntil,
+  afterwards(work) {
+    const done = scheduler.wait(0).then(work)
+    waitUntil(done)
+    return done
+  },
 }
 
 /** The engine, behind the guards of each workspace. */

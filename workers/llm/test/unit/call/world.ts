@@ -130,6 +130,7 @@ export function aWorld(targets: readonly Target[], llm: object = {}) {
     },
     newId: () => `id-${(ids += 1)}`,
     keepAlive: (work) => void work,
+    afterwards: (work) => work(),
   }
   const run = createRunCall(ports)
   const options = (over: Partial<CallOptions> & { workspace?: string } = {}): CallOptions => ({

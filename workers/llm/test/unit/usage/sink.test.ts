@@ -66,9 +66,10 @@ test('a store that is away for a while misses none', async () => {
   expect(batches.flat()).toHaveLength(1)
 })
 
-test('each call is one line in the log, in the names of OpenTelemetry', () => {
-  const { sink, log } = aSink()
+test('each call is one line in the log, in the names of OpenTelemetry', async () => {
+  const { sink, log, settled } = aSink()
   sink(call('c1'))
+  await settled()
   expect(log.lines).toMatchObject([
     {
       event: 'llm.call',
