@@ -8,7 +8,25 @@ export type Token =
   /** `{% name code %}` */
   | { kind: 'tag'; name: string; code: string; line: number }
 
-const PIECE = /\{\{-?([^]*?)-?\}\}|\{%-?\s*(\w+)([^]*?)-?%\}/g
+const OPENER = /\{[{%]/g
+const PIECE = /\{\{-?([^]*?)-?\}\}|\{%-?\s*(\w+)([^]*?)-?%\}/y
+
+/** The next piece from a place on. A kind of which no end follows is not looked for again: a wall of openers is read once. */
+function createReader(source: string): (from: number) => RegExpExecArray | null {
+  const last = { '{{': source.lastIndexOf('}}'), '{%': source.lastIndexOf('%}') }
+  return (from) => {
+    OPENER.lastIndex = from
+    for (let opener = OPENER.exec(source); opener; opener = OPENER.exec(source)) {
+      const kind = opener[0] as keyof typeof last
+      PIECE.lastIndex = opener.index
+      const piece = opener.index < last[kind] ? PIECE.exec(source) : null
+      if (piece) return piece
+      // `{{{` opens at its second brace as well.
+      OPENER.lastIndex = opener.index + 1
+    }
+    return null
+  }
+}
 
 /** What stands between these tags is not read: as it is, or not at all. */
 const UNREAD: Record<string, { end: RegExp; keeps: boolean }> = {
@@ -35,12 +53,12 @@ export function tokensOf(source: string): Result<Token[], string> {
     if (kept !== '') tokens.push({ kind: 'text', text: kept, line: lineAt(at) })
   }
 
-  PIECE.lastIndex = 0
-  for (let match = PIECE.exec(source); match; match = PIECE.exec(source)) {
+  const next = createReader(source)
+  for (let match = next(0); match; match = next(at)) {
     const [whole, output, name, code = ''] = match
     addText(match.index, whole.startsWith('-', 2))
     const here = lineAt(match.index)
-    at = PIECE.lastIndex
+    at = match.index + whole.length
     trims = whole.endsWith('-', whole.length - 2)
     const unread = name === undefined ? undefined : UNREAD[name]
     if (unread) {
@@ -48,7 +66,7 @@ export function tokensOf(source: string): Result<Token[], string> {
       const end = unread.end.exec(source)
       if (!end) return fail(`line ${here}: {% ${name} %} has no end`)
       if (unread.keeps) addText(end.index, false)
-      at = PIECE.lastIndex = unread.end.lastIndex
+      at = unread.end.lastIndex
       trims = end[0].endsWith('-', end[0].length - 2)
     } else tokens.push(name === undefined ? { kind: 'output', code: output ?? '', line: here } : { kind: 'tag', name, code, line: here })
   }
