@@ -11,6 +11,14 @@ export function deployConfig(worker: Worker, ids?: Ids): WorkerConfig {
   return { ...config, d1_databases: config.d1_databases.map(database), kv_namespaces: config.kv_namespaces.map(namespace) }
 }
 
+/**
+ * A Worker that writes links to the gateway, told where that is; null where it needs no telling: it writes none, or its wrangler.toml says
+ * it already.
+ */
+export function withAddress(config: WorkerConfig, url: string): WorkerConfig | null {
+  return config.vars['PUBLIC_URL'] === '' ? { ...config, vars: { ...config.vars, PUBLIC_URL: url.replace(/\/+$/, '') } } : null
+}
+
 function known(ids: Record<string, string>, name: string): string {
   const id = ids[name]
   if (id === undefined) throw new Error(`Cloudflare lists no ${name}, although it was created; try again in a minute.`)

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import type { LoadedConfig } from '../config/load.ts'
+import type { ParsedConfig } from '@sluice/cli/config-file/parse'
 import { LOCAL } from '../process/paths.ts'
 import type { Worker, WorkerName } from '../workers/config.ts'
 import { writeConfigs } from '../workers/derive.ts'
 import { firstAdminKey } from './admin-key.ts'
 import { must, type Wrangler } from './cloudflare.ts'
-import { bootstrapConfig, deployConfig } from './configs.ts'
+import { bootstrapConfig, deployConfig, withAddress } from './configs.ts'
 import { deployedSecrets, planMasterKey } from './kept-secrets.ts'
 import { publishConfig } from './publish.ts'
 import { createResources, resourcesOf } from './resources.ts'
@@ -14,7 +14,7 @@ import { ship } from './ship.ts'
 export interface DeployOptions {
   wrangler: Wrangler
   workers: readonly Worker[]
-  loaded: Extract<LoadedConfig, { ok: true }>
+  loaded: Extract<ParsedConfig, { ok: true }>
   say: (line: string) => void
   env: Record<string, string | undefined>
   /** Where the configurations with real ids are written. */
@@ -31,7 +31,11 @@ export async function deploy(options: DeployOptions): Promise<void> {
 
   say('Resources')
   const ids = await createResources(wrangler, resourcesOf(workers), say)
-  const configs = workers.map((worker) => ({ worker: worker.worker, config: deployConfig(worker, ids) }))
+  const address = env['SLUICE_URL']
+  const configs = workers.map((worker) => {
+    const config = deployConfig(worker, ids)
+    return { worker: worker.worker, config: (address === undefined ? null : withAddress(config, address)) ?? config }
+  })
   const paths = await writeConfigs(folder, configs)
   const gateway = configs.find(({ worker }) => worker === 'api')
   if (!gateway) throw new Error('There is no gateway among the Workers.')
@@ -61,11 +65,20 @@ export async function deploy(options: DeployOptions): Promise<void> {
     say(`  ${config.name} ${urls.join(' ')}`.trimEnd())
   }
 
+  const url = address ?? urls[0]
+  for (const { worker, config } of configs) {
+    // Where the gateway is, is known only once it is there.
+    const told = url === undefined ? null : withAddress(config, url)
+    if (!told) continue
+    const again = await writeConfigs(folder, [{ worker, config: told }])
+    await ship(wrangler, again[worker], secretsOf(worker))
+    say(`  ${config.name} once more, which writes links to ${url}`)
+  }
+
   say('Configuration')
   const made = await firstAdminKey(wrangler, database, paths.api, loaded.config.workspace)
   if (made !== null) say(`  first admin key, shown only now: ${made}`)
   const key = made ?? env['SLUICE_ADMIN_KEY']
-  const url = env['SLUICE_URL'] ?? urls[0]
   if (!key || !url) {
     const missing = [key ? [] : 'SLUICE_ADMIN_KEY', url ? [] : 'SLUICE_URL'].flat().join(' and ')
     say(`  sluice.yaml was not sent: set ${missing} in the environment and run this again`)

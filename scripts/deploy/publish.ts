@@ -1,10 +1,10 @@
 import { createApi } from '../client/api.ts'
 import { applyConfig } from '../config/apply.ts'
-import type { LoadedConfig } from '../config/load.ts'
-import { formatProblems } from '../config/problem.ts'
+import type { ParsedConfig } from '@sluice/cli/config-file/parse'
+import { formatProblems } from '@sluice/cli/config-file/problem'
 
 /** Makes sluice.yaml live at the deployed bot; secrets come from the environment, those stored before stay as they are. */
-export async function publishConfig(url: string, key: string, loaded: Extract<LoadedConfig, { ok: true }>): Promise<number> {
+export async function publishConfig(url: string, key: string, loaded: Extract<ParsedConfig, { ok: true }>): Promise<number> {
   const values = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
   const applied = await applyConfig(createApi(url, key), loaded.config, loaded.text, values)
   if (!applied.ok) {

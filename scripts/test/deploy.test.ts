@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -17,9 +17,12 @@ const missing = (text: string) => ({ code: 1, stdout: '', output: text })
 
 /** An account that remembers what was done to it, and answers as wrangler does. */
 function anAccount() {
+  /** Where the gateway can be reached, as wrangler reports it. */
+  const at: { address?: string } = {}
   const things = new Set<string>()
   const secrets = new Map<string, string>()
   const calls: string[] = []
+  const vars = new Map<string, Record<string, string>>()
   let keys = 0
   const listed = (kind: string, name: string, id: string) =>
     answer(
@@ -35,7 +38,7 @@ function anAccount() {
     return answer(`Created ${name}`)
   }
 
-  const run: Wrangler = async (args) => {
+  const run: Wrangler = async (args, options) => {
     const [first = '', second = '', third = '', fourth = ''] = args
     const command = [first, second, third].join(' ')
     if (command === 'd1 list --json') return listed('d1', 'name', 'uuid')
@@ -63,18 +66,23 @@ function anAccount() {
         name: string
         services: { service: string }[]
         queues: { consumers: unknown[] }
+        vars: Record<string, string>
       }
       const unbound = config.services.filter(({ service }) => !things.has(`worker ${service}`) && service !== config.name)
       if (unbound.length > 0) return missing(`Could not resolve service binding to ${unbound[0]?.service} [code: 10143]`)
       calls.push(`deploy ${config.name}${config.services.length === 0 && config.name === 'sluice-api' ? ' (bare)' : ''}`)
       things.add(`worker ${config.name}`)
+      vars.set(config.name, config.vars)
+      const report = options?.env?.['WRANGLER_OUTPUT_FILE_PATH']
+      if (at.address && report && config.name === 'sluice-api')
+        await writeFile(report, JSON.stringify({ type: 'deploy', targets: [at.address] }))
       const file = args[args.indexOf('--secrets-file') + 1]
       if (args.includes('--secrets-file') && file) secrets.set(config.name, await readFile(file, 'utf8'))
       return answer('')
     }
     return answer('{}')
   }
-  return { run, calls, things, secrets }
+  return { run, calls, things, secrets, vars, at }
 }
 
 describe('npm run deploy', () => {
@@ -126,6 +134,20 @@ describe('npm run deploy', () => {
     expect(account.calls.filter((call) => !call.startsWith('deploy'))).toEqual([])
     expect(account.calls).toHaveLength(WORKERS.length)
     expect(account.secrets).toEqual(before)
+  })
+
+  test('tells who writes links where the gateway is, as soon as that is known', async () => {
+    const account = anAccount()
+    await deployTo(account)
+    expect(account.vars.get('sluice-dispatch')).toMatchObject({ PUBLIC_URL: '' })
+    account.at.address = 'https://sluice-api.acme.workers.dev'
+    await deployTo(account)
+    expect(account.vars.get('sluice-dispatch')).toMatchObject({ PUBLIC_URL: 'https://sluice-api.acme.workers.dev' })
+
+    account.calls.length = 0
+    await deployTo(account, { SLUICE_URL: 'https://sluice.example.com/' })
+    expect(account.vars.get('sluice-dispatch')).toMatchObject({ PUBLIC_URL: 'https://sluice.example.com' })
+    expect(account.calls.filter((call) => call === 'deploy sluice-dispatch')).toHaveLength(1)
   })
 
   test('goes on where it broke off', async () => {
