@@ -17,10 +17,26 @@ export default defineConfig({
           name: 'unit',
           // Pure code leaves nothing behind: files share a process, and what they import is loaded once.
           isolate: false,
-          include: ['packages/*/test/**/*.test.ts', 'workers/*/test/{unit,contract}/**/*.test.ts', 'scripts/test/**/*.test.ts'],
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'dashboard/test/unit/**/*.test.ts',
+            'workers/*/test/{unit,contract}/**/*.test.ts',
+            'scripts/test/**/*.test.ts',
+          ],
         },
       },
       'workers/*/vitest.config.ts',
+      {
+        test: {
+          ...node,
+          name: 'browser',
+          include: ['dashboard/test/browser/**/*.test.ts'],
+          fileParallelism: false,
+          expect: { poll: { timeout: 15_000 } },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       { test: { ...node, name: 'e2e', include: ['e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 } },
     ],
   },

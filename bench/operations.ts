@@ -5,12 +5,13 @@ export type Operations = Record<'queue' | Exclude<Operation, 'queueWrites'>, num
 
 /**
  * What an event may cost. Queue: three stages for each event, and the fourth for two in three that act. KV and Durable Objects:
- * copies and tokens are held by the isolate, so an event pays a share of a call. R2: only bodies above 100 kB.
+ * copies and tokens are held by the isolate, so an event pays a share of a call. R2: only bodies above 100 kB. Rows that are read cost a
+ * thousandth of rows that are written, and each rollup reads the item that it counts.
  */
 export const BUDGET: Operations = {
   queue: 11,
   d1RowsWritten: 10,
-  d1RowsRead: 40,
+  d1RowsRead: 60,
   kvReads: 0.2,
   kvWrites: 0,
   doCalls: 0.2,

@@ -1,6 +1,8 @@
 import type { Comparison } from './alternate.ts'
+import type { HostileCost } from './hostile.ts'
 import type { LlmBench } from './llm.ts'
 import type { Operations } from './operations.ts'
+import type { ReadBench } from './reads.ts'
 import type { StartUp } from './start.ts'
 import type { BatchCost } from './llm-batch.ts'
 import type { RuleCost } from './rules.ts'
@@ -55,6 +57,22 @@ export function batchTable(costs: readonly BatchCost[]): string {
   return columns([['one text, with so many a request', 'requests', 'tokens in', 'tokens out', 'of one alone', 'bar', ''], ...rows], 1)
 }
 
+/** The dearest for each who bears them. */
+const SHOWN = 5
+
+export function hostileTable(costs: readonly HostileCost[]): string {
+  const dearest = (['model', 'ingest'] as const).flatMap((where) => costs.filter((cost) => cost.where === where).slice(0, SHOWN))
+  const rows = dearest.map(({ where, name, milliseconds, ratio, bar }) => [
+    where,
+    name,
+    number(milliseconds),
+    ratio.toFixed(2),
+    `≤ ${bar}`,
+    milliseconds <= bar ? 'ok' : 'ABOVE',
+  ])
+  return columns([['worst for', 'input made to do harm', 'ms', 'of an ordinary one', 'bar', ''], ...rows], 2)
+}
+
 export const startUpLine = ({ ours, reference, added, bar }: StartUp): string =>
   `model Worker ready after ${number(ours)} ms, an empty Worker after ${number(reference)} ms: ${number(added)} ms more (≤ ${bar}) ${added <= bar ? 'ok' : 'ABOVE'}`
 
@@ -76,4 +94,28 @@ export function llmTable({ rows, bars, skipped }: LlmBench): string {
   const held = bars.map(({ name, value, bar }) => [name, value.toFixed(2), `≤ ${bar}`, value <= bar ? 'ok' : 'ABOVE'])
   const note = skipped === null ? '' : `\n\nPortkey was left out: ${skipped}`
   return `${table}\n\n${columns([['bar', 'measured', 'at most', ''], ...held], 1)}${note}`
+}
+
+export function readsTable({ items, few, costs }: ReadBench): string {
+  const rows = costs.map(({ name, p50, p95, fewP50, ratio, barMs, barRatio }) => [
+    name,
+    number(p50),
+    number(p95),
+    `≤ ${barMs}`,
+    number(fewP50),
+    ratio.toFixed(2),
+    `≤ ${barRatio}`,
+    p95 <= barMs && ratio <= barRatio ? 'ok' : 'ABOVE',
+  ])
+  const head = [
+    `${items.toLocaleString('en')} items`,
+    'p50 ms',
+    'p95 ms',
+    'bar',
+    `p50 ms of ${few.toLocaleString('en')}`,
+    'ratio',
+    'bar',
+    '',
+  ]
+  return columns([head, ...rows], 1)
 }

@@ -65,20 +65,24 @@ export interface Runtime {
 
 const IN_MEMORY = '/dev/shm'
 
-/** Runs Workers in one workerd, with empty storage; in memory where the system has a file system there, as disks are shared. */
-export async function startRuntime(workers: RuntimeWorker[]): Promise<Runtime> {
+/**
+ * Runs Workers in one workerd, with empty storage, or with what is in a folder; in memory where the system has a file system there, as
+ * disks are shared.
+ */
+export async function startRuntime(workers: RuntimeWorker[], folder?: string): Promise<Runtime> {
   if (existsSync(IN_MEMORY)) process.env['TMPDIR'] = IN_MEMORY
   const listeners = new Set<(message: string) => unknown>()
   const direct = workers.map((worker) => ({ ...worker, unsafeDirectSockets: [{ port: 0 }] }))
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
+  const miniflare = new Miniflare({
+    ...convertV4MiniflareOptions({
       workers: direct,
       cf: false,
       handleStructuredLogs: ({ message }: { message: string }) => {
         for (const listener of listeners) listener(message)
       },
     }),
-  )
+    ...(folder !== undefined && { resourcePersistencePath: folder }),
+  })
   await miniflare.ready
   return {
     url: (worker) => miniflare.unsafeGetDirectURL(worker),

@@ -31,6 +31,5 @@ export default defineConfig({
     // An inlined asset would need a wider content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
-    manifest: true,
   },
 })

@@ -1,12 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestHarness, type TestHarness } from 'wrangler'
 import { type Api, createApi } from '../scripts/client/api.ts'
+import { buildDashboard, DIST } from '../scripts/build-dashboard.ts'
 import { buildTables } from '../scripts/build-tables.ts'
 import { applyConfig } from '../scripts/config/apply.ts'
 import { loadConfig } from '../scripts/config/load.ts'
-import { formatProblems } from '../scripts/config/problem.ts'
+import { formatProblems } from '@sluice/cli/config-file/problem'
 import { developmentConfig } from '../scripts/dev/development.ts'
 import { ROOT } from '../scripts/process/paths.ts'
 import { insertKeySql } from '../scripts/setup/database.ts'
@@ -46,13 +47,20 @@ export interface StoreInBetween {
 /** All Workers as they are deployed, on a free port with empty storage, with sluice.yaml loaded and the local sink outside. */
 export async function startSystem(store?: StoreInBetween): Promise<System> {
   await buildTables()
+  await buildDashboard()
   const loaded = await loadConfig()
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
   const secrets = inventSecrets(loaded.config)
   const key = newApiKey()
   const sink = await startSink({ port: 0, log: () => undefined })
   const folder = await mkdtemp(join(tmpdir(), 'sluice-e2e-'))
-  const workers = (await readWorkers()).map((worker) => ({ worker: worker.worker, config: developmentConfig(worker) }))
+  // A copy: whoever builds the dashboard anew meanwhile does not take it away from under the test.
+  const dashboard = join(folder, 'dashboard')
+  await cp(DIST, dashboard, { recursive: true })
+  const workers = (await readWorkers()).map((worker) => {
+    const { assets, ...config } = developmentConfig(worker)
+    return { worker: worker.worker, config: assets ? { ...config, assets: { ...assets, directory: dashboard } } : config }
+  })
   const paths = await writeConfigs(folder, workers, { MASTER_KEY: newMasterKey() })
   const harness = createTestHarness({
     root: ROOT,

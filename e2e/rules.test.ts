@@ -102,5 +102,5 @@ test('a rule is drafted, tried on what has come, published, explained and stoppe
   await until(false, 'disabled')
   const Audit = z.looseObject({ entries: z.array(z.looseObject({ action: z.string() })) })
   const { entries } = await ask(Audit, 'GET', '/v1/audit?action=rule&subject=refunds')
-  expect(entries.map(({ action }) => action)).toEqual(['rule.disabled', 'rule.published'])
+  expect(entries.map(({ action }) => action)).toEqual(['rule.disabled', 'rule.published', 'rule.drafted'])
 })

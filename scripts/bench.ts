@@ -12,21 +12,25 @@ import {
   hostileTable,
   llmTable,
   operationsTable,
+  readsTable,
   rulesLine,
   startUpLine,
   verifyTable,
 } from '../bench/report.ts'
+import { benchReads, overReads, type ReadBench } from '../bench/reads.ts'
 import { benchRules, type RuleCost } from '../bench/rules.ts'
 import { benchStart, type StartUp } from '../bench/start.ts'
 import { benchStore } from '../bench/store.ts'
 import { benchVerify, type VerifyCost } from '../bench/verify.ts'
+import { buildDashboard } from './build-dashboard.ts'
 import { buildTables } from './build-tables.ts'
 
-const HELP = `npm run bench -- [--rounds N] [--only ingest|store|pipeline|start|verify|hostile|batch|rules|llm] [--json]
+const HELP = `npm run bench -- [--rounds N] [--only ingest|store|pipeline|start|verify|hostile|batch|rules|llm|reads] [--items N] [--json]
 
 Each figure is a ratio of two things that run alternately in the same process, so a slow machine slows both.
   --rounds N   rounds after the one that warms up (default 5)
-  --only NAME  one of ingest, store, pipeline, start, verify, hostile, batch, rules, llm; the bare name does as well
+  --only NAME  one of ingest, store, pipeline, start, verify, hostile, batch, rules, llm, reads; the bare name does as well
+  --items N    size of the database that reads asks, beside one of 10,000 items (default 100000)
   --json       print only the JSON`
 
 const { values, positionals } = parseArgs({
@@ -34,6 +38,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     only: { type: 'string' },
+    items: { type: 'string', default: '100000' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -45,11 +50,14 @@ if (values.help) {
 
 const rounds = Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1 on')
+const items = Number(values.items)
+if (!Number.isInteger(items) || items < 1) throw new Error('--items takes a whole number from 1 on')
 const only = values.only ?? positionals[0]
 const wanted = (name: string): boolean => only === undefined || only === name
 const say = (line: string): void => void (values.json || console.error(line))
 
 await buildTables()
+await buildDashboard()
 const comparisons: Comparison[] = []
 let operations: Operations | null = null
 let startUp: StartUp | null = null
@@ -58,6 +66,7 @@ let hostile: HostileCost[] = []
 let llm: LlmBench | null = null
 let batches: BatchCost[] = []
 let rules: RuleCost | null = null
+let reads: ReadBench | null = null
 if (wanted('ingest')) {
   say('ingest against a bare Worker …')
   comparisons.push(await benchIngest(rounds))
@@ -99,6 +108,11 @@ if (wanted('llm')) {
   llm = await benchLlm(rounds)
 }
 
+if (wanted('reads')) {
+  say(`what pages ask, of ${items.toLocaleString('en')} items and of 10,000 …`)
+  reads = await benchReads(items)
+}
+
 if (!values.json) {
   if (comparisons.length > 0) console.log(`\n${comparisonTable(comparisons)}`)
   if (operations) console.log(`\n${operationsTable(operations, BUDGET)}`)
@@ -108,9 +122,10 @@ if (!values.json) {
   if (batches.length > 0) console.log(`\n${batchTable(batches)}`)
   if (rules) console.log(`\n${rulesLine(rules)}`)
   if (llm) console.log(`\n${llmTable(llm)}`)
+  if (reads) console.log(`\n${readsTable(reads)}`)
   console.log('')
 }
-console.log(JSON.stringify({ comparisons, operations, budget: BUDGET, startUp, verification, hostile, batches, rules, llm }))
+console.log(JSON.stringify({ comparisons, operations, budget: BUDGET, startUp, verification, hostile, batches, rules, llm, reads }))
 const below = comparisons.filter(({ ratio, bar }) => ratio < bar).map(({ name }) => name)
 const over = operations ? overBudget(operations) : []
 if (startUp && startUp.added > startUp.bar) over.push('start of the model Worker')
@@ -118,6 +133,7 @@ if (batches.some(({ ratio, bar }) => bar !== null && ratio > bar)) over.push('to
 if (rules && rules.milliseconds > rules.bar) over.push('rules')
 for (const { where, name, milliseconds, bar } of hostile) if (milliseconds > bar) over.push(`${name} (${where})`)
 for (const { name, value, bar } of llm?.bars ?? []) if (value > bar) over.push(name)
+if (reads) over.push(...overReads(reads))
 if (below.length + over.length > 0) {
   console.error(`Below the bar: ${[...below, ...over].join(', ')}`)
   process.exitCode = 1

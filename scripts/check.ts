@@ -1,9 +1,11 @@
+import { buildDashboard } from './build-dashboard.ts'
 import { buildTables } from './build-tables.ts'
 import { runStep } from './check/step.ts'
 import { STEPS } from './check/steps.ts'
 
 /** `npm run check`: everything about the code that can be told without running it. Every step runs, also after one has failed. */
 await buildTables()
+await buildDashboard()
 let failed = 0
 for (const step of STEPS) if (!(await runStep(step, console.log))) failed += 1
 console.log(

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
+import { buildDashboard } from './build-dashboard.ts'
 import { buildTables } from './build-tables.ts'
 import { loadConfig } from './config/load.ts'
-import { formatProblems } from './config/problem.ts'
+import { formatProblems } from '@sluice/cli/config-file/problem'
 import { deployConfig } from './deploy/configs.ts'
 import { deploy } from './deploy/deploy.ts'
 import { describePlan } from './deploy/plan.ts'
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
   const workers = await readWorkers()
   await buildTables()
+  await buildDashboard()
   const plan = describePlan(workers, loaded.config)
   if (process.argv.includes('--dry-run')) {
     if (!(await dryRun(workers, plan))) process.exitCode = 1

@@ -1,6 +1,7 @@
 import { buildTables } from './build-tables.ts'
 import { runStep, type Step } from './check/step.ts'
 import { TYPE_ARGS } from './check/steps.ts'
+import { writeClient } from './openapi/types.ts'
 import { eachInParallel } from './process/each.ts'
 import { inRoot } from './process/paths.ts'
 import { run } from './process/run.ts'
@@ -24,6 +25,7 @@ async function workerTypes(): ReturnType<Step['run']> {
 /** `npm run fix`: mends what can be mended by itself; what it cannot, it shows. */
 const STEPS: readonly Step[] = [
   { name: 'worker types', run: workerTypes },
+  { name: 'client types', run: () => writeClient().then(() => ({ ok: true, output: '' })) },
   { name: 'lint', run: tool('oxlint', '--fix', '.') },
   { name: 'format', run: tool('oxfmt', '.') },
 ]

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { spawn } from 'node:child_process'
+import { buildDashboard } from './build-dashboard.ts'
 import { buildTables } from './build-tables.ts'
 import { inRoot, LOCAL, ROOT } from './process/paths.ts'
 import { WRANGLER_ENV } from './process/wrangler.ts'
@@ -33,6 +34,7 @@ function vitest(): Promise<number> {
 
 await rm(REPORT, { force: true })
 await buildTables()
+await buildDashboard()
 const code = await vitest()
 const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => '{}')) as Partial<Report>
 const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = report

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { tryMapping } from '../workers/normalize/src/try-mapping.ts'
 import { loadConfig } from './config/load.ts'
-import { formatProblems } from './config/problem.ts'
+import { formatProblems } from '@sluice/cli/config-file/problem'
 import { contentTypeOf, parseTryArguments, type TryArguments } from './try-mapping/arguments.ts'
 import { describeTrial } from './try-mapping/report.ts'
 

@@ -1,5 +1,7 @@
 import { glob } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
+import { firstLoad } from '../dashboard/first-load.ts'
+import { clientIsCurrent } from '../openapi/types.ts'
 import { eachInParallel } from '../process/each.ts'
 import { inRoot, ROOT } from '../process/paths.ts'
 import { type Finished, run } from '../process/run.ts'
@@ -52,6 +54,16 @@ async function bundles(): Promise<Outcome> {
   return { ok: built.every(({ ok }) => ok), output: '', table: bundleTable(built) }
 }
 
+async function clientTypes(): Promise<Outcome> {
+  const ok = await clientIsCurrent()
+  return { ok, output: 'packages/client/src/paths.ts is not what the OpenAPI document says: npm run fix writes it anew.' }
+}
+
+async function dashboardSize(): Promise<Outcome> {
+  const { ok, table } = await firstLoad()
+  return { ok, output: 'Load later what the first page does not need: import() it where it is shown.', table }
+}
+
 /** What `npm run check` does; each stands for itself. */
 export const STEPS: readonly Step[] = [
   { name: 'types', run: types },
@@ -60,4 +72,6 @@ export const STEPS: readonly Step[] = [
   { name: 'dead code', run: async () => outcomeOf(await tool('knip', ['--no-progress'])) },
   { name: 'worker types', run: workerTypes },
   { name: 'bundles', run: bundles },
+  { name: 'dashboard', run: dashboardSize },
+  { name: 'client types', run: clientTypes },
 ]

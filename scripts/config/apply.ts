@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { type Api, ApiError } from '../client/api.ts'
 import type { Vars } from '../setup/dev-vars.ts'
 import { givenByProviders, secretsFor } from '../setup/secrets.ts'
-import type { Problem } from './problem.ts'
-import type { SourceText } from './source-text.ts'
+import type { Problem } from '@sluice/cli/config-file/problem'
+import type { SourceText } from '@sluice/cli/config-file/source-text'
 
 export type Applied = { ok: true; version: number } | { ok: false; problems: Problem[] }
 

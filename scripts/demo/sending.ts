@@ -1,7 +1,7 @@
 import type { BotConfig } from '@sluice/schema/config'
-import { requestTo } from '../client/outgoing.ts'
-import { type DoorAnswer, postInput } from '../client/post.ts'
-import { sign } from '../client/sign.ts'
+import { requestTo } from '@sluice/cli/sending/outgoing'
+import { type DoorAnswer, postInput } from '@sluice/cli/sending/post'
+import { sign } from '@sluice/cli/sending/sign'
 import type { Vars } from '../setup/dev-vars.ts'
 import { ANSWERS, type DemoInput } from './input.ts'
 

@@ -16,6 +16,7 @@ const surveyCurl = (url: string, secret: string): string => `curl ${url}/v1/webh
 export const banner = ({ url, sinkUrl, adminKey, surveySecret }: Addresses): string => `
   Sluice runs.
 
+  Dashboard      ${url}   (sign in with the admin key)
   API and docs   ${url}/docs
   Health         ${url}/health
   Local sink     ${sinkUrl}/received   (stands for Slack and Jira)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { buildDashboard } from '../build-dashboard.ts'
 import { buildTables } from '../build-tables.ts'
 import { type Api, createApi } from '../client/api.ts'
 import { type Applied, applyConfig, missingSecrets } from '../config/apply.ts'
@@ -49,6 +50,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { folder, adminKey, progress, stop } = options
   const state = join(folder, 'state')
   await buildTables()
+  await buildDashboard(progress)
   const { MASTER_KEY = '', MASTER_KEY_PREVIOUS = '' } = await options.vars()
   const workers = (await readWorkers()).map((worker) => ({
     worker: worker.worker,

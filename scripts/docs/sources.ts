@@ -1,6 +1,7 @@
 import type { Source, SourceKind } from '@sluice/sources/define'
 import type { Verification } from '@sluice/sources/verification'
 import { SOURCE_KINDS } from '@sluice/sources/registry'
+import { withGenerated } from './generated.ts'
 
 /** Fields with which every kind of its sort can be configured, to see what it makes of them. */
 const TRIES = [{ secret: '${SECRET}' }, { verify: 'none' }]
@@ -53,12 +54,5 @@ export function sourceTable(): string {
   return ['| kind | provider | proof | handshake |', '|---|---|---|---|', ...SOURCE_KINDS.map(row)].join('\n')
 }
 
-const BEGIN = '<!-- begin: npm run sources -->'
-const END = '<!-- end -->'
-
-/** A page with its table made anew. Throws where it has no place for it. */
-export function withTable(page: string): string {
-  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)]
-  if (from < 0 || to < from) throw new Error(`the page has no place for the table, between ${BEGIN} and ${END}`)
-  return `${page.slice(0, from)}${BEGIN}\n\n${sourceTable()}\n\n${page.slice(to)}`
-}
+/** docs/sources.md with its table made anew. */
+export const withSources = (page: string): string => withGenerated(page, 'sources', sourceTable())

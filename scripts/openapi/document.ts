@@ -1,12 +1,17 @@
-import { createApp } from '../../workers/api/src/app.ts'
-import type { Ports } from '../../workers/api/src/ports.ts'
+import { pathToFileURL } from 'node:url'
+import { inRoot } from '../process/paths.ts'
 
 const nothing = (): void => undefined
 
+interface App {
+  createApp: (ports: unknown) => { fetch(request: Request): Response | Promise<Response> }
+}
+
 /** The OpenAPI document of the gateway, asked of the app itself: it needs neither a server nor anything that the routes stand on. */
 export async function openApiDocument(): Promise<unknown> {
+  // By its path: the types of a Worker are those of workerd, and these are Node's.
+  const { createApp } = (await import(pathToFileURL(inRoot('workers/api/src/app.ts')).href)) as App
   const log = { info: nothing, warn: nothing, error: nothing }
-  const app = createApp({ log, now: Date.now } as unknown as Ports)
-  const response = await app.fetch(new Request('https://sluice.invalid/openapi.json'))
+  const response = await createApp({ log, now: Date.now }).fetch(new Request('https://sluice.invalid/openapi.json'))
   return response.json()
 }

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BotConfig } from '@sluice/schema/config'
-import { requestTo } from '../client/outgoing.ts'
-import { postInput } from '../client/post.ts'
-import { sign } from '../client/sign.ts'
+import { requestTo } from '@sluice/cli/sending/outgoing'
+import { postInput } from '@sluice/cli/sending/post'
+import { sign } from '@sluice/cli/sending/sign'
 import type { Vars } from '../setup/dev-vars.ts'
 import { type Happening, requestOf } from './traffic.ts'
 

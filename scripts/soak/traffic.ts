@@ -1,4 +1,4 @@
-import type { Headers } from '../client/outgoing.ts'
+import type { Headers } from '@sluice/cli/sending/outgoing'
 
 /** One thing that a sender tells, as it would put it on the wire each time that it sends it. */
 export interface Happening {

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { CONFIG_FILE, loadConfig, parseConfig } from '../config/load.ts'
-import { formatProblem } from '../config/problem.ts'
+import { parseConfig } from '@sluice/cli/config-file/parse'
+import { CONFIG_FILE, loadConfig } from '../config/load.ts'
+import { formatProblem } from '@sluice/cli/config-file/problem'
 import { missingSecrets } from '../config/apply.ts'
-import { readSourceText } from '../config/source-text.ts'
+import { readSourceText } from '@sluice/cli/config-file/source-text'
 
 const problemsOf = (yaml: string) => {
   const loaded = parseConfig('sluice.yaml', yaml)

@@ -4,8 +4,8 @@ import { SOURCE_KINDS, sourceOf } from '@sluice/sources/registry'
 import type { Verification } from '@sluice/sources/verification'
 import { createVerifier } from '@sluice/sources/verify'
 import { describe, expect, test } from 'vitest'
-import { requestTo } from '../client/outgoing.ts'
-import { sign } from '../client/sign.ts'
+import { requestTo } from '@sluice/cli/sending/outgoing'
+import { sign } from '@sluice/cli/sending/sign'
 
 const NOW = 1_795_000_000_000
 const KEY = Buffer.from('correct horse battery staple').toString('base64')

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { withTable } from '../docs/sources.ts'
+import { withSources } from '../docs/sources.ts'
 import { inRoot } from '../process/paths.ts'
 
 test('docs/sources.md lists the kinds that there are; npm run sources -- --write makes it anew', async () => {
   const page = await readFile(inRoot('docs', 'sources.md'), 'utf8')
-  expect(page).toBe(withTable(page))
+  expect(page).toBe(withSources(page))
 })

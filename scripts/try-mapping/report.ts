@@ -1,7 +1,7 @@
 import type { Item } from '@sluice/schema/item'
 import type { TriedMapping } from '@sluice/schema/rpc'
-import { formatProblem } from '../config/problem.ts'
-import type { SourceText } from '../config/source-text.ts'
+import { formatProblem } from '@sluice/cli/config-file/problem'
+import type { SourceText } from '@sluice/cli/config-file/source-text'
 
 /** Lines of an item that have a name; those that are not there are left out. */
 const FIELDS: Record<string, (item: Item) => string | undefined> = {

@@ -30,6 +30,7 @@ export const WorkerConfig = z.looseObject({
     .default([]),
   kv_namespaces: z.array(z.looseObject({ ...Named.shape, id: z.string() })).default([]),
   r2_buckets: z.array(z.looseObject({ ...Named.shape, bucket_name: z.string() })).default([]),
+  assets: z.looseObject({ directory: z.string() }).optional(),
   services: z.array(z.looseObject({ ...Named.shape, service: z.string() })).default([]),
   queues: z
     .object({

@@ -11,6 +11,7 @@ export function withAbsolutePaths({ base, config: { build: _build, ...config } }
   return {
     ...config,
     main: resolve(base, config.main),
+    ...(config.assets && { assets: { ...config.assets, directory: resolve(base, config.assets.directory) } }),
     d1_databases: config.d1_databases.map((database) => ({
       ...database,
       ...(database.migrations_dir && { migrations_dir: resolve(base, database.migrations_dir) }),

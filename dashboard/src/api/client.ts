@@ -1,4 +1,4 @@
 import { createClient } from '@sluice/client/client'
-import { ApiError } from '@sluice/client/error'
 
-const client = createClient({ baseUrl: '' })
+/** The gateway that served this page, with the session cookie. */
+export const api = createClient({ baseUrl: '' })

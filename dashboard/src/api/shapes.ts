@@ -1,135 +1,58 @@
-import type { components } from '@sluice/client/paths'
+import type { components, operations } from '@sluice/client/paths'
 
+/** The shapes that the pages speak of, by the names that the pages have for them; what they are says the OpenAPI document. */
 type Schemas = components['schemas']
-
-export type Sentiment = 'negative' | 'neutral' | 'positive'
-export type Category = 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
-export type Urgency = 'low' | 'normal' | 'high' | 'critical'
-export type Stage = 'normalized' | 'analyzed' | 'dispatched'
-
-export type Delivery = Schemas['Delivery']
-export type DeliveryStatus = Delivery['status']
-export type Analysis = Schemas['Analysis']
-export type Item = Schemas['Item']
-
-/** Who is signed in, as `/v1/session` answers. */
-export interface Session {
-  workspace: string
-  name: string
-  scopes: string[]
-  expiresAt: number
+type Answer<Operation extends keyof operations> = operations[Operation] extends {
+  responses: { 200: { content: { 'application/json': infer Body } } }
 }
-
-/** A number with the one of the period before, and its course. Null: not known. */
-export interface Tile {
-  value: number | null
-  previous: number | null
-  series: (number | null)[]
+  ? Body
+  : never
+type Asked<Operation extends keyof operations> = operations[Operation] extends {
+  requestBody?: { content: { 'application/json': infer Body } } | undefined
 }
+  ? Body
+  : never
+type Query<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>
 
-export interface SentimentBucket {
-  at: number
-  negative: number
-  neutral: number
-  positive: number
-}
-
-export interface SourceLine {
-  source: string
-  items: number
-  negative: number
-  neutral?: number
-  positive?: number
-  rejected: number
-  lastAt: number | null
-  state: 'ok' | 'failing' | 'silent'
-  series: number[]
-}
-
-export interface TopicLine {
-  topic: string
-  items: number
-  previous: number
-  negative?: number
-  neutral?: number
-  positive?: number
-  authors: number | null
-  series: number[]
-  quote: { itemId: string; text: string } | null
-}
-
-export interface Attention {
-  kind: string
-  subject: string
-  sentence: string
-  since: number
-  link: string
-  action: string
-}
-
-export interface Marker {
-  at: number
-  kind: string
-  label: string
-}
+export type Session = Schemas['Session']
 
 /** Everything that Overview shows, of one moment. */
-export interface Overview {
-  asOf: number
-  from: number
-  to: number
-  bucketMs: number
-  tiles: {
-    items: Tile
-    negativeShare: Tile
-    deliveredP95Ms: Tile
-    costNanoUsd: Tile & { budgetNanoUsd: number | null; unpriced: number }
-  }
-  sentiment: SentimentBucket[]
-  previousNegative: number[]
-  sources: SourceLine[]
-  topics: TopicLine[]
-  attention: Attention[]
-  markers: Marker[]
+export type Overview = Answer<'getOverview'>
+export type Tile = Overview['tiles']['items']
+export type SentimentBucket = Overview['sentiment'][number]
+export type SourceLine = Overview['sources'][number]
+export type TopicLine = Overview['topics'][number]
+export type Attention = Overview['attention'][number]
+export type Marker = Overview['markers'][number]
+
+/** A line of the Inbox. Pairs come out of the client as lists. */
+export type ItemLine = Omit<Schemas['ItemLine'], 'highlight'> & {
+  highlight: (Omit<NonNullable<Schemas['ItemLine']['highlight']>, 'ranges'> & { ranges: number[][] }) | null
 }
+export type DeliveryBrief = ItemLine['deliveries'][number]
+export type HandledState = ItemLine['state']
+/** How lists of items are chosen; what the filters of the Inbox and the links of Overview end in. */
+export type ItemQuery = Query<'listItems'>
+/** How many items are in each view, and what of the filters is about all of them. */
+export type ViewCounts = Answer<'countItems'>
+export type CountQuery = Query<'countItems'>
 
-/** What was done about an item, as its line shows it. */
-export interface DeliveryBrief {
-  destination: string
-  status: DeliveryStatus
-  externalId: string | null
-  externalUrl: string | null
-}
-
-export type HandledState = 'todo' | 'snoozed' | 'done'
-
-/** A line of the Inbox. */
-export interface ItemLine {
-  id: string
-  source: string
-  title: string | null
-  text: string
-  author: { id: string; name?: string | undefined } | null
-  receivedAt: number
-  stage: Stage
-  sentiment: Sentiment | null
-  confidence: number | null
-  category: Category | null
-  urgency: Urgency | null
-  language: string | null
-  topics: string[]
-  degraded: boolean
-  method: 'llm' | 'embedded' | 'none' | null
-  deliveries: DeliveryBrief[]
-  state: HandledState
-  assignee: string | null
-}
-
-export interface ItemPage {
-  items: ItemLine[]
-  nextCursor: string | null
-}
-
-export const VIEWS = ['toLookAt', 'negative', 'bugs', 'waiting', 'degraded', 'snoozed', 'all'] as const
+export const VIEWS = ['toLookAt', 'negative', 'bugs', 'waiting', 'degraded', 'snoozed', 'all'] as const satisfies readonly NonNullable<
+  ItemQuery['view']
+>[]
 export type View = (typeof VIEWS)[number]
-export type ViewCounts = Record<View, number>
+
+export type Item = Schemas['Item']
+export type Analysis = Schemas['Analysis']
+export type Delivery = Schemas['Delivery']
+export type DeliveryStatus = Delivery['status']
+export type Sentiment = Analysis['sentiment']['label']
+export type Category = Analysis['category']
+export type Urgency = Analysis['urgency']
+export type Stage = ItemLine['stage']
+
+/** An item with all that became of it, and what the panel shows beside. */
+export type Journey = Schemas['Journey']
+export type Similar = Journey['similar'][number]
+export type CorrectionMade = Journey['corrections'][number]
+export type Correction = Asked<'correctItem'>

@@ -1,5 +1,5 @@
 import createFetchClient, { type Client, type Middleware } from 'openapi-fetch'
-import { toApiError, unreachable } from './error.ts'
+import { ApiError, toApiError, unreachable } from './error.ts'
 import type { paths } from './paths.ts'
 
 export interface ClientOptions {
@@ -7,7 +7,7 @@ export interface ClientOptions {
   baseUrl: string
   /** An API key. Without one the session cookie of a browser is used. */
   key?: string
-  /** In the place of the global `fetch`. */
+  /** In the place of the global `fetch`; an `ApiError` that it throws is what the caller gets. */
   fetch?: (request: Request) => Promise<Response>
 }
 
@@ -44,6 +44,7 @@ const throwing: Middleware = {
     throw toApiError(response.status, await response.json().catch(() => null))
   },
   onError({ error }) {
-    return error instanceof DOMException && error.name === 'AbortError' ? undefined : unreachable()
+    const isMeant = error instanceof ApiError || (error instanceof DOMException && error.name === 'AbortError')
+    return isMeant ? undefined : unreachable()
   },
 }

@@ -10,7 +10,10 @@ export class ApiError extends Error {
   /** Names the request in the logs of the gateway; empty where it did not get there. */
   readonly requestId: string
 
-  constructor(status: number, error: { code: string; message: string; suggestion: string; details?: readonly Issue[]; requestId?: string }) {
+  constructor(
+    status: number,
+    error: { code: string; message: string; suggestion: string; details?: readonly Issue[]; requestId?: string },
+  ) {
     super(error.message)
     this.status = status
     this.code = error.code

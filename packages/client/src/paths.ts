@@ -86,6 +86,59 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/session': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Who is signed in */
+    get: operations['getSession']
+    put?: never
+    /** Sign in with a browser */
+    post: operations['signIn']
+    /** Sign out */
+    delete: operations['signOut']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/overview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What came in, how it was judged, and what needs attention */
+    get: operations['getOverview']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/live': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What happens, as it happens */
+    get: operations['live']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/inputs': {
     parameters: {
       query?: never
@@ -131,6 +184,108 @@ export interface paths {
     get: operations['listItems']
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/items/counts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How many items each view holds, within the same filters as the list */
+    get: operations['countItems']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/items/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** All items that fit, as a file */
+    get: operations['exportItems']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/items/{id}/state': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Say what is left to do about an item */
+    put: operations['putItemState']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/items/{id}/corrections': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Correct how an item was judged */
+    post: operations['correctItem']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/items/{id}/reanalyze': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Have an item understood anew */
+    post: operations['reanalyzeItem']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/items/{id}/redispatch': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Have the rules decide about an item again */
+    post: operations['redispatchItem']
     delete?: never
     options?: never
     head?: never
@@ -717,6 +872,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/dead-letters/groups': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Dead letters that were not put back yet, by what went wrong */
+    get: operations['groupDeadLetters']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/dead-letters/{id}/replay': {
     parameters: {
       query?: never
@@ -923,6 +1095,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/config/check': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** What is wrong with a configuration */
+    post: operations['checkConfig']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/secrets': {
     parameters: {
       query?: never
@@ -1007,6 +1196,7 @@ export interface components {
           | 'BUDGET_EXHAUSTED'
           | 'INTERNAL'
           | 'UPSTREAM_FAILED'
+          | 'NOT_LIVE_YET'
           | 'UNAVAILABLE'
         message: string
         suggestion: string
@@ -1016,6 +1206,12 @@ export interface components {
         }[]
         requestId: string
       }
+    }
+    Session: {
+      workspace: string
+      name: string
+      scopes: ('read' | 'write' | 'ingest' | 'analyze' | 'llm' | 'admin')[]
+      expiresAt: number
     }
     Input: {
       id?: string | number
@@ -1094,6 +1290,45 @@ export interface components {
         contentType: string
         body: string | null
       } | null
+      payload: {
+        headers: {
+          [key: string]: string
+        }
+      } | null
+      author: {
+        items: number
+        recent: {
+          id: string
+          /** @enum {string|null} */
+          sentiment: 'positive' | 'neutral' | 'negative' | null
+          receivedAt: number
+        }[]
+      } | null
+      similar: {
+        id: string
+        text: string
+        /** @enum {string|null} */
+        sentiment: 'positive' | 'neutral' | 'negative' | null
+        receivedAt: number
+        source: string
+        /** @enum {string} */
+        by: 'ticket' | 'text'
+      }[]
+      state: {
+        /** @enum {string} */
+        state: 'todo' | 'done' | 'snoozed'
+        until: number | null
+        assignee: string | null
+        at: number
+        by: string | null
+      } | null
+      corrections: {
+        field: string
+        from: string | null
+        to: string
+        at: number
+        by: string
+      }[]
     }
     Item: {
       id: string
@@ -1264,7 +1499,7 @@ export interface components {
       replayedAt: number | null
       message?: unknown
     }
-    ItemSummary: {
+    ItemLine: {
       id: string
       source: string
       /** @enum {string} */
@@ -1297,6 +1532,36 @@ export interface components {
       degraded: boolean
       confidential: boolean
       attachments: number
+      confidence: number | null
+      /** @enum {string|null} */
+      method: 'llm' | 'embedded' | 'none' | null
+      deliveries: {
+        destination: string
+        /** @enum {string} */
+        status:
+          | 'awaiting_approval'
+          | 'pending'
+          | 'sending'
+          | 'delivered'
+          | 'retrying'
+          | 'held'
+          | 'parked'
+          | 'joined'
+          | 'skipped'
+          | 'cancelled'
+        externalId: string | null
+        externalUrl: string | null
+      }[]
+      /** @enum {string} */
+      state: 'todo' | 'done' | 'snoozed'
+      attention: boolean
+      assignee: string | null
+      highlight: {
+        /** @enum {string} */
+        field: 'title' | 'text' | 'summary'
+        text: string
+        ranges: [number, number][]
+      } | null
     }
     ExplainedRule: {
       rule: string
@@ -1655,6 +1920,40 @@ export interface components {
         }
       }
     }
+    ItemSummary: {
+      id: string
+      source: string
+      /** @enum {string} */
+      kind: 'text' | 'signal'
+      type: string
+      /** @enum {string} */
+      stage: 'normalized' | 'analyzed' | 'dispatched'
+      title: string | null
+      text: string
+      author: {
+        id: string
+        name?: string
+        email?: string
+        bot?: boolean
+      } | null
+      rating: number | null
+      url: string | null
+      occurredAt: number
+      receivedAt: number
+      /** @enum {string|null} */
+      sentiment: 'positive' | 'neutral' | 'negative' | null
+      score: number | null
+      /** @enum {string|null} */
+      category: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other' | null
+      /** @enum {string|null} */
+      urgency: 'low' | 'normal' | 'high' | 'critical' | null
+      language: string | null
+      topics: string[]
+      summary: string | null
+      degraded: boolean
+      confidential: boolean
+      attachments: number
+    }
     Alert: {
       cause: string
       kind: string
@@ -1671,6 +1970,15 @@ export interface components {
       firstAt: number
       lastAt: number
       resolvedAt: number | null
+    }
+    DeadLetterGroup: {
+      /** @enum {string} */
+      stage: 'input' | 'raw' | 'normalized' | 'analyzed' | 'deliveries'
+      code: string
+      reason: string
+      count: number
+      firstAt: number
+      lastAt: number
     }
     SimpleError: {
       error: string
@@ -2403,6 +2711,232 @@ export interface operations {
       }
     }
   }
+  getSession: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "workspace": "default",
+           *       "name": "local admin",
+           *       "scopes": [
+           *         "read",
+           *         "write"
+           *       ],
+           *       "expiresAt": 1767366245000
+           *     }
+           */
+          'application/json': components['schemas']['Session']
+        }
+      }
+    }
+  }
+  signIn: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "key": "key_…"
+         *     }
+         */
+        'application/json': {
+          key: string
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "workspace": "default",
+           *       "name": "local admin",
+           *       "scopes": [
+           *         "read",
+           *         "write"
+           *       ],
+           *       "expiresAt": 1767366245000
+           *     }
+           */
+          'application/json': components['schemas']['Session']
+        }
+      }
+    }
+  }
+  signOut: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "signedOut": true
+           *     }
+           */
+          'application/json': {
+            /** @enum {boolean} */
+            signedOut: true
+          }
+        }
+      }
+    }
+  }
+  getOverview: {
+    parameters: {
+      query?: {
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        from?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        to?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            asOf: number
+            from: number
+            to: number
+            bucketMs: number
+            tiles: {
+              items: {
+                value: number | null
+                previous: number | null
+                series: (number | null)[]
+              }
+              negativeShare: {
+                value: number | null
+                previous: number | null
+                series: (number | null)[]
+              }
+              deliveredP95Ms: {
+                value: number | null
+                previous: number | null
+                series: (number | null)[]
+              }
+              costNanoUsd: {
+                value: number | null
+                previous: number | null
+                series: (number | null)[]
+                budgetNanoUsd: number | null
+                unpriced: number
+              }
+            }
+            sentiment: {
+              at: number
+              negative: number
+              neutral: number
+              positive: number
+            }[]
+            previousNegative: number[]
+            sources: {
+              source: string
+              items: number
+              negative: number
+              neutral: number
+              positive: number
+              rejected: number
+              lastAt: number | null
+              /** @enum {string} */
+              state: 'ok' | 'failing' | 'silent'
+              series: number[]
+            }[]
+            topics: {
+              topic: string
+              items: number
+              previous: number
+              negative: number
+              neutral: number
+              positive: number
+              authors: number
+              series: number[]
+              quote: {
+                itemId: string
+                text: string
+              } | null
+            }[]
+            topicsFrom: number
+            topicsTo: number
+            attention: {
+              kind: string
+              subject: string
+              sentence: string
+              since: number
+              link: string
+              action: string
+            }[]
+            markers: {
+              at: number
+              /** @enum {string} */
+              kind: 'rule' | 'prompt' | 'config'
+              label: string
+            }[]
+          }
+        }
+      }
+    }
+  }
+  live: {
+    parameters: {
+      query?: never
+      header?: {
+        'last-event-id'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': string
+        }
+      }
+    }
+  }
   postInputs: {
     parameters: {
       query?: {
@@ -2508,6 +3042,7 @@ export interface operations {
                       | 'BUDGET_EXHAUSTED'
                       | 'INTERNAL'
                       | 'UPSTREAM_FAILED'
+                      | 'NOT_LIVE_YET'
                       | 'UNAVAILABLE'
                     message: string
                     suggestion: string
@@ -2527,7 +3062,10 @@ export interface operations {
   }
   getEvent: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Also the body of an input that was too large for the database. */
+        payload?: boolean
+      }
       header?: never
       path: {
         id: string
@@ -2550,18 +3088,25 @@ export interface operations {
   listItems: {
     parameters: {
       query?: {
+        view?: 'toLookAt' | 'negative' | 'bugs' | 'waiting' | 'degraded' | 'snoozed' | 'all'
         source?: string
         sentiment?: 'positive' | 'neutral' | 'negative'
         category?: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
         urgency?: 'low' | 'normal' | 'high' | 'critical'
+        topic?: string
+        /** @description The source’s own id of the author. */
         author?: string
         stage?: 'normalized' | 'analyzed' | 'dispatched'
+        /** @description What is left to do about it; `todo`: neither done nor snoozed. */
+        state?: 'todo' | 'done' | 'snoozed'
         tag?: string
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
         from?: string
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
         to?: string
+        /** @description Words in title, text and summary: `export "loses rows" crash*`. */
         q?: string
+        sort?: 'newest' | 'oldest'
         /** @description `nextCursor` of the page before. */
         cursor?: string
         /** @description Rows a page. */
@@ -2580,8 +3125,270 @@ export interface operations {
         }
         content: {
           'application/json': {
-            items: components['schemas']['ItemSummary'][]
+            items: components['schemas']['ItemLine'][]
             nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  countItems: {
+    parameters: {
+      query?: {
+        /** @description Makes no difference: every view is counted. */
+        view?: 'toLookAt' | 'negative' | 'bugs' | 'waiting' | 'degraded' | 'snoozed' | 'all'
+        source?: string
+        sentiment?: 'positive' | 'neutral' | 'negative'
+        category?: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
+        urgency?: 'low' | 'normal' | 'high' | 'critical'
+        topic?: string
+        /** @description The source’s own id of the author. */
+        author?: string
+        stage?: 'normalized' | 'analyzed' | 'dispatched'
+        /** @description What is left to do about it; `todo`: neither done nor snoozed. */
+        state?: 'todo' | 'done' | 'snoozed'
+        tag?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        from?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        to?: string
+        /** @description Words in title, text and summary: `export "loses rows" crash*`. */
+        q?: string
+        by?: 'view'
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "toLookAt": 12,
+           *       "negative": 340,
+           *       "bugs": 81,
+           *       "waiting": 3,
+           *       "degraded": 0,
+           *       "snoozed": 2,
+           *       "all": 1204
+           *     }
+           */
+          'application/json': {
+            toLookAt: number
+            negative: number
+            bugs: number
+            waiting: number
+            degraded: number
+            snoozed: number
+            all: number
+          }
+        }
+      }
+    }
+  }
+  exportItems: {
+    parameters: {
+      query?: {
+        view?: 'toLookAt' | 'negative' | 'bugs' | 'waiting' | 'degraded' | 'snoozed' | 'all'
+        source?: string
+        sentiment?: 'positive' | 'neutral' | 'negative'
+        category?: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
+        urgency?: 'low' | 'normal' | 'high' | 'critical'
+        topic?: string
+        /** @description The source’s own id of the author. */
+        author?: string
+        stage?: 'normalized' | 'analyzed' | 'dispatched'
+        /** @description What is left to do about it; `todo`: neither done nor snoozed. */
+        state?: 'todo' | 'done' | 'snoozed'
+        tag?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        from?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        to?: string
+        /** @description Words in title, text and summary: `export "loses rows" crash*`. */
+        q?: string
+        format?: 'csv' | 'ndjson'
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': string
+        }
+      }
+    }
+  }
+  putItemState: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "state": "done",
+         *       "assignee": "mira"
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          state: 'todo' | 'done' | 'snoozed'
+          /** @description With `snoozed`: until when. */
+          until?: number
+          assignee?: string | null
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "evt_00000000000000000000000000000001",
+           *       "state": "done",
+           *       "until": null,
+           *       "assignee": "mira",
+           *       "updatedAt": 1767323045000
+           *     }
+           */
+          'application/json': {
+            id: string
+            /** @enum {string} */
+            state: 'todo' | 'done' | 'snoozed'
+            until: number | null
+            assignee: string | null
+            updatedAt: number
+          }
+        }
+      }
+    }
+  }
+  correctItem: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "sentiment": "positive",
+         *       "category": "praise"
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          sentiment?: 'positive' | 'neutral' | 'negative'
+          /** @enum {string} */
+          category?: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
+          /** @enum {string} */
+          urgency?: 'low' | 'normal' | 'high' | 'critical'
+          topics?: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            id: string
+            corrected: boolean
+            analysis: components['schemas']['Analysis']
+          }
+        }
+      }
+    }
+  }
+  reanalyzeItem: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "evt_00000000000000000000000000000001",
+           *       "stage": "normalized"
+           *     }
+           */
+          'application/json': {
+            id: string
+            /** @enum {string} */
+            stage: 'normalized' | 'analyzed' | 'dispatched'
+          }
+        }
+      }
+    }
+  }
+  redispatchItem: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "evt_00000000000000000000000000000001",
+           *       "stage": "analyzed"
+           *     }
+           */
+          'application/json': {
+            id: string
+            /** @enum {string} */
+            stage: 'normalized' | 'analyzed' | 'dispatched'
           }
         }
       }
@@ -4627,6 +5434,7 @@ export interface operations {
       query?: {
         stage?: 'input' | 'raw' | 'normalized' | 'analyzed' | 'deliveries'
         code?: string
+        reason?: string
         replayed?: boolean
         /** @description `nextCursor` of the page before. */
         cursor?: string
@@ -4648,6 +5456,44 @@ export interface operations {
           'application/json': {
             deadLetters: components['schemas']['DeadLetter'][]
             nextCursor: string | null
+          }
+        }
+      }
+    }
+  }
+  groupDeadLetters: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "groups": [
+           *         {
+           *           "stage": "raw",
+           *           "code": "CANNOT_NORMALIZE",
+           *           "reason": "comment is missing",
+           *           "count": 12,
+           *           "firstAt": 1767351600000,
+           *           "lastAt": 1767355200000
+           *         }
+           *       ],
+           *       "more": false
+           *     }
+           */
+          'application/json': {
+            groups: components['schemas']['DeadLetterGroup'][]
+            more: boolean
           }
         }
       }
@@ -5526,6 +6372,67 @@ export interface operations {
             changedAt: number
             changedBy: string
             changed: boolean
+          }
+        }
+      }
+    }
+  }
+  checkConfig: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "config": {
+         *         "version": 1,
+         *         "sources": {},
+         *         "rules": {
+         *           "tickets": {
+         *             "when": "item.txt == \"a\"",
+         *             "then": [
+         *               {
+         *                 "to": "jira"
+         *               }
+         *             ]
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': {
+          config: {
+            [key: string]: unknown
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "issues": [
+           *         {
+           *           "path": "rules.tickets.when",
+           *           "message": "item has no field txt (character 6)"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            issues: {
+              path: string
+              message: string
+            }[]
           }
         }
       }

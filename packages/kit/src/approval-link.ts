@@ -1,3 +1,4 @@
+import { toBase64Url } from './base64.ts'
 import { DeliveryId, Workspace } from '@sluice/schema/ids'
 import type { Keyring } from './keyring.ts'
 
@@ -17,12 +18,6 @@ const LETTERS = { approve: 'a', reject: 'r' } as const satisfies Record<Approval
 
 const encoder = new TextEncoder()
 
-const toText = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
-
 const toBytes = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
 
@@ -36,7 +31,7 @@ export async function signApprovalLink(keyring: Keyring, link: ApprovalLink): Pr
   const { workspace, deliveryId, decision, sentTo, expiresAt } = link
   const words = [LETTERS[decision], workspace, sentTo, deliveryId.slice('dlv_'.length), Math.floor(expiresAt / 1_000).toString(36)]
   const said = words.join('.')
-  return `${said}.${toText(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(said))))}`
+  return `${said}.${toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(said))))}`
 }
 
 const FORM =

@@ -1,3 +1,4 @@
+import { messageOf } from './message-of.ts'
 import { checkHost, isLoopback } from './address.ts'
 import type { NameCheck } from './resolve.ts'
 import { fail, type Result } from './result.ts'
@@ -48,6 +49,6 @@ async function opened<S extends { close(): Promise<void> }>(opening: Promise<S>)
     opening.then((late) => late.close()).catch(() => undefined)
     return fail({ kind: 'unreachable', reason: `no connection within ${TIMEOUT_MS} ms` })
   } catch (error) {
-    return fail({ kind: 'unreachable', reason: error instanceof Error ? error.message : String(error) })
+    return fail({ kind: 'unreachable', reason: messageOf(error) })
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from './message-of.ts'
 import { checkAddress, hostOf, isLoopback } from './address.ts'
 import type { NameCheck } from './resolve.ts'
 import { fail, ok, type Result } from './result.ts'
@@ -113,7 +114,7 @@ function guarded<T>(ports: GuardPorts, read: Read<T>) {
       return ok(await read(await ports.fetch(address.value.href, { ...request, redirect: 'manual', signal }), maxBytes))
     } catch (error) {
       if (signal.aborted) return fail({ kind: 'unknown', reason: `no answer within ${timeoutMs} ms` })
-      return fail({ kind: 'unknown', reason: error instanceof Error ? error.message : String(error) })
+      return fail({ kind: 'unknown', reason: messageOf(error) })
     }
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from './message-of.ts'
 import type { Check, WorkerHealth } from '@sluice/schema/health'
 
 /** A dependency that can be asked whether it answers; throwing or rejecting means it does not. */
@@ -12,7 +13,7 @@ export async function checkHealth(worker: string, probes: Record<string, Probe>,
         await probe()
         return { name, ok: true, durationMs: now() - start }
       } catch (error) {
-        return { name, ok: false, durationMs: now() - start, detail: error instanceof Error ? error.message : String(error) }
+        return { name, ok: false, durationMs: now() - start, detail: messageOf(error) }
       }
     }),
   )

@@ -1,3 +1,4 @@
+import { messageOf } from './message-of.ts'
 import { backoffSeconds } from './backoff.ts'
 import type { Logger } from './logger.ts'
 import type { Result } from './result.ts'
@@ -93,7 +94,7 @@ async function bury<T>(dead: { message: Delivered; code: string; reason: string 
 /** A failure that passes by itself, from whatever was thrown. */
 export const transient = (error: unknown): { ok: false; failure: StageFailure } => ({
   ok: false,
-  failure: { kind: 'transient', reason: error instanceof Error ? error.message : String(error) },
+  failure: { kind: 'transient', reason: messageOf(error) },
 })
 
 /** A failure that no repetition cures. */

@@ -85,10 +85,13 @@ describe('what is left alone', () => {
   })
 })
 
-test.each(['1 ', 'a.', 'x@', ':', 'DE89 ', '(0'])('a wall of near misses takes twice as long where there is twice as much of it: %j', async (piece) => {
-  const { ratio } = await growthOf(
-    onWall(piece, (wall) => findPersonal(wall, ALL)),
-    100_000,
-  )
-  expect(ratio).toBeLessThan(LINEAR)
-})
+test.each(['1 ', 'a.', 'x@', ':', 'DE89 ', '(0'])(
+  'a wall of near misses takes twice as long where there is twice as much of it: %j',
+  async (piece) => {
+    const { ratio } = await growthOf(
+      onWall(piece, (wall) => findPersonal(wall, ALL)),
+      100_000,
+    )
+    expect(ratio).toBeLessThan(LINEAR)
+  },
+)

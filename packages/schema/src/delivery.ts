@@ -96,6 +96,8 @@ export const LeasedDelivery = z.object({
   leaseUntil: EpochMs,
   /** An earlier try ended with the outcome unknown: look for its trace at the destination before sending again. */
   uncertain: z.boolean(),
+  /** It has been tried, also where that cost no try (refused credentials): what its throttle has let through once. */
+  tried: z.boolean().optional(),
   /** When the tries began whose outcome nobody knows, the first and the last of them. */
   inDoubt: z.object({ first: EpochMs, last: EpochMs }).optional(),
   /** What the delivery of `leadId` has made, where it is there; `joined`: how many went into it so far, without this one. */

@@ -68,6 +68,11 @@ export const ERRORS = {
   },
   INTERNAL: { status: 500, retryable: true, suggestion: 'Try again; if it stays, look for the requestId in the logs.' },
   UPSTREAM_FAILED: { status: 502, retryable: true, suggestion: 'Try again; GET /health names the part that does not answer.' },
+  NOT_LIVE_YET: {
+    status: 503,
+    retryable: true,
+    suggestion: 'Nothing has to be entered again: the same request once more makes it live, and so does the bot by itself within minutes.',
+  },
   UNAVAILABLE: { status: 503, retryable: true, suggestion: 'Try again after the seconds in Retry-After. Nothing was stored.' },
 } as const satisfies Record<string, ErrorRow>
 

@@ -3,13 +3,12 @@ import { Slug } from './ids.ts'
 import { TimeWindow } from './time-window.ts'
 
 /** A person has to agree before the action is sent. */
-export const ApprovalConfig = z.strictObject({
+const ApprovalConfig = z.strictObject({
   /** Without an answer by then it is not sent. */
   expiresHours: z.number().positive().max(720).default(72),
   /** A destination that is told that something waits, with the links to approve and to reject. */
   notify: Slug.optional(),
 })
-export type ApprovalConfig = z.infer<typeof ApprovalConfig>
 
 export const ActionConfig = z.strictObject({
   to: Slug,

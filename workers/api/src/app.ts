@@ -6,7 +6,6 @@ import { approvalPages } from './approvals/pages.ts'
 import type { AppEnv } from './http/define-route.ts'
 import { isModelRoute, passOn } from './llm/pass-on.ts'
 import { renderDocs } from './pages/docs.ts'
-import { LANDING } from './pages/landing.ts'
 import { modelRoutes } from './pages/model-routes.ts'
 import { html } from './pages/page.ts'
 import { webhookRoute } from './pages/webhook-route.ts'
@@ -51,6 +50,12 @@ function createApi(ports: Ports): Hono<AppEnv> {
     bearerFormat: 'JWT',
     description: 'A token whose issuer is trusted by `auth.jwt` of sluice.yaml; Cloudflare Access puts it into Cf-Access-Jwt-Assertion.',
   })
+  api.registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'sluice_session',
+    description: 'A browser that has signed in with POST /v1/session.',
+  })
   api.registry.registerPath(webhookRoute())
   for (const route of modelRoutes()) api.registry.registerPath(route)
   for (const route of ROUTES) route.register(api, ports)
@@ -60,7 +65,6 @@ function createApi(ports: Ports): Hono<AppEnv> {
   const openapi = (): unknown => (document ??= api.schema)
   app.get('/openapi.json', () => Response.json(openapi()))
   app.get('/docs', () => html(renderDocs(openapi())))
-  app.get('/', () => html(LANDING))
   approvalPages(app, ports)
   app.get('/health', async (c) => {
     const workers = await ports.health()

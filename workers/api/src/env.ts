@@ -1,8 +1,9 @@
 import type { RateLimiter } from '@sluice/kit/limiter.do'
 import type { AnalyzerRpc, DispatchRpc, InputsRpc, LlmRpc, MappingRpc, PollRpc } from '@sluice/schema/rpc'
+import type { LiveFeed } from './live/feed.do.ts'
 import { env as bindings } from 'cloudflare:workers'
 
-interface Bindings extends Omit<Cloudflare.Env, 'INPUTS' | 'LLM' | 'MODEL' | 'DISPATCH' | 'MAPPING' | 'POLL' | 'LIMITER'> {
+interface Bindings extends Omit<Cloudflare.Env, 'INPUTS' | 'LLM' | 'MODEL' | 'DISPATCH' | 'MAPPING' | 'POLL' | 'LIMITER' | 'LIVE'> {
   INPUTS: InputsRpc
   LLM: LlmRpc & Pick<Fetcher, 'fetch'>
   MODEL: AnalyzerRpc
@@ -10,6 +11,7 @@ interface Bindings extends Omit<Cloudflare.Env, 'INPUTS' | 'LLM' | 'MODEL' | 'DI
   MAPPING: MappingRpc
   POLL: PollRpc
   LIMITER: DurableObjectNamespace<RateLimiter>
+  LIVE: DurableObjectNamespace<LiveFeed>
 }
 
 /** Bindings with the types of what answers them: `wrangler types` cannot see another Worker's class. */

@@ -9,6 +9,7 @@ import { createApp } from './app.ts'
 import { expireApprovals } from './approvals/expire.ts'
 import { bury } from './dead-letters/bury.ts'
 import { authority } from './entrypoints/authority.ts'
+import { openFeed, teller } from './entrypoints/live.ts'
 import { env } from './env.ts'
 import { createHealth } from './health.ts'
 import type { Ports } from './ports.ts'
@@ -20,6 +21,7 @@ import { tidy } from './sweeper/tidy.ts'
 export { RateLimiter } from '@sluice/kit/limiter.do'
 export { LlmStore } from './entrypoints/llm-store.ts'
 export { Store } from './entrypoints/store.ts'
+export { LiveFeed } from './live/feed.do.ts'
 
 const log = createLogger('api')
 const now = Date.now
@@ -50,6 +52,9 @@ const ports: Ports = {
   poll: env.POLL,
   ingest: (request) => env.INGEST.fetch(request),
   ...authority,
+  openFeed,
+  teller,
+  payloads: env.PAYLOADS,
   inputs: env.INPUTS,
   mapping: env.MAPPING,
   inputLimit: { requests: Number(env.INPUT_REQUESTS_PER_MINUTE), periodMs: 60_000 },

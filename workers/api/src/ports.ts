@@ -4,6 +4,9 @@ import type { DispatchRpc, InputsRpc, LlmRpc, MappingRpc, PollRpc } from '@sluic
 import type { Limiter } from '@sluice/kit/limiter'
 import type { Limit } from '@sluice/kit/gcra'
 import type { AuthorizePorts } from './auth/authorize.ts'
+import type { PayloadStore } from './items/payload.ts'
+import type { OpenFeed } from './live/stream.ts'
+import type { Teller } from './live/teller.ts'
 import type { SavePorts } from './config/save.ts'
 
 /** One queue producer; `Queue` of the platform fits. */
@@ -27,6 +30,12 @@ export interface Ports extends SavePorts, AuthorizePorts {
   /** Shows what a source would make of a payload. */
   mapping: MappingRpc
   limiter: Limiter
+  /** What happens in a workspace, from after a message on where one is named. */
+  openFeed(workspace: string, after: number | null): Promise<OpenFeed>
+  /** Tells those who watch. */
+  teller: Teller
+  /** Bodies that are too large for the database. */
+  payloads: PayloadStore
   /** Requests of one caller with inputs. */
   inputLimit: Limit
   health(): Promise<WorkerHealth[]>

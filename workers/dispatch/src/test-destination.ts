@@ -1,8 +1,10 @@
+import { messageOf } from '@sluice/kit/message-of'
 import type { Limiter } from '@sluice/kit/limiter'
 import type { ResolveRef } from '@sluice/kit/secrets'
 import type { ConfigSnapshot } from '@sluice/schema/config'
 import type { StoreRpc, TestedDestination } from '@sluice/schema/rpc'
-import type { SendOutcome, SendPorts } from './connectors/define.ts'
+import type { SendPorts } from './connectors/ports.ts'
+import type { SendOutcome } from './connectors/send-outcome.ts'
 import { connectorOf } from './connectors/registry.ts'
 import { keepable } from './delivery/keepable.ts'
 
@@ -60,6 +62,6 @@ export async function testDestination(workspace: string, name: string, ports: Te
     }
   } catch (error) {
     // A secret that is missing or does not open; whatever else it is, the person who tests is to see it.
-    return failed(keepable(error instanceof Error ? error.message : String(error), secrets))
+    return failed(keepable(messageOf(error), secrets))
   }
 }

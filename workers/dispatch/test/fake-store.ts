@@ -57,7 +57,15 @@ export function fakeStore(now: () => number): FakeStore {
     row.heldReason = undefined
     row.attempt += 1
     row.until = now() + leaseMs
-    return { ...row.planned, status: 'pending', attempt: row.attempt, leaseUntil: row.until, uncertain: row.uncertain, lead: leadOf(row) }
+    return {
+      ...row.planned,
+      status: 'pending',
+      attempt: row.attempt,
+      leaseUntil: row.until,
+      uncertain: row.uncertain,
+      lead: leadOf(row),
+      tried: row.results.some(({ attempt }) => attempt !== undefined),
+    }
   }
 
   const open = (row: Row): boolean =>

@@ -1,5 +1,5 @@
 import { ok } from '@sluice/kit/result'
-import type { SendPorts } from '../src/connectors/define.ts'
+import type { SendPorts } from '../src/connectors/ports.ts'
 import { createPacer } from '../src/restraint/pacer.ts'
 import type { RestraintPorts } from '../src/restraint/restrain.ts'
 

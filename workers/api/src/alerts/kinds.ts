@@ -49,5 +49,8 @@ export const ALERT_KINDS = {
   },
 } as const satisfies Record<AlertKind, Kind>
 
+/** What happened to a delivery that was given up. */
+export const parkedSentence = (destination: string): string => `A delivery to ${destination} was given up.`
+
 /** Name of what needs a person: the same trouble of the same thing is one cause. */
 export const causeOf = (kind: AlertKind, subject: string): string => `${kind}:${subject}`

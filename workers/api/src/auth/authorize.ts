@@ -1,6 +1,9 @@
 import { AppError } from '@sluice/kit/http'
 import type { Scope } from '@sluice/schema/auth'
 import { DEFAULT_WORKSPACE, Workspace } from '@sluice/schema/ids'
+import { sessionToken } from '../session/cookie.ts'
+import { assertMeant } from '../session/meant.ts'
+import type { SessionFinder } from '../session/sessions.ts'
 import type { Caller } from './caller.ts'
 import type { KeyFinder } from './keys.ts'
 import { allows } from './scope.ts'
@@ -9,6 +12,7 @@ import { unauthenticated } from './unauthenticated.ts'
 
 export interface AuthorizePorts {
   findKey: KeyFinder
+  findSession: SessionFinder
   verifyToken: TokenVerifier
 }
 
@@ -18,18 +22,32 @@ const WORKSPACE_HEADER = 'sluice-workspace'
 /** Where Cloudflare Access puts its token, once it has let somebody pass. */
 const ACCESS_HEADER = 'cf-access-jwt-assertion'
 
+/** What is looked at of a request. */
+type Asked = Pick<Request, 'headers' | 'method' | 'url'>
+
 /**
- * Who asks: by an API key or a token in `Authorization: Bearer`, or by the token of Cloudflare Access. Throws UNAUTHENTICATED,
- * or FORBIDDEN where the scope is lacking.
+ * Who asks: by an API key or a token in `Authorization: Bearer`, by the cookie of a browser that has signed in, or by the token of
+ * Cloudflare Access. Throws UNAUTHENTICATED, or FORBIDDEN where the scope is lacking or a cookie came without being meant.
+ *
+ * @param scope `any`: whoever it is
  */
-export async function authorize(headers: Headers, scope: Scope, ports: AuthorizePorts): Promise<Caller> {
-  const caller = await identify(headers, ports)
-  if (allows(caller.scopes, scope)) return caller
+export async function authorize(request: Asked, scope: Scope | 'any', ports: AuthorizePorts): Promise<Caller> {
+  const caller = await identify(request, ports)
+  if (scope === 'any' || allows(caller.scopes, scope)) return caller
   throw new AppError('FORBIDDEN', 'The API key or token may not do this.', { details: [{ path: 'scope', message: `needs ${scope}` }] })
 }
 
-async function identify(headers: Headers, { findKey, verifyToken }: AuthorizePorts): Promise<Caller> {
+async function identify(request: Asked, { findKey, findSession, verifyToken }: AuthorizePorts): Promise<Caller> {
+  const { headers } = request
   const authorization = headers.get('authorization')
+  // Whoever has signed in goes by that, also where Access stands in front and adds a token to every request.
+  const session = authorization === null ? sessionToken(headers) : null
+  if (session !== null) {
+    const caller = await findSession(session)
+    if (!caller) throw unauthenticated('The session has ended; sign in again.')
+    assertMeant(request)
+    return caller
+  }
   const bearer = authorization === null ? headers.get(ACCESS_HEADER) : /^Bearer +(\S+)$/i.exec(authorization)?.[1]
   if (!bearer) throw unauthenticated('This route needs an API key or a token.')
   if (isToken(bearer)) return verifyToken(bearer, workspaceOf(headers))

@@ -7,4 +7,6 @@ export interface Caller {
   workspace: string
   name: string
   scopes: Scope[]
+  /** There where a browser has signed in with the key. */
+  session?: { expiresAt: number }
 }

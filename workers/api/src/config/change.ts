@@ -1,13 +1,9 @@
 import { AppError } from '@sluice/kit/http'
-import { resumeWorkspace } from '../destinations/resume.ts'
-import type { EnqueuePorts } from '../deliveries/enqueue.ts'
 import { changeWorkspace, type WorkspaceChange } from '../store/change-workspace.ts'
 import { loadWorkspace, type SecretRow, type WorkspaceState } from '../store/load-workspace.ts'
 import { publish, type PublishPorts } from './publish.ts'
 
-export interface ChangePorts extends PublishPorts, EnqueuePorts {
-  now: () => number
-}
+export type ChangePorts = PublishPorts
 
 export interface Changed {
   state: WorkspaceState
@@ -21,7 +17,7 @@ const MAX_TRIES = 3
  * Nothing to change is null: then only a copy that is not the newest is published. D1 is the truth, KV is written after it, so
  * repeating a request mends what a crash has left between the two.
  *
- * Throws CONFLICT where others are faster again and again, UNAVAILABLE where the copy could not be written.
+ * Throws CONFLICT where others are faster again and again, NOT_LIVE_YET where the copy could not be written.
  */
 export async function changing(
   workspace: string,
@@ -33,17 +29,11 @@ export async function changing(
     const change = await decide(state)
     if (!change) return { state: state.published === state.version ? state : await publish(workspace, ports), changed: false }
     if (await changeWorkspace(ports.db, state, withoutExpired(state.secrets, change, ports.now()))) {
-      const published = await publish(workspace, ports)
-      await resume(workspace, ports)
-      return { state: published, changed: true }
+      return { state: await publish(workspace, ports), changed: true }
     }
   }
   throw new AppError('CONFLICT', 'The workspace was changed by others at the same time.')
 }
-
-/** Destinations that stopped for what has been mended now go on by themselves. The change is made; it does not fail for their sake. */
-const resume = (workspace: string, ports: ChangePorts): Promise<void> =>
-  resumeWorkspace(workspace, ports).catch((error: unknown) => ports.log.error('destination.resume_failed', { workspace, error }))
 
 /** The row without its older value. */
 export const withoutPrevious = (row: SecretRow): SecretRow => ({ ...row, previous: null, previousUntil: null })

@@ -28,7 +28,7 @@ export interface ConfigChange {
  * Checks, seals, stores and publishes a configuration; the same once more is the same version. A new value of a secret that a
  * source proves itself with leaves the one before it good for a day, so that provider and bot need not change at once.
  *
- * Throws CONFIG_INVALID with every issue, CONFLICT where changes meet, UNAVAILABLE where the copy could not be written.
+ * Throws CONFIG_INVALID with every issue, CONFLICT where changes meet, NOT_LIVE_YET where the copy could not be written.
  */
 export async function saveConfig(change: ConfigChange, ports: SavePorts): Promise<Changed> {
   const { workspace, author: createdBy } = change

@@ -1,5 +1,5 @@
-import type { AlertPorts, NewAlert } from '../alerts/raise.ts'
-import { raiseAlerts } from '../alerts/raise.ts'
+import { parkedSentence } from '../alerts/kinds.ts'
+import { type AlertPorts, type NewAlert, raiseAlerts } from '../alerts/raise.ts'
 import { resolveAlerts } from '../alerts/resolve.ts'
 import type { StateChange } from '../store/destination-states.ts'
 import type { Recorded, RecordedDelivery } from '../store/record-deliveries.ts'
@@ -13,10 +13,10 @@ function alertOf(kind: NewAlert['kind'], sentence: string, delivery: RecordedDel
 }
 
 /** What a person has to know of results: destinations that stopped, and deliveries that were given up. */
-export function alertsOf({ deliveries, changes }: Recorded): NewAlert[] {
+function alertsOf({ deliveries, changes }: Recorded): NewAlert[] {
   const parked = deliveries
     .filter(({ status }) => status === 'parked')
-    .map((delivery) => alertOf('delivery_parked', `A delivery to ${delivery.destination} was given up.`, delivery))
+    .map((delivery) => alertOf('delivery_parked', parkedSentence(delivery.destination), delivery))
   const stops = changes.flatMap(({ workspace, destination, before, after }) => {
     const cause = deliveries.findLast((one) => one.workspace === workspace && one.destination === destination)
     if (!after || !cause) return []

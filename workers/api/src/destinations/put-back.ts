@@ -20,7 +20,7 @@ export const MAX_PUT_BACK = 1_000
 
 export interface PutBackPorts extends EnqueuePorts {
   db: D1Database
-  now(): number
+  now: () => number
 }
 
 /**

@@ -7,10 +7,11 @@ import { createKeySets } from '../auth/key-sets.ts'
 import { createKeyFinder } from '../auth/keys.ts'
 import { createTokenVerifier } from '../auth/tokens.ts'
 import { env } from '../env.ts'
+import { createSessionFinder } from '../session/sessions.ts'
 import { openDatabase } from '../store/database.ts'
 import { loadWorkspace, toSnapshot } from '../store/load-workspace.ts'
 
-/** So long an API key or a trusted issuer that was taken away goes on being good. */
+/** So long an API key, a session or a trusted issuer that was taken away goes on being good. */
 const REMEMBER_MS = 10_000
 
 const now = Date.now
@@ -21,6 +22,7 @@ const names = createNameCheck({ fetch: fetchAnything, url: env.DOH_URL, now })
 /** What finds out who asks, whichever way they came in. */
 export const authority: AuthorizePorts = {
   findKey: createKeyFinder(database, REMEMBER_MS, now),
+  findSession: createSessionFinder(database, REMEMBER_MS, now),
   verifyToken: createTokenVerifier({
     config: createConfigReader({
       kv: metered(env.CONFIG, { get: 'kvReads' }),

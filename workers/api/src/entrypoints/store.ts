@@ -16,6 +16,7 @@ import { saveDeadLetters } from '../store/save-dead-letters.ts'
 import { saveItems } from '../store/save-items.ts'
 import { savePlans } from '../store/save-plans.ts'
 import { tagItem } from '../store/tag-item.ts'
+import { teller } from './live.ts'
 import { log, logged } from './logged.ts'
 
 const db = env.DB
@@ -26,15 +27,24 @@ const ports = { db, database, kv: env.CONFIG, keyring: createKeyring(env), queue
 /** What other Workers may ask of D1: one call a queue batch. */
 export class Store extends WorkerEntrypoint implements StoreRpc {
   saveItems(batch: SaveItem[]): ReturnType<StoreRpc['saveItems']> {
-    return logged('store.items_saved', batch.length, () => saveItems(db, batch, Date.now()))
+    return this.#told(
+      logged('store.items_saved', batch.length, () => saveItems(db, batch, Date.now())),
+      () => teller.items(batch.map(({ item }) => item)),
+    )
   }
 
   saveAnalyses(batch: SaveAnalysis[]): ReturnType<StoreRpc['saveAnalyses']> {
-    return logged('store.analyses_saved', batch.length, () => saveAnalyses(db, batch, Date.now()))
+    return this.#told(
+      logged('store.analyses_saved', batch.length, () => saveAnalyses(db, batch, Date.now())),
+      () => teller.items(batch),
+    )
   }
 
   savePlans(batch: SavePlan[]): ReturnType<StoreRpc['savePlans']> {
-    return logged('store.plans_saved', batch.length, () => savePlans(db, batch, Date.now()))
+    return this.#told(
+      logged('store.plans_saved', batch.length, () => savePlans(db, batch, Date.now())),
+      () => teller.items(batch.map(({ workspace, eventId }) => ({ workspace, id: eventId }))),
+    )
   }
 
   leaseDeliveries(ids: string[], leaseMs: number): ReturnType<StoreRpc['leaseDeliveries']> {
@@ -42,7 +52,11 @@ export class Store extends WorkerEntrypoint implements StoreRpc {
   }
 
   recordDeliveries(batch: DeliveryResult[]): ReturnType<StoreRpc['recordDeliveries']> {
-    return logged('store.deliveries_recorded', batch.length, async () => afterResults(await recordDeliveries(db, batch, Date.now()), ports))
+    return logged('store.deliveries_recorded', batch.length, async () => {
+      const recorded = await recordDeliveries(db, batch, Date.now())
+      this.ctx.waitUntil(teller.deliveries(recorded.deliveries))
+      return afterResults(recorded, ports)
+    })
   }
 
   saveDeadLetters(batch: NewDeadLetter[]): ReturnType<StoreRpc['saveDeadLetters']> {
@@ -71,5 +85,11 @@ export class Store extends WorkerEntrypoint implements StoreRpc {
 
   async configSnapshot(workspace: string): ReturnType<StoreRpc['configSnapshot']> {
     return toSnapshot(await loadWorkspace(database, workspace))
+  }
+
+  /** What has been stored is told to those who watch, after the answer. */
+  #told<T>(storing: Promise<T>, tell: () => Promise<void>): Promise<T> {
+    this.ctx.waitUntil(storing.then(tell, () => undefined))
+    return storing
   }
 }

@@ -40,7 +40,7 @@ export function describeRoute(route: Described): OpenAPIRouteSchema {
     operationId: operation,
     summary,
     ...(description === undefined ? {} : { description }),
-    security: [{ key: [scope] }, { token: [scope] }],
+    security: scope === 'nobody' ? [] : ['key', 'token', 'session'].map((way) => ({ [way]: scope === 'any' ? [] : [scope] })),
     request: { ...(params && { params }), ...(query && { query }), ...(headers && { headers }), ...(body && { body }) },
     responses: { [status]: { description: 'OK', ...json(answer, example?.answer) }, ...refusals(route) },
   }

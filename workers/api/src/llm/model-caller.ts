@@ -8,7 +8,7 @@ export async function modelCaller({ authorization, access, workspace }: Credenti
   const headers = new Headers()
   for (const [name, value] of Object.entries(named)) if (value !== null) headers.set(name, value)
   try {
-    const caller = await authorize(headers, 'llm', ports)
+    const caller = await authorize({ headers, method: 'GET', url: '' }, 'llm', ports)
     return { ok: true, workspace: caller.workspace, keyId: caller.id }
   } catch (error) {
     if (error instanceof AppError) return { ok: false, code: error.code, message: error.message }

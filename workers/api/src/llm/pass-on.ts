@@ -27,7 +27,7 @@ const DROPPED = [...Object.values(CALLER), 'authorization', 'cookie', 'cf-access
  */
 export async function passOn(request: Request, ports: PassOnPorts): Promise<Response> {
   try {
-    const caller = await authorize(request.headers, 'llm', ports)
+    const caller = await authorize(request, 'llm', ports)
     return await ports.llmHttp(toLlm(request, caller))
   } catch (error) {
     return refusal(error, ports.log)

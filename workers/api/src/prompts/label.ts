@@ -12,7 +12,7 @@ const MAX_TRIES = 3
  * be published before: false then.
  *
  * Throws NOT_FOUND where there is no such prompt, INVALID_REQUEST where there is no such version, CONFLICT where others change it at
- * the same time again and again, UNAVAILABLE where the copy could not be written.
+ * the same time again and again, NOT_LIVE_YET where the copy could not be written.
  */
 export async function label(
   { workspace, name, author }: { workspace: string; name: string; author: string },

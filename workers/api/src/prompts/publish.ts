@@ -13,7 +13,7 @@ const MAX_ROUNDS = 3
  * Writes the prompts of a workspace to KV, in the state that they have when it is done: two at the same time may overtake each other
  * there, so each looks afterwards whether what it wrote is still the newest. See `publish` of the configuration.
  *
- * Throws UNAVAILABLE where KV does not take it; it is written by the sweeper then.
+ * Throws NOT_LIVE_YET where KV does not take it; it is written by the sweeper then.
  */
 export async function publishPrompts(workspace: string, { db, database, kv, log }: PublishPorts): Promise<void> {
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
@@ -30,7 +30,7 @@ export async function publishPrompts(workspace: string, { db, database, kv, log 
   throw notLive()
 }
 
-const notLive = (): AppError => new AppError('UNAVAILABLE', 'The change is stored but not live yet.', { retryAfterSeconds: 2 })
+const notLive = (): AppError => new AppError('NOT_LIVE_YET', 'The change is stored but not live yet.', { retryAfterSeconds: 2 })
 
 /** Writes what could not be written before. */
 export async function publishWaiting(ports: PublishPorts): Promise<void> {

@@ -6,6 +6,7 @@ import { deadLetters } from '../store/tables.ts'
 export interface DeadLetterFilter {
   stage?: Stage | undefined
   code?: string | undefined
+  reason?: string | undefined
   /** Whether it was put back to its stage. */
   replayed?: boolean | undefined
 }
@@ -27,6 +28,7 @@ export function listDeadLetters(
         eq(deadLetters.workspace, workspace),
         filter.stage && eq(deadLetters.stage, filter.stage),
         filter.code === undefined ? undefined : eq(deadLetters.code, filter.code),
+        filter.reason === undefined ? undefined : eq(deadLetters.reason, filter.reason),
         filter.replayed === undefined ? undefined : filter.replayed ? isNotNull(deadLetters.replayedAt) : isNull(deadLetters.replayedAt),
         after ? sql`(${failedAt}, ${id}) < (${after[0]}, ${after[1]})` : undefined,
       ),

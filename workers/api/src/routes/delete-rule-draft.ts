@@ -15,8 +15,8 @@ export const deleteRuleDraft = defineRoute({
   answer: z.object({ name: z.string() }),
   codes: ['NOT_FOUND'],
   example: { answer: { name: 'open-ticket' } },
-  async handle({ key, params: { name } }, { db }) {
-    if (!(await removeDraft(db, key.workspace, name))) throw new AppError('NOT_FOUND', `There is no draft of the rule ${name}.`)
+  async handle({ key: { id, workspace }, params: { name } }, { db, now }) {
+    if (!(await removeDraft(db, { workspace, name }, id, now()))) throw new AppError('NOT_FOUND', `There is no draft of the rule ${name}.`)
     return { name }
   },
 })

@@ -13,7 +13,7 @@ export const deleteSecret = defineRoute({
   scope: 'admin',
   params: z.object({ name: SecretName }),
   answer: z.object({ name: z.string() }),
-  codes: ['NOT_FOUND', 'CONFLICT', 'UNAVAILABLE'],
+  codes: ['NOT_FOUND', 'CONFLICT', 'NOT_LIVE_YET'],
   example: { answer: { name: 'GITHUB_SECRET' } },
   async handle({ key, params: { name } }, ports) {
     await removeSecret({ workspace: key.workspace, name, author: key.id }, ports)

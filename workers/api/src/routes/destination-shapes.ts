@@ -3,7 +3,7 @@ import { Restraint } from '@sluice/schema/destinations'
 import { EpochMs } from '@sluice/schema/event'
 import * as z from 'zod'
 
-export const DestinationStateName = z.enum(['well', 'failing', 'open', 'half_open', 'paused'])
+const DestinationStateName = z.enum(['well', 'failing', 'open', 'half_open', 'paused'])
 
 export const DestinationView = z
   .object({

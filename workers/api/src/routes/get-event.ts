@@ -1,7 +1,11 @@
 import { AppError } from '@sluice/kit/http'
 import { EpochMs } from '@sluice/schema/event'
 import { EventId } from '@sluice/schema/ids'
+import { SentimentLabel } from '@sluice/schema/item'
 import * as z from 'zod'
+import { HandledStateName } from '../items/filter.ts'
+import { loadBeside } from '../items/beside.ts'
+import { loadPayload } from '../items/payload.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { findEvent, type FoundItem, type FoundParts } from '../read/find-event.ts'
 import { stageOf } from '../store/stage.ts'
@@ -41,8 +45,41 @@ export const Journey = z
     ruleErrors: z.array(z.object({ rule: z.string(), message: z.string() })),
     deliveries: z.array(DeliveryView),
     deadLetters: z.array(DeadLetterView),
-    /** The body as it came; where it is in R2, only that it is. */
+    /** The body as it came; where it is in R2, only that it is, unless `payload` was asked for. */
     raw: z.object({ in: z.enum(['text', 'base64', 'r2']), contentType: z.string(), body: z.string().nullable() }).nullable(),
+    /** Headers of the request that are kept: no more than what is needed to read the body. Null unless `payload` was asked for. */
+    payload: z.object({ headers: z.record(z.string(), z.string()) }).nullable(),
+    /** The latest judgements of the same author, this one among them; `items` counts up to 1,001. */
+    author: z
+      .object({
+        items: z.number(),
+        recent: z.array(z.object({ id: z.string(), sentiment: SentimentLabel.nullable(), receivedAt: EpochMs })),
+      })
+      .nullable(),
+    /** Others whose action went into the same ticket, or that say nearly the same. */
+    similar: z.array(
+      z.object({
+        id: z.string(),
+        text: z.string(),
+        sentiment: SentimentLabel.nullable(),
+        receivedAt: EpochMs,
+        source: z.string(),
+        by: z.enum(['ticket', 'text']),
+      }),
+    ),
+    /** What is left to do about it, for people; null where nobody has to and nobody has. */
+    state: z
+      .object({
+        state: HandledStateName,
+        until: EpochMs.nullable(),
+        assignee: z.string().nullable(),
+        at: EpochMs,
+        /** Null: the analysis or a failed action put it there. */
+        by: z.string().nullable(),
+      })
+      .nullable(),
+    /** What people said of the judgement, in order; `from` is what stood there before. */
+    corrections: z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string(), at: EpochMs, by: z.string() })),
   })
   .meta({ id: 'Journey' })
 
@@ -55,17 +92,28 @@ export const getEvent = defineRoute({
     'What came in, how it was understood, what was done about it and when. An accepted event is found once it is normalised. Where a delivery held several items, its id answers how far they are, and `items` leads to each.',
   scope: 'read',
   params: z.object({ id: EventId }),
+  query: z.strictObject({ payload: z.boolean().default(false).describe('Also the body of an input that was too large for the database.') }),
   answer: Journey,
   codes: ['NOT_FOUND'],
-  async handle({ key, params: { id } }, { database }): Promise<z.infer<typeof Journey>> {
+  async handle({ key, params: { id }, query: { payload } }, { database, db, payloads }): Promise<z.infer<typeof Journey>> {
     const found = await findEvent(database, key.workspace, id)
     if (!found) throw new AppError('NOT_FOUND', 'There is no such event, or it still waits to be normalised.')
     const about = { id, workspace: key.workspace, deadLetters: found.letters.map(toDeadLetterView) }
-    return 'parts' in found ? { ...about, ...journeyOfParts(found) } : { ...about, ...journeyOfItem(found) }
+    if ('parts' in found) return { ...about, ...journeyOfParts(found), ...ALONE }
+    const { row } = found
+    const journey = journeyOfItem(found)
+    if (!row) return { ...about, ...journey, ...ALONE }
+    const beside = await loadBeside(db, row.item, row.analysis)
+    if (!payload || !journey.raw) return { ...about, ...journey, ...beside, payload: null }
+    const raw = await loadPayload(journey.raw, row.raw, payloads)
+    return { ...about, ...journey, ...beside, raw, payload: { headers: { 'content-type': row.contentType } } }
   },
 })
 
-type Rest = Omit<z.infer<typeof Journey>, 'id' | 'workspace' | 'deadLetters'>
+/** Nothing stands beside what is no item. */
+const ALONE = { payload: null, author: null, similar: [], state: null, corrections: [] }
+
+type Rest = Omit<z.infer<typeof Journey>, 'id' | 'workspace' | 'deadLetters' | keyof typeof ALONE>
 
 function journeyOfItem({ row, sent, tags }: FoundItem): Rest {
   const times = {

@@ -18,6 +18,8 @@ export const listDeadLetters = defineRoute({
   query: z.strictObject({
     stage: Stage.optional(),
     code: z.string().max(64).optional(),
+    /** Word for word. */
+    reason: z.string().max(2_000).optional(),
     replayed: z.boolean().optional(),
     cursor: CursorText.optional(),
     limit: Limit,

@@ -4,7 +4,7 @@ import { defineRoute } from '../http/define-route.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'
 import { DestinationView, EXAMPLE_DESTINATION } from './destination-shapes.ts'
 
-export const DestinationList = z.object({ destinations: z.array(DestinationView) })
+const DestinationList = z.object({ destinations: z.array(DestinationView) })
 
 export const listDestinations = defineRoute({
   method: 'get',

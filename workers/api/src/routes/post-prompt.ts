@@ -23,7 +23,7 @@ export const postPrompt = defineRoute({
   scope: 'admin',
   body: z.strictObject({ name: Slug, content: PromptContent, production: z.boolean().default(false) }),
   answer: z.object({ version: z.string(), created: z.boolean(), inUse: z.boolean() }),
-  codes: ['CONFLICT', 'UNAVAILABLE'],
+  codes: ['CONFLICT', 'NOT_LIVE_YET'],
   example: { body: { name: 'reply', content: EXAMPLE_CONTENT }, answer: { version: EXAMPLE_VERSION, created: true, inUse: false } },
   async handle({ key, body: { name, content, production } }, ports) {
     const { workspace } = key

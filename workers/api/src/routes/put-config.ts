@@ -20,6 +20,7 @@ export const putConfig = defineRoute({
   }),
   headers: z.object({ 'Sluice-Reason': z.string().max(500).optional().describe('Why, for the history of the rules that change.') }),
   answer: z.object({ ...ConfigView.shape, changed: z.boolean() }),
+  codes: ['CONFIG_INVALID', 'CONFLICT', 'NOT_LIVE_YET'],
   async handle({ key, body, request }, ports) {
     const reason = request.headers.get('sluice-reason')?.slice(0, 500) || 'sluice.yaml'
     const { state, changed } = await saveConfig({ workspace: key.workspace, author: key.id, ...body, reason }, ports)

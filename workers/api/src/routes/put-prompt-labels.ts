@@ -30,7 +30,7 @@ export const putPromptLabels = defineRoute({
   params: z.object({ name: Slug }),
   body: Labels,
   answer: z.object({ labels: PromptLabels.nullable(), changed: z.boolean() }),
-  codes: ['NOT_FOUND', 'CONFLICT', 'UNAVAILABLE'],
+  codes: ['NOT_FOUND', 'CONFLICT', 'NOT_LIVE_YET'],
   example: {
     body: { production: EXAMPLE_VERSION, candidate: { version: 'reply-9d41e07c5b12', share: 0.1 } },
     answer: { labels: { production: EXAMPLE_VERSION, candidate: { version: 'reply-9d41e07c5b12', share: 0.1 } }, changed: true },

@@ -23,7 +23,7 @@ export const putSecret = defineRoute({
     keepPreviousHours: z.number().min(0).max(720).optional(),
   }),
   answer: z.object({ name: z.string(), version: z.number(), changed: z.boolean(), previousUntil: EpochMs.nullable() }),
-  codes: ['CONFLICT', 'UNAVAILABLE'],
+  codes: ['CONFLICT', 'NOT_LIVE_YET'],
   example: {
     body: { value: 'the-new-value-that-the-provider-shows', keepPreviousHours: 48 },
     answer: { name: 'GITHUB_SECRET', version: 12, changed: true, previousUntil: 1_767_495_845_000 },

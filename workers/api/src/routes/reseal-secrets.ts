@@ -15,7 +15,7 @@ export const resealSecrets = defineRoute({
     /** Still sealed under another key: neither key opens them, or they came in between. */
     left: z.number(),
   }),
-  codes: ['CONFLICT', 'UNAVAILABLE'],
+  codes: ['CONFLICT', 'NOT_LIVE_YET'],
   example: { answer: { resealed: 7, left: 0 } },
-  handle: (_request, ports) => reseal(ports),
+  handle: ({ key }, ports) => reseal(key.id, ports),
 })

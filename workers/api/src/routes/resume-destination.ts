@@ -1,14 +1,12 @@
 import { Slug } from '@sluice/schema/ids'
 import * as z from 'zod'
-import { recordAudit } from '../audit/record.ts'
 import { findDestination } from '../destinations/find.ts'
 import { resumeDestination as resume } from '../destinations/resume.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'
-import { runBatch } from '../store/run.ts'
 
 /** `resumed` is false where nothing had stopped. */
-export const ResumedDestination = z.object({ resumed: z.boolean() })
+const ResumedDestination = z.object({ resumed: z.boolean() })
 
 export const resumeDestination = defineRoute({
   method: 'post',
@@ -22,11 +20,8 @@ export const resumeDestination = defineRoute({
   answer: ResumedDestination,
   codes: ['NOT_FOUND'],
   example: { answer: { resumed: true } },
-  async handle({ key: { id: actor, workspace }, params: { name } }, ports) {
+  async handle({ key: { id, workspace }, params: { name } }, ports) {
     findDestination(await loadWorkspace(ports.database, workspace), name)
-    const resumed = await resume({ workspace, destination: name }, ports)
-    const entry = { workspace, actor, action: 'destination.resumed', subject: name, details: {} }
-    if (resumed) await runBatch(ports.db, [recordAudit(ports.db, entry, ports.now())])
-    return { resumed }
+    return { resumed: await resume({ workspace, destination: name }, id, ports) }
   },
 })

@@ -71,4 +71,4 @@ export const EXAMPLE_RULE = RuleConfig.parse({
 export const EXAMPLE_EDITED: EditedRule = { name: 'open-ticket', version: 18, changed: true, rule: EXAMPLE_RULE }
 
 /** Errors of all routes that change what is in force. */
-export const EDIT_CODES = ['NOT_FOUND', 'CONFLICT', 'UNAVAILABLE'] as const
+export const EDIT_CODES = ['NOT_FOUND', 'CONFLICT', 'NOT_LIVE_YET'] as const

@@ -4,7 +4,7 @@ import { findDestination } from '../destinations/find.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'
 
-export const TestedDestinationView = z.object({
+const TestedDestinationView = z.object({
   ok: z.boolean(),
   /** HTTP status of its answer, where there was one. */
   status: z.number().optional(),

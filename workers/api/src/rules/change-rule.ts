@@ -15,6 +15,8 @@ export interface RuleState {
   /** The configuration that it came with; 0 for one that was there before versions were kept, and for none. */
   version: number
   draft: DraftRow | null
+  /** False where a change that is stored has not reached the Workers: whoever made it was told so, and asks again. */
+  live: boolean
 }
 
 /** What is to become of it. */
@@ -52,7 +54,7 @@ export interface EditedRule {
  * Puts a rule in force, or takes it out of force: configuration, version, audit log and draft in one transaction, then the copy that
  * the Workers read.
  *
- * Throws RULE_INVALID, NOT_FOUND where nothing is configured, CONFLICT where the rule is newer than its base, UNAVAILABLE where the
+ * Throws RULE_INVALID, NOT_FOUND where nothing is configured, CONFLICT where the rule is newer than its base, NOT_LIVE_YET where the
  * copy could not be written.
  */
 export async function changeRule({ workspace, name, author, reason, verb, decide }: RuleEdit, ports: RulePorts): Promise<EditedRule> {
@@ -65,11 +67,16 @@ export async function changeRule({ workspace, name, author, reason, verb, decide
       const known = await loadRule(ports.database, workspace, name, 1)
       const version = known.versions[0]?.configVersion ?? 0
       const current = ruleOf(config, name)
-      const { rule, base = version, draft = null, check } = await decide({ current, version, draft: known.draft })
-      if (base !== version) throw newer(name, base, version)
+      const {
+        rule,
+        base = version,
+        draft = null,
+        check,
+      } = await decide({ current, version, draft: known.draft, live: state.published === state.version })
       edited = { name, version, changed: false, rule }
       needless = draft
       if (JSON.stringify(rule) === JSON.stringify(current)) return null
+      if (base !== version) throw newer(name, base, version)
       if (rule && check) await checkRule(state, config, { name, rule }, ports)
       edited = { name, version: state.version + 1, changed: true, rule }
       const at = ports.now()
@@ -82,14 +89,14 @@ export async function changeRule({ workspace, name, author, reason, verb, decide
     },
     ports,
   )
-  if (!changed) await dropDraft(needless, ports)
+  if (!changed) await dropDraft(needless, author, ports)
   ports.log.info(`rules.${verb}`, { workspace, rule: name, version: edited.version, changed, author })
   return edited
 }
 
 /** A draft that says what is in force already. */
-async function dropDraft(draft: DraftRow | null, { db }: RulePorts): Promise<void> {
-  if (draft) await removeDraft(db, draft.workspace, draft.name, draft.updatedAt)
+async function dropDraft(draft: DraftRow | null, author: string, { db, now }: RulePorts): Promise<void> {
+  if (draft) await removeDraft(db, draft, author, now(), draft.updatedAt)
 }
 
 const newer = (name: string, base: number, version: number): AppError =>

@@ -8,14 +8,18 @@ export interface Wish extends Pick<RuleEdit, 'workspace' | 'name' | 'author' | '
   base?: number | undefined
 }
 
-/** Puts the draft in force, or the rule that is given in its place. Throws NOT_FOUND where there is neither; else as `changeRule`. */
+/**
+ * Puts the draft in force, or the rule that is given in its place. A draft goes with its publication, so whoever was told that this is
+ * stored and not live yet may ask for it again. Throws NOT_FOUND where there is neither; else as `changeRule`.
+ */
 export const publishRule = ({ base, ...about }: Wish, given: RuleConfig | undefined, ports: RulePorts): Promise<EditedRule> =>
   changeRule(
     {
       ...about,
       verb: 'published',
-      decide({ draft }) {
+      decide({ draft, current, live }) {
         if (given) return { rule: given, base, draft: sameRule(draft?.rule, given) ? draft : null, check: true }
+        if (!draft && !live && current) return { rule: current, check: false }
         if (!draft) throw new AppError('NOT_FOUND', `There is no draft of the rule ${about.name}; save one, or send the rule itself.`)
         return { rule: draft.rule, base: base ?? draft.base, draft, check: true }
       },
@@ -46,7 +50,8 @@ export const removeRule = ({ base, ...about }: Wish, ports: RulePorts): Promise<
       ...about,
       verb: 'removed',
       decide(state) {
-        existing(state, about.name)
+        // Removed already, and not live yet: this is the second try.
+        if (state.current || state.live || state.version === 0) existing(state, about.name)
         return { rule: null, base, draft: state.draft, check: false }
       },
     },

@@ -15,8 +15,11 @@ export async function removeSecret(
 ): Promise<void> {
   await changing(
     workspace,
-    async ({ stored, secrets }) => {
-      if (!secrets.some((row) => row.name === name)) throw new AppError('NOT_FOUND', `There is no secret ${name}.`)
+    async ({ stored, secrets, version, published }) => {
+      const known = secrets.some((row) => row.name === name)
+      // Stored and not live yet: whoever was told so asks again.
+      if (!known && published !== version) return null
+      if (!known) throw new AppError('NOT_FOUND', `There is no secret ${name}.`)
       const details = stored ? needs(stored.config, name) : []
       if (details.length > 0)
         throw new AppError('CONFLICT', `The secret ${name} is in use; take it out of the configuration first.`, { details })

@@ -11,10 +11,10 @@ export interface ResealPorts extends ChangePorts {
 /**
  * Seals everything anew that is not under the current master key, in every workspace: the master key belongs to the deployment,
  * and the one before it can go only when nobody needs it. Values stay as they are, and nobody sees them. What no key opens is
- * left, and logged by name. Answers how many were rewritten and how many are left.
+ * left, and logged by name. Answers how many were rewritten and how many are left; each workspace has it in its audit log.
  */
-export async function reseal(ports: ResealPorts): Promise<{ resealed: number; left: number }> {
-  const { db, keyring, log } = ports
+export async function reseal(author: string, ports: ResealPorts): Promise<{ resealed: number; left: number }> {
+  const { db, keyring, log, now } = ports
   let resealed = 0
   for (const workspace of await workspacesUnderPrevious(db, keyring)) {
     let put: SecretRow[] = []
@@ -23,7 +23,9 @@ export async function reseal(ports: ResealPorts): Promise<{ resealed: number; le
       async ({ secrets }) => {
         const rows = await Promise.all(secrets.map((row) => resealRow(row, ports)))
         put = rows.filter((row) => row !== null)
-        return put.length === 0 ? null : { put }
+        if (put.length === 0) return null
+        const details = { names: put.map(({ name }) => name) }
+        return { put, audit: { at: now(), actor: author, action: 'secrets.resealed', subject: workspace, details } }
       },
       ports,
     )

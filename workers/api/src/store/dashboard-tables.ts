@@ -71,10 +71,10 @@ export const itemStates = sqliteTable(
 
 /** The parts of a judgement that a person can correct. */
 export interface Judgement {
-  sentiment?: Analysis['sentiment']['label']
-  category?: Analysis['category']
-  urgency?: Analysis['urgency']
-  topics?: Analysis['topics']
+  sentiment?: Analysis['sentiment']['label'] | undefined
+  category?: Analysis['category'] | undefined
+  urgency?: Analysis['urgency'] | undefined
+  topics?: Analysis['topics'] | undefined
 }
 
 export const corrections = sqliteTable(

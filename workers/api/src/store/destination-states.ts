@@ -1,5 +1,6 @@
+import { recordAudit } from '../audit/record.ts'
 import { afterTry, type DestinationHealth, type DestinationState, resumed, type Signal } from './destination-state.ts'
-import { runBatch } from './run.ts'
+import { runBatch, runEach } from './run.ts'
 
 /** A destination of a workspace. */
 export interface DestinationName {
@@ -40,18 +41,19 @@ export async function loadStates(
   return runBatch(db, [db.prepare(LOAD).bind(list)])
 }
 
-/** Changes the state of a destination by what `decide` makes of it; null where nothing was to change. */
+/** Changes the state of a destination by what `decide` makes of it; null where nothing was to change. `audit` goes with the change. */
 async function changeState(
   db: D1Database,
   name: DestinationName,
   decide: (before: DestinationState | null) => DestinationState | null,
+  audit: readonly D1PreparedStatement[] = [],
 ): Promise<StateChange | null> {
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const [found] = await loadStates(db, [name])
     const before = found ?? null
     const after = decide(before)
     if (after === before) return null
-    const written = await runBatch(db, [write(db, name, before, after)])
+    const [written = []] = await runEach(db, [write(db, name, before, after), ...audit])
     if (written.length > 0) return { ...name, before, after }
   }
   return null
@@ -81,6 +83,9 @@ function write(
 export const learn = (db: D1Database, name: DestinationName, signals: readonly Signal[], now: number): Promise<StateChange | null> =>
   changeState(db, name, (before) => signals.reduce<DestinationState | null>((state, signal) => afterTry(state, signal, now), before))
 
-/** Lets a destination that is stopped try at once; null where it is not stopped. */
-export const resumeState = (db: D1Database, name: DestinationName, now: number): Promise<StateChange | null> =>
-  changeState(db, name, (before) => resumed(before, now) ?? before)
+/** Lets a destination that is stopped try at once; null where it is not stopped. `actor`: who asked for it, for the audit log. */
+export function resumeState(db: D1Database, name: DestinationName, now: number, actor: string | null): Promise<StateChange | null> {
+  const entry = { workspace: name.workspace, action: 'destination.resumed', subject: name.destination, details: {} }
+  const audit = actor === null ? [] : [recordAudit(db, { ...entry, actor }, now, { ifChanged: true })]
+  return changeState(db, name, (before) => resumed(before, now) ?? before, audit)
+}

@@ -16,14 +16,14 @@ const MEMBERS = `
 const JOIN = `
   UPDATE deliveries
   SET status = 'joined', joined_to = ?2, held_reason = NULL, finished_at = ?3
-  WHERE id IN (SELECT value FROM json_each(?1)) AND (
+  WHERE workspace = ?4 AND id IN (SELECT value FROM json_each(?1)) AND (
     SELECT count(*) FROM json_each(?1) AS member JOIN deliveries AS held ON held.id = member.value
-    WHERE held.status = 'held' AND held.held_reason = 'digest'
+    WHERE held.workspace = ?4 AND held.destination = ?5 AND held.status = 'held' AND held.held_reason = 'digest'
   ) = json_array_length(?1)`
 
 const JOINED = `EXISTS (
   SELECT 1 FROM deliveries AS member
-  WHERE member.id = given.value ->> 'firstMember' AND member.joined_to = given.value ->> 'id'
+  WHERE member.id = given.value ->> 'firstMember' AND member.workspace = given.value ->> 'workspace' AND member.joined_to = given.value ->> 'id'
 )`
 
 /** The oldest rows that are held for a digest; nobody has a lease on them. */
@@ -38,7 +38,7 @@ export async function digestMembers(db: D1Database, workspace: string, destinati
 export async function saveDigest(db: D1Database, { delivery, members }: SaveDigest, now: number): Promise<boolean> {
   const [firstMember] = members
   if (firstMember === undefined) return false
-  const join = db.prepare(JOIN).bind(JSON.stringify(members), delivery.id, now)
+  const join = db.prepare(JOIN).bind(JSON.stringify(members), delivery.id, now, delivery.workspace, delivery.destination)
   const added = await addDeliveriesAfter(db, [join], [{ ...delivery, firstMember }], now, JOINED)
   return added.length === 1
 }

@@ -30,13 +30,14 @@ const lease = (guard: string): string => `
   WHERE ${ASKED} AND ${DUE} AND ${guard}
   RETURNING id, workspace, event_id AS eventId, rule, rule_version AS ruleVersion, action_index AS actionIndex, destination, content, trace,
     urgent, lead_id AS leadId, approval_expires_at AS approvalExpiresAt, attempt, lease_until AS leaseUntil, uncertain,
+    json_array_length(attempts) > 0 AS tried,
     CASE WHEN uncertain = 1 THEN (
       SELECT json_object('first', min(tried.value ->> 'at'), 'last', max(tried.value ->> 'at'))
       FROM json_each(attempts) AS tried WHERE tried.value ->> 'outcome' = 'unknown' HAVING count(*) > 0
     ) END AS inDoubt,
     CASE WHEN lead_id IS NOT NULL THEN (
       SELECT json_object('status', lead.status, 'externalId', lead.external_id, 'externalUrl', lead.external_url, 'joined', lead.joined)
-      FROM deliveries AS lead WHERE lead.id = deliveries.lead_id
+      FROM deliveries AS lead WHERE lead.id = deliveries.lead_id AND lead.workspace = deliveries.workspace
     ) END AS lead`
 
 const LEASE = lease(`NOT EXISTS (SELECT 1 ${STOPPED})`)
@@ -79,11 +80,12 @@ const WAITING = `
 /** A row as it is read; see LeasedDelivery. */
 export interface LeasedRow extends Omit<
   LeasedDelivery,
-  'content' | 'uncertain' | 'urgent' | 'lead' | 'leadId' | 'approvalExpiresAt' | 'status' | 'inDoubt'
+  'content' | 'uncertain' | 'urgent' | 'lead' | 'leadId' | 'approvalExpiresAt' | 'status' | 'inDoubt' | 'tried'
 > {
   content: string
   uncertain: number
   inDoubt?: string | null
+  tried?: number
   urgent: number
   lead: string | null
   leadId: string | null
@@ -125,6 +127,7 @@ export const toLeased = ({
   leadId,
   approvalExpiresAt,
   inDoubt = null,
+  tried = 0,
   ...row
 }: LeasedRow): LeasedDelivery => ({
   ...row,
@@ -135,5 +138,6 @@ export const toLeased = ({
   lead: lead === null ? null : (JSON.parse(lead) as LeasedDelivery['lead']),
   ...(inDoubt === null ? {} : { inDoubt: JSON.parse(inDoubt) as LeasedDelivery['inDoubt'] }),
   ...(leadId === null ? {} : { leadId }),
+  ...(tried === 1 ? { tried: true } : {}),
   ...(approvalExpiresAt === null ? {} : { approvalExpiresAt }),
 })

@@ -14,11 +14,11 @@ const MINE = `
 const COUNT_JOINED = `
   UPDATE deliveries SET joined = joined + added.count
   FROM (
-    SELECT given.value ->> 'joinedLead' AS lead, count(*) AS count
+    SELECT deliveries.workspace, given.value ->> 'joinedLead' AS lead, count(*) AS count
     FROM json_each(?1) AS given JOIN deliveries ON ${MINE}
-    WHERE given.value ->> 'joinedLead' IS NOT NULL GROUP BY lead
+    WHERE given.value ->> 'joinedLead' IS NOT NULL GROUP BY 1, 2
   ) AS added
-  WHERE deliveries.id = added.lead`
+  WHERE deliveries.id = added.lead AND deliveries.workspace = added.workspace`
 
 // Before they are recorded, because then the lease is gone: how long each that arrives now took since its event was received.
 const COUNT_TIMES = `
@@ -34,6 +34,16 @@ const COUNT_TIMES = `
   )
   GROUP BY 1, 2
   ON CONFLICT DO UPDATE SET delivered = delivered + excluded.delivered, times = ${joinedHistogram('delivery_times.times', 'excluded.times')}`
+
+// What failed for good is a person's to look at, also where somebody was done with the item.
+const FLAG = `
+  INSERT INTO item_states (workspace, item_id, seq, state, updated_at)
+  SELECT items.workspace, items.id, items.seq, 'todo', ?2
+  FROM json_each(?1) AS given
+  JOIN deliveries ON ${MINE}
+  JOIN items ON items.id = deliveries.event_id
+  WHERE given.value ->> 'status' = 'parked'
+  ON CONFLICT DO UPDATE SET state = 'todo', until = NULL, updated_at = excluded.updated_at, updated_by = NULL WHERE state <> 'todo'`
 
 // The lease is named by its attempt: where somebody took it over, or the result is stored already, no row fits.
 const RECORD = `
@@ -90,7 +100,8 @@ export async function recordDeliveries(db: D1Database, batch: readonly DeliveryR
   for (const results of toParameters(rows)) {
     const joins = batch.some(({ joinedLead }) => joinedLead !== undefined) ? [db.prepare(COUNT_JOINED).bind(results)] : []
     const arrivals = rows.some(({ status }) => status === 'delivered') ? [db.prepare(COUNT_TIMES).bind(results, now)] : []
-    const answers = await runEach<RecordedRow>(db, [...joins, ...arrivals, db.prepare(RECORD).bind(results, now)])
+    const failures = rows.some(({ status }) => status === 'parked') ? [db.prepare(FLAG).bind(results, now)] : []
+    const answers = await runEach<RecordedRow>(db, [...joins, ...arrivals, ...failures, db.prepare(RECORD).bind(results, now)])
     recorded.push(...(answers.at(-1) ?? []))
   }
   const results = new Map(batch.map((result) => [result.id, result]))

@@ -1,8 +1,9 @@
 import type { RuleConfig } from '@sluice/schema/rules'
+import { recordAudit } from '../audit/record.ts'
 import { and, desc, eq, type InferSelectModel, max } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { ruleDrafts, ruleVersions } from './rule-tables.ts'
-import { runBatch } from './run.ts'
+import { runEach } from './run.ts'
 
 export type DraftRow = InferSelectModel<typeof ruleDrafts>
 export type RuleVersionRow = InferSelectModel<typeof ruleVersions>
@@ -75,16 +76,29 @@ const SAVE_DRAFT = `
   SET rule = excluded.rule, base = excluded.base, updated_at = excluded.updated_at, updated_by = excluded.updated_by
   RETURNING name`
 
-/** Keeps a draft in the place of the one of its name. False where there are too many others. */
+/** Keeps a draft in the place of the one of its name, with its line in the audit log. False where there are too many others. */
 export async function saveDraft(db: D1Database, { workspace, name, rule, base, updatedAt, updatedBy }: DraftRow): Promise<boolean> {
-  const saved = await runBatch(db, [
+  const entry = { workspace, actor: updatedBy, action: 'rule.drafted', subject: name, details: { base } }
+  const [saved = []] = await runEach(db, [
     db.prepare(SAVE_DRAFT).bind(workspace, name, JSON.stringify(rule satisfies RuleConfig), base, updatedAt, updatedBy),
+    recordAudit(db, entry, updatedAt, { ifChanged: true }),
   ])
   return saved.length === 1
 }
 
-/** False where there was no draft of the name; with `updatedAt` only the one of that time goes. */
-export async function removeDraft(db: D1Database, workspace: string, name: string, updatedAt: number | null = null): Promise<boolean> {
-  const sql = 'DELETE FROM rule_drafts WHERE workspace = ?1 AND name = ?2 AND (?3 IS NULL OR updated_at = ?3) RETURNING name'
-  return (await runBatch(db, [db.prepare(sql).bind(workspace, name, updatedAt)])).length === 1
+const REMOVE_DRAFT = 'DELETE FROM rule_drafts WHERE workspace = ?1 AND name = ?2 AND (?3 IS NULL OR updated_at = ?3) RETURNING name'
+
+/** Throws a draft away, with its line in the audit log. False where there is none; with `updatedAt` only the one of that time goes. */
+export async function removeDraft(
+  db: D1Database,
+  { workspace, name }: Pick<DraftRow, 'workspace' | 'name'>,
+  actor: string,
+  now: number,
+  updatedAt: number | null = null,
+): Promise<boolean> {
+  const [removed = []] = await runEach(db, [
+    db.prepare(REMOVE_DRAFT).bind(workspace, name, updatedAt),
+    recordAudit(db, { workspace, actor, action: 'rule.draft_removed', subject: name, details: {} }, now, { ifChanged: true }),
+  ])
+  return removed.length === 1
 }

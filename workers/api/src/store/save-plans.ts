@@ -13,9 +13,18 @@ const INSERT = `
   WHERE items.dispatched_at IS NULL
   ON CONFLICT DO NOTHING`
 
+// An item that is decided about again keeps the names of what was planned before.
+const WITH_EARLIER = `(
+  SELECT json_group_array(id) FROM (
+    SELECT value AS id FROM json_each(items.delivery_ids)
+    UNION ALL
+    SELECT value FROM json_each(coalesce(given.value ->> 2, '[]')) WHERE value NOT IN (SELECT value FROM json_each(items.delivery_ids))
+  )
+)`
+
 const DISPATCH = `
   UPDATE items
-  SET dispatched_at = ?2, delivery_ids = given.value ->> 2, matched = given.value ->> 3, rule_errors = given.value ->> 4
+  SET dispatched_at = ?2, delivery_ids = CASE WHEN delivery_ids IS NULL THEN given.value ->> 2 ELSE ${WITH_EARLIER} END, matched = given.value ->> 3, rule_errors = given.value ->> 4
   FROM json_each(?1) AS given
   WHERE items.id = given.value ->> 0 AND items.workspace = given.value ->> 1 AND items.dispatched_at IS NULL
   RETURNING id`

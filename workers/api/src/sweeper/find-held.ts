@@ -15,7 +15,7 @@ export interface HeldGroup {
 }
 
 /** Groups looked at in one run. */
-const MAX_GROUPS = 200
+const MAX_GROUPS = 1_000
 
 // Leaps along the index from one group to the next, so that it costs as many rows as there are groups, however many deliveries wait.
 const GROUPS = `

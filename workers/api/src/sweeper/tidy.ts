@@ -1,4 +1,5 @@
 import { changing, type ChangePorts, isExpired, withoutPrevious } from '../config/change.ts'
+import { wakeSnoozed } from '../items/handle.ts'
 import { publishWaiting } from '../prompts/publish.ts'
 import { forgetConversations } from '../store/conversations.ts'
 import { runBatch } from '../store/run.ts'
@@ -16,6 +17,7 @@ export async function tidy(ports: ChangePorts): Promise<void> {
   await forgetIdempotencyKeys(db, now())
   await forgetCalls(db, now())
   await forgetConversations(ports.database, now())
+  await wakeSnoozed(db, now())
   for (const workspace of new Set([...expired, ...unpublished].map((row) => row.workspace))) {
     const { state, changed } = await changing(
       workspace,

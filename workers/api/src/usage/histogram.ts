@@ -6,7 +6,7 @@ export type Histogram = Record<string, number>
  * short the times are, and histograms of different hours can be added. The scheme is that of DDSketch,
  * https://www.vldb.org/pvldb/vol12/p2195-masson.pdf
  */
-const GROWTH = 1.1
+export const GROWTH = 1.1
 
 /** The bucket of a time in whole milliseconds; what took no whole millisecond counts as one. */
 export const bucketOf = (ms: number): number => Math.ceil(Math.log(Math.max(1, ms)) / Math.log(GROWTH))

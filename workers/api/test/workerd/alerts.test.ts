@@ -206,6 +206,33 @@ test('open alerts stand before those that are done with, over pages too', async 
   expect(subjects).toEqual(['b', 'a', 'c'])
 })
 
+const park = (id: string, finished: number) =>
+  rowsOf(
+    "UPDATE deliveries SET status = 'parked', finished_at = ?, next_attempt_at = NULL, attempts = ? WHERE id = ?",
+    finished,
+    '[{"detail":"HTTP 404"}]',
+    id,
+  )
+
+test('a delivery that was given up and that nobody was told of is told of later, and once', async () => {
+  await configured(['ops'])
+  await addDeliveries(
+    env.DB,
+    [aDelivery(), aDelivery({ id: dlv(2), destination: 'mail' }), aDelivery({ id: dlv(3), actionIndex: 3 })],
+    NOON,
+  )
+  await park(dlv(1), NOON)
+  await park(dlv(2), NOON - 25 * 60 * MINUTE)
+  await catchUpAlerts(at(NOON + 30_000).ports)
+  expect(await list()).toEqual([])
+  await catchUpAlerts(at(NOON + MINUTE).ports)
+  await catchUpAlerts(at(NOON + 2 * MINUTE).ports)
+  expect(await list()).toMatchObject([{ cause: 'delivery_parked:tickets', count: 1, sample: { deliveryId: dlv(1), detail: 'HTTP 404' } }])
+  await park(dlv(3), NOON + 3 * MINUTE)
+  await catchUpAlerts(at(NOON + 4 * MINUTE).ports)
+  expect(await list()).toMatchObject([{ cause: 'delivery_parked:tickets', count: 2, sample: { deliveryId: dlv(3) } }])
+})
+
 test('a destination whose pause nobody was told of is told of later, and once', async () => {
   await configured(['ops'])
   await addDeliveries(env.DB, [aDelivery()], NOON)

@@ -153,6 +153,26 @@ test('what nobody approved in time is skipped, with one alert for a rule', async
   expect(sentTo(world, 'deliveries')).toHaveLength(1)
 })
 
+test('an expiry is told of also where the Worker is killed as soon as it has begun', async () => {
+  const killed = new Proxy(env.DB, {
+    get: (db, property) => {
+      if (property === 'prepare')
+        return (sql: string) => {
+          if (sql.includes("SET status = 'skipped'")) throw new Error('killed')
+          return db.prepare(sql)
+        }
+      const member: unknown = Reflect.get(db, property)
+      return typeof member === 'function' ? (member.bind(db) as unknown) : member
+    },
+  })
+  await rowsOf("INSERT INTO snapshots (workspace, version) VALUES ('default', 1) ON CONFLICT DO NOTHING")
+  await expect(expireApprovals(aWorld({ db: killed, now: () => UNTIL }).ports)).rejects.toThrow('killed')
+  expect(await row()).toMatchObject({ status: 'awaiting_approval' })
+  await expireApprovals(aWorld({ now: () => UNTIL + 60_000 }).ports)
+  expect(await row()).toMatchObject({ status: 'skipped', reason: 'nobody approved it in time' })
+  expect(await rowsOf('SELECT cause FROM alerts')).toEqual([{ cause: 'approval_expired:open-ticket' }])
+})
+
 test('a link shows what it is about and decides nothing by being looked at', async () => {
   const world = aWorld()
   const path = await pathOf()

@@ -64,6 +64,20 @@ test('changes of rules, configuration, secrets and prompts are all in it, newest
   expect(JSON.stringify(await rowsOf('SELECT * FROM audit_log'))).not.toContain('nobody may read this')
 })
 
+test('drafts are in it: saved, thrown away, and needless because the same is in force', async () => {
+  await send('PUT', '/v1/rules/first/draft', { rule: aRule('crashes') })
+  await send('DELETE', '/v1/rules/first/draft')
+  await send('DELETE', '/v1/rules/first/draft')
+  await send('PUT', '/v1/rules/second/draft', { rule: CONFIG.rules.second })
+  await send('POST', '/v1/rules/second/publish', { reason: 'x' })
+  expect(await actions('action=rule')).toEqual([
+    'rule.draft_removed second',
+    'rule.drafted second',
+    'rule.draft_removed first',
+    'rule.drafted first',
+  ])
+})
+
 test('what changes nothing leaves nothing', async () => {
   const content = { system: 'a', user: '{{ text }}', variables: { text: {} } }
   await send('POST', '/v1/prompts', { name: 'reply', content })

@@ -1,16 +1,19 @@
 import type { DeliveryResult } from '@sluice/schema/rpc'
-import { aDelivery, dlv, evt, NOON } from '@sluice/testing/builders'
+import { aDelivery, aSnapshot, dlv, evt, NOON } from '@sluice/testing/builders'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { changing } from '../../src/config/change.ts'
 import { afterResults } from '../../src/destinations/after-results.ts'
 import { resumeDestination } from '../../src/destinations/resume.ts'
 import { leaseDeliveries } from '../../src/store/lease-deliveries.ts'
 import { recordDeliveries } from '../../src/store/record-deliveries.ts'
 import { savePlans } from '../../src/store/save-plans.ts'
 import { sweep } from '../../src/sweeper/sweep.ts'
+import { tidy } from '../../src/sweeper/tidy.ts'
 import { env } from './bindings.ts'
 import { aWorld, rowsOf, sentTo, stored } from './world.ts'
 
 const LEASE_MS = 60_000
+const CONFIG = aSnapshot().config
 const AFTER = 600_000
 let world = aWorld()
 beforeEach(() => (world = aWorld()))
@@ -176,7 +179,7 @@ describe('a pause', () => {
     await denied(ids[0] ?? '')
     await lease(ids)
     const at = NOON + 3_600_000
-    expect(await resumeDestination({ workspace: 'default', destination: 'tickets' }, { ...world.ports, now: () => at })).toBe(true)
+    expect(await resumeDestination({ workspace: 'default', destination: 'tickets' }, null, { ...world.ports, now: () => at })).toBe(true)
     expect(messages()).toEqual([ids[0]])
     expect(await leasedIds([ids[0] ?? ''], at)).toEqual([ids[0]])
     await tried(ids[0] ?? '', 'well', at)
@@ -189,7 +192,7 @@ describe('a pause', () => {
     await lease([id])
     await denied(id)
     const at = NOON + 3_600_000
-    await resumeDestination({ workspace: 'default', destination: 'tickets' }, { ...world.ports, now: () => at })
+    await resumeDestination({ workspace: 'default', destination: 'tickets' }, null, { ...world.ports, now: () => at })
     for (const [seconds, expected] of [
       [0, 'half_open'],
       [60, 'half_open'],
@@ -203,8 +206,26 @@ describe('a pause', () => {
     expect(world.queues.deliveries.sent).toMatchObject([{}, { delaySeconds: 30 }, { delaySeconds: 30 }])
   })
 
+  test.each(['is repeated', 'is finished by the sweeper'])('ends when a change that was not live at first %s', async (how) => {
+    const [id = ''] = await planned(1)
+    await lease([id])
+    await denied(id)
+    const put = (into: typeof world) =>
+      changing(
+        'default',
+        async ({ version }) => (version === 0 ? { config: { config: CONFIG, createdAt: NOON, createdBy: 'key_a' } } : null),
+        into.ports,
+      )
+    const broken = aWorld({ kv: { put: () => Promise.reject(new Error('429')) } })
+    await expect(put(broken)).rejects.toThrow('stored but not live yet')
+    expect(await state()).toMatchObject({ state: 'paused' })
+    await (how === 'is repeated' ? put(world) : tidy(world.ports))
+    expect(await state()).toMatchObject({ state: 'half_open' })
+    expect(messages()).toEqual([id])
+  })
+
   test('of a destination that is well is nothing to resume', async () => {
-    expect(await resumeDestination({ workspace: 'default', destination: 'tickets' }, world.ports)).toBe(false)
+    expect(await resumeDestination({ workspace: 'default', destination: 'tickets' }, null, world.ports)).toBe(false)
   })
 })
 
@@ -214,4 +235,34 @@ test('what was not let go when a destination became well is let go by the sweepe
   await env.DB.prepare('DELETE FROM destination_states').run()
   await sweep(AFTER, { ...world.ports, now: () => NOON + 40_000 })
   expect(messages().toSorted()).toEqual(ids)
+})
+
+test('what needs a person is told: a breaker that opened, credentials that are refused, a delivery that was given up', async () => {
+  const ids = await opened()
+  const [probe = ''] = await leasedIds(ids, NOON + 30_000)
+  await tried(probe, 'failing', NOON + 30_000)
+  const [chat = '', gone = ''] = await planned(2, 'chat', 2)
+  await lease([chat, gone])
+  await tried(gone, 'well', NOON, { status: 'parked' })
+  await denied(chat)
+  expect(await rowsOf('SELECT cause, count FROM alerts ORDER BY cause')).toEqual([
+    { cause: 'breaker_opened:tickets', count: 1 },
+    { cause: 'delivery_parked:chat', count: 1 },
+    { cause: 'destination_paused:chat', count: 1 },
+  ])
+})
+
+test('the sweeper goes from destination to destination, whatever the others wait for', async () => {
+  const names = ['aa', 'bb', 'cc']
+  for (const [n, name] of names.entries()) {
+    const [id = ''] = await planned(2, name, n + 2)
+    await lease([id])
+    await denied(id)
+  }
+  await env.DB.prepare(
+    "UPDATE deliveries SET status = 'held', held_reason = 'digest' WHERE destination = 'bb' AND status = 'pending'",
+  ).run()
+  await env.DB.prepare("DELETE FROM destination_states WHERE destination <> 'aa'").run()
+  await sweep(AFTER, { ...world.ports, now: () => NOON + 40_000 })
+  expect(messages().toSorted()).toEqual([dlv(300), dlv(400)])
 })

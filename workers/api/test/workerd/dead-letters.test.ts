@@ -3,6 +3,7 @@ import { aDelivery, anEvent, anItem, evt, dlv, NOON } from '@sluice/testing/buil
 import { delivered, recordingLogger } from '@sluice/testing/fakes'
 import { expect, test } from 'vitest'
 import { bury } from '../../src/dead-letters/bury.ts'
+import { DeadLetterGroups } from '../../src/routes/group-dead-letters.ts'
 import { DeadLetterPage } from '../../src/routes/list-dead-letters.ts'
 import { saveDeadLetters } from '../../src/store/save-dead-letters.ts'
 import { savePlans } from '../../src/store/save-plans.ts'
@@ -122,4 +123,28 @@ test('while the store is down, dead letters come again', async () => {
   const message = delivered({ v: 1, event: anEvent() })
   await bury('sluice-raw-dlq', [message], { save: () => Promise.reject(new Error('D1 is down')), log: recordingLogger() })
   expect(message.outcome).toEqual({ retry: expect.any(Number) })
+})
+
+test('letters that failed in the same way are one group, and its fields choose them; what was put back is in none', async () => {
+  const world = aWorld()
+  const missing = 'a field is missing'
+  await save([1, 2, 3].map((n) => aLetter({ eventId: evt(n), reason: missing })))
+  await save([aLetter({ eventId: evt(4), reason: 'it is no JSON' })])
+  await save([aLetter({ eventId: evt(5), workspace: 'acme' })])
+  const headers = await aKey(['read'])
+  const grouped = async () => DeadLetterGroups.parse(await (await world.fetch('/v1/dead-letters/groups', { headers })).json())
+  const same = { stage: 'raw', code: 'CANNOT_NORMALIZE', firstAt: NOON, lastAt: NOON }
+  expect(await grouped()).toEqual({
+    groups: [
+      { ...same, reason: missing, count: 3 },
+      { ...same, reason: 'it is no JSON', count: 1 },
+    ],
+    more: false,
+  })
+  const query = new URLSearchParams({ stage: 'raw', code: 'CANNOT_NORMALIZE', reason: missing, replayed: 'false' })
+  const page = DeadLetterPage.parse(await (await world.fetch(`/v1/dead-letters?${query}`, { headers })).json())
+  expect(page.deadLetters.map(({ eventId }) => eventId).toSorted()).toEqual([evt(1), evt(2), evt(3)])
+  const [letter] = page.deadLetters
+  await world.fetch(`/v1/dead-letters/${letter?.id}/replay`, { method: 'POST', headers: await aKey(['write']) })
+  expect((await grouped()).groups.map(({ count }) => count)).toEqual([2, 1])
 })

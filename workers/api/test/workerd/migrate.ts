@@ -29,6 +29,13 @@ const TABLES = [
   'audit_log',
   'alerts',
   'destination_states',
+  'source_days',
+  'delivery_times',
+  'topic_days',
+  'item_states',
+  'corrections',
+  'sessions',
+  'live_watchers',
 ]
 
 /** Every test begins with empty tables. */

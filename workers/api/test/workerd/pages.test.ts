@@ -77,10 +77,6 @@ test('the documentation is a page that loads nothing', async () => {
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
 })
 
-test('the front page leads to documentation and health', async () => {
-  expect(await (await get('/')).text()).toMatch(/href="\/docs".*href="\/health"/s)
-})
-
 test('what does not exist is 404 in the one error shape', async () => {
   const response = await get('/v1/nothing')
   expect(response.status).toBe(404)

@@ -180,6 +180,29 @@ describe('publishing', () => {
     expect((await rule('first')).rule?.when).toBe('crashes')
     expect((await inForce())['first']?.when).toBe('loses')
   })
+
+  test.each<[what: string, method: string, path: string, body: object, when: string | undefined]>([
+    ['the publication of a draft', 'POST', '/v1/rules/first/publish', {}, 'crashes'],
+    ['one that says what was looked at', 'POST', '/v1/rules/first/publish', { rule: aRule('hangs'), base: 1 }, 'hangs'],
+    ['a removal', 'DELETE', '/v1/rules/first', { base: 1 }, undefined],
+  ])('%s that was stored and is not live yet can be asked for again', async (_what, method, path, body, when) => {
+    await configure()
+    await draft('first', 'crashes')
+    const broken = aRuleWorld({ kv: { put: () => Promise.reject(new Error('429')) } })
+    const wish = { reason: 'because', ...body }
+    const refused = await broken.send(method, path, wish)
+    expect([refused.status, (await readError(refused)).code]).toEqual([503, 'NOT_LIVE_YET'])
+    const response = await send(method, path, wish)
+    expect([response.status, await response.json()]).toMatchObject([200, { changed: false }])
+    expect((await inForce())['first']?.when).toBe(when)
+    expect((await rule('first')).versions.map(({ version }) => version)).toEqual([2, 1])
+  })
+
+  test('a draft that nobody published is not taken for one that is on its way', async () => {
+    await configure()
+    expect((await publish('first')).status).toBe(404)
+    expect((await send('DELETE', '/v1/rules/other', { reason: 'x' })).status).toBe(404)
+  })
 })
 
 describe('a rule in force', () => {

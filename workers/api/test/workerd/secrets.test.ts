@@ -164,6 +164,13 @@ test('the master key is changed: both open, all is sealed anew, and the old one 
   ])
   const again = await send('POST', '/v1/secrets/reseal', undefined, { into: rotating })
   expect(await again.json()).toEqual({ resealed: 0, left: 0 })
+  const entries = await rowsOf<{ workspace: string; names: string }>(
+    "SELECT workspace, details ->> '$.names' AS names FROM audit_log WHERE action = 'secrets.resealed' ORDER BY workspace",
+  )
+  expect(entries.map(({ workspace, names }) => [workspace, JSON.parse(names)])).toEqual([
+    ['acme', expect.arrayContaining(['HOOK_SECRET', 'SLACK_URL'])],
+    ['default', expect.arrayContaining(['HOOK_SECRET', 'SLACK_URL'])],
+  ])
   expect((await snapshot()).version).toBe(3)
 })
 
@@ -174,6 +181,15 @@ test('what no key opens is left as it is, and the rest is sealed anew', async ()
   const rotating = aWorld({ keyring: createKeyring(during) })
   expect(await (await send('POST', '/v1/secrets/reseal', undefined, { into: rotating })).json()).toEqual({ resealed: 1, left: 1 })
   expect(rotating.log.lines).toContainEqual(expect.objectContaining({ event: 'secrets.not_resealed' }))
+})
+
+test('a removal that was stored and is not live yet can be asked for again', async () => {
+  await configure()
+  await put('SPARE', 'x')
+  const into = aWorld({ kv: { put: () => Promise.reject(new Error('429')) } })
+  expect((await send('DELETE', '/v1/secrets/SPARE', undefined, { into })).status).toBe(503)
+  expect((await send('DELETE', '/v1/secrets/SPARE')).status).toBe(200)
+  expect((await send('DELETE', '/v1/secrets/SPARE')).status).toBe(404)
 })
 
 test('two changes at the same time are both made', async () => {

@@ -67,22 +67,37 @@ test('a delivery that nobody has taken, or whose lease has ended, is put back', 
   )
 })
 
+/** The first try of a delivery failed. */
+const RETRYING = {
+  workspace: 'default',
+  id: dlv(1),
+  leasedAttempt: 1,
+  status: 'retrying',
+  nextAttemptAt: NOON + 5_000,
+  uncertain: false,
+} as const
+
 test('a retry is put back once its time is long past, also behind the mark', async () => {
   await normalized()
   await planned([1])
   await leaseDeliveries(env.DB, [dlv(1)], 1_000, NOON)
-  const result = {
-    workspace: 'default',
-    id: dlv(1),
-    leasedAttempt: 1,
-    status: 'retrying',
-    nextAttemptAt: NOON + 5_000,
-    uncertain: false,
-  } as const
-  await recordDeliveries(env.DB, [{ ...result, attempt: { attempt: 1, at: NOON, durationMs: 1, outcome: 'retry', detail: '' } }], NOON)
+  await recordDeliveries(env.DB, [{ ...RETRYING, attempt: { attempt: 1, at: NOON, durationMs: 1, outcome: 'retry', detail: '' } }], NOON)
   await sweepAt(NOON + AFTER)
   expect([sentAnywhere(), await mark()]).toEqual([[], 1])
   await sweepAt(NOON + 5_000 + AFTER)
+  expect(sentTo(world, 'deliveries')).toHaveLength(1)
+})
+
+test('a retry whose Worker was killed is put back too, also behind the mark', async () => {
+  await normalized()
+  await planned([1])
+  await leaseDeliveries(env.DB, [dlv(1)], 1_000, NOON)
+  await recordDeliveries(env.DB, [RETRYING], NOON)
+  await sweepAt(NOON)
+  await leaseDeliveries(env.DB, [dlv(1)], 1_000, NOON + 5_000)
+  await sweepAt(NOON + 5_000 + AFTER)
+  expect([sentAnywhere(), await mark()]).toEqual([[], 1])
+  await sweepAt(NOON + 6_000 + AFTER)
   expect(sentTo(world, 'deliveries')).toHaveLength(1)
 })
 

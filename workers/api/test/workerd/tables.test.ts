@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import * as alertTables from '../../src/store/alert-tables.ts'
 import * as auditTables from '../../src/store/audit-tables.ts'
 import * as conversationTables from '../../src/store/conversation-tables.ts'
+import * as dashboardTables from '../../src/store/dashboard-tables.ts'
 import * as dispatchTables from '../../src/store/dispatch-tables.ts'
 import * as llmTables from '../../src/store/llm-tables.ts'
 import * as promptTables from '../../src/store/prompt-tables.ts'
@@ -23,6 +24,7 @@ const tables = {
   ...auditTables,
   ...alertTables,
   ...dispatchTables,
+  ...dashboardTables,
 }
 
 interface Column {

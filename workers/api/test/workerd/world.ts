@@ -11,7 +11,9 @@ import { createKeySets } from '../../src/auth/key-sets.ts'
 import { createKeyFinder } from '../../src/auth/keys.ts'
 import type { Scope } from '@sluice/schema/auth'
 import { createTokenVerifier } from '../../src/auth/tokens.ts'
+import { openFeed } from '../../src/entrypoints/live.ts'
 import type { Ports } from '../../src/ports.ts'
+import { createSessionFinder } from '../../src/session/sessions.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { loadWorkspace, toSnapshot } from '../../src/store/load-workspace.ts'
 import { saveAnalyses } from '../../src/store/save-analyses.ts'
@@ -56,11 +58,15 @@ export function aWorld(over: Partial<Ports> = {}) {
     now,
     ingest: (request) => env.INGEST.fetch(request),
     findKey: createKeyFinder(database, 0, now),
+    findSession: createSessionFinder(database, 0, now),
     verifyToken: createTokenVerifier({
       config: async (workspace) => toSnapshot(await loadWorkspace(database, workspace)),
       keySets: createKeySets({ fetch: async () => fail({ kind: 'refused', reason: 'there is no network here' }), now }),
       now,
     }),
+    openFeed,
+    teller: { items: async () => undefined, deliveries: async () => undefined },
+    payloads: env.PAYLOADS,
     inputs: env.INPUTS,
     mapping: env.MAPPING,
     inputLimit: { requests: 600, periodMs: 60_000 },
@@ -98,8 +104,9 @@ export const aSave = (over: Partial<SaveItem['item']> = {}, body = '{"comment":"
 export async function stored(item: Partial<SaveItem['item']> = {}, analysis: Parameters<typeof anAnalysis>[0] = {}): Promise<string> {
   const save = aSave(item)
   await saveItems(env.DB, [save], NOON + 1_000)
-  await saveAnalyses(env.DB, [{ workspace: save.item.workspace, id: save.item.id, analysis: anAnalysis(analysis) }], NOON + 3_000)
-  return save.item.id
+  const { workspace, id, author } = save.item
+  await saveAnalyses(env.DB, [{ workspace, id, analysis: anAnalysis(analysis), author: author?.id }], NOON + 3_000)
+  return id
 }
 
 export const readError = async (response: Response): Promise<ErrorBody['error']> => (await response.json<ErrorBody>()).error

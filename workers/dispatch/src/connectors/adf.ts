@@ -1,4 +1,5 @@
 import { plain } from '../templates/channel.ts'
+import { withoutMarks } from './marks.ts'
 import { fitted } from './ticket.ts'
 
 /** Jira takes at most 32,767 characters of description; line breaks are written as nodes, which are longer. */
@@ -23,11 +24,11 @@ function inlines(paragraph: string): Inline[] {
 }
 
 /**
- * Plain text as Atlassian Document Format: an empty line begins a paragraph. Nothing in the text is markup, so nothing
+ * Plain text as Atlassian Document Format: an empty line begins a paragraph, `last` is one that is never cut. Nothing in the text is markup, so nothing
  * has to be escaped. https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
  */
-export function adf(text: string): Document {
-  const paragraphs = fitted(text, MAX_TEXT, plain.atoms)
+export function adf(text: string, last = ''): Document {
+  const paragraphs = `${fitted(withoutMarks(text), MAX_TEXT - last.length, plain.atoms)}\n\n${last}`
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim() !== '')
   return { type: 'doc', version: 1, content: paragraphs.map((paragraph) => ({ type: 'paragraph', content: inlines(paragraph) })) }

@@ -3,9 +3,12 @@ import { ok } from '@sluice/kit/result'
 import * as z from 'zod'
 import { type Channel, JOINER, plain } from '../templates/channel.ts'
 import { bearer } from './credentials.ts'
-import { defineConnector, type Job, type Lead, type SendPorts } from './define.ts'
+import { defineConnector, type Job, type Lead } from './define.ts'
+import type { SendPorts } from './ports.ts'
 import { askJson, type Judge, type JsonRequest, madeBy } from './json-api.ts'
-import { findEither, joinOrOpen, seek } from './look-up.ts'
+import { CUT_AT_END } from './limits.ts'
+import { joiningBy, type Joining, seek } from './look-up.ts'
+import { markOf, withoutMarks } from './marks.ts'
 import { type ErrorTable, outcomeOf } from './outcome.ts'
 import { fitted, joinText, madeAfter, query, ticketOf, titleOf } from './ticket.ts'
 
@@ -48,14 +51,15 @@ const judge: Judge = (answer, now) => outcomeOf(answer, now, ERRORS)
  * Asana takes text as it is, but for its own addresses: that of a person in a comment is a mention of that person.
  * https://developers.asana.com/docs/rich-text
  */
-const asanaText: Channel = { ...plain, escape: (text) => text.replace(/app\.asana\.com(?=\/|$)/gi, (host) => host + JOINER) }
+const escape = (text: string): string => text.replace(/app\.asana\.com(?=\/|$)/gi, (host) => host + JOINER)
+const asanaText: Channel = { ...plain, escape, link: escape }
 
 /**
  * The last line of a task and of a comment. Asana's own field for the ids of others (`external`) is there for OAuth apps only, whose
  * tokens last an hour.
  */
-const marker = (deliveryId: string): string => `sluice:${deliveryId}`
-const marked = (deliveryId: string, text: string): string => `${fitted(text, MAX_TEXT, asanaText.atoms)}\n\n${marker(deliveryId)}`
+const marked = (deliveryId: string, text: string): string =>
+  `${fitted(withoutMarks(text), MAX_TEXT, asanaText.atoms)}\n\n${markOf(deliveryId)}`
 
 const named = ({ gid, permalink_url }: z.infer<typeof Task>) => ({
   externalId: gid,
@@ -86,24 +90,29 @@ function findExisting({ config, delivery }: AsanaJob, ports: SendPorts) {
     const listed = await ask(config, { method: 'GET', maxBytes: PAGE_BYTES }, `/tasks?${query(given)}`, Tasks, ports)
     if (!listed.ok) return listed
     const { data, next_page } = listed.value.value
-    const mine = data.find(({ notes }) => notes?.includes(marker(delivery.id)))
+    const mine = data.find(({ notes }) => notes?.includes(markOf(delivery.id)))
     return ok({ found: mine ? named(mine) : null, next: next_page?.offset ?? null })
   })
 }
 
 const stories = ({ externalId }: Lead): string => `/tasks/${encodeURIComponent(externalId)}/stories`
 
-function findStory({ config, delivery, lead }: AsanaJob & { lead: Lead }, ports: SendPorts) {
+function findStory({ config, delivery, lead }: Joining<AsanaJob>, ports: SendPorts) {
   return seek<string>(ports, async (offset) => {
     const path = `${stories(lead)}?${query({ opt_fields: 'text', limit: PAGE, offset })}`
     const listed = await ask(config, { method: 'GET', maxBytes: PAGE_BYTES }, path, Stories, ports)
     if (!listed.ok) return listed
     const { data, next_page } = listed.value.value
     return ok({
-      found: data.some(({ text }) => text?.includes(marker(delivery.id))) ? ticketOf(lead) : null,
+      found: data.some(({ text }) => text?.includes(markOf(delivery.id))) ? ticketOf(lead) : null,
       next: next_page?.offset ?? null,
     })
   })
+}
+
+async function comment({ config, delivery, lead }: Joining<AsanaJob>, ports: SendPorts) {
+  const data = { text: marked(delivery.id, joinText(delivery, lead, asanaText)) }
+  return madeBy(await ask(config, { method: 'POST', body: { data } }, stories(lead), z.object({ data: Task }), ports), () => ticketOf(lead))
 }
 
 /** A task in Asana. https://developers.asana.com/reference/createtask */
@@ -121,7 +130,7 @@ export const asana = defineConnector({
     text: MAX_TEXT,
     // 150 a minute for workspaces without a paid plan; a tenth of what paid ones have.
     rate: { requests: 120, per: 'minute' },
-    whenLonger: 'Cut at the end, with the number of characters that are missing.',
+    whenLonger: CUT_AT_END,
   },
   send,
   findExisting,
@@ -129,18 +138,5 @@ export const asana = defineConnector({
   test: async (config, ports) =>
     madeBy(await ask(config, { method: 'GET' }, `/projects/${config.project}?opt_fields=name`, z.object({ data: Task }), ports)),
 
-  join(job, ports) {
-    const data = { text: marked(job.delivery.id, joinText(job.delivery, job.lead)) }
-    const story = async () =>
-      madeBy(await ask(job.config, { method: 'POST', body: { data } }, stories(job.lead), z.object({ data: Task }), ports), () =>
-        ticketOf(job.lead),
-      )
-    return joinOrOpen(story, () => send(job, ports))
-  },
-
-  findJoined: (job, ports) =>
-    findEither(
-      () => findStory(job, ports),
-      () => findExisting(job, ports),
-    ),
+  ...joiningBy<AsanaJob>({ comment, findComment: findStory, send, findExisting }),
 })

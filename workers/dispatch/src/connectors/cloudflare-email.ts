@@ -1,6 +1,9 @@
+import { messageOf } from '@sluice/kit/message-of'
 import * as z from 'zod'
 import { plain } from '../templates/channel.ts'
-import { defineConnector, type Job, type Lead, type SendOutcome, type SendPorts } from './define.ts'
+import { defineConnector, type Job, type Lead } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import type { SendOutcome } from './send-outcome.ts'
 import { MailAddress } from './mail/address.ts'
 import { compose, mailFields, mailLimits } from './mail/compose.ts'
 import { writeMail } from './mail/message.ts'
@@ -38,7 +41,7 @@ const OUTCOME_OF: Record<string, 'rejected' | 'denied' | 'retry'> = {
 }
 
 function outcomeOf(error: unknown): SendOutcome {
-  const detail = error instanceof Error ? error.message : String(error)
+  const detail = messageOf(error)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const kind = OUTCOME_OF[code]
   return kind === undefined ? { kind: 'unknown', detail } : { kind, detail: `${code}: ${detail}` }

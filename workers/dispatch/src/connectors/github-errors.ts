@@ -1,5 +1,5 @@
 import type { GuardedAnswer } from '@sluice/kit/guarded-fetch'
-import type { SendOutcome } from './define.ts'
+import type { SendOutcome } from './send-outcome.ts'
 import type { Judge } from './json-api.ts'
 import { type ErrorTable, outcomeOf, retryAfterSeconds } from './outcome.ts'
 

@@ -3,12 +3,14 @@ import { ok } from '@sluice/kit/result'
 import * as z from 'zod'
 import { markdown } from '../templates/channel.ts'
 import { fromMarkdown } from '../templates/unmarked.ts'
-import { Address } from './address-field.ts'
+import { Address, baseOf } from './address-field.ts'
 import { bearer } from './credentials.ts'
-import { defineConnector, type Job, type Lead, type SendPorts } from './define.ts'
+import { defineConnector, type Job, type Lead } from './define.ts'
+import type { SendPorts } from './ports.ts'
 import { judgeGithub } from './github-errors.ts'
 import { askJson, type JsonRequest, madeBy } from './json-api.ts'
-import { findEither, joinOrOpen, seek } from './look-up.ts'
+import { CUT_AT_END } from './limits.ts'
+import { joiningBy, type Joining, seek } from './look-up.ts'
 import { fitted, joinText, madeAfter, madeBefore, query, ticketOf, titleOf } from './ticket.ts'
 
 const Label = z.string().min(1).max(50)
@@ -36,6 +38,7 @@ type GithubJob = Job<GithubConfig, z.infer<typeof GithubOptions>>
 const Issue = z.object({ number: z.number().int(), html_url: z.string() })
 const Texts = z.array(z.object({ body: z.string().nullish() }))
 const Issues = z.array(Issue.extend({ body: z.string().nullish(), created_at: z.string().optional() }))
+const Made = z.object({ id: z.number() })
 const Repository = z.object({ has_issues: z.boolean().optional(), archived: z.boolean().optional() })
 
 /** GitHub answers 422 to more. */
@@ -57,9 +60,10 @@ const named = ({ number, html_url }: z.infer<typeof Issue>) => ({ externalId: St
 
 type Call = Pick<JsonRequest, 'method' | 'body' | 'maxBytes'>
 
-const ask = <T>({ url, repository, token }: GithubConfig, request: Call, path: string, schema: z.ZodType<T>, ports: SendPorts) => {
+const ask = <T>(config: GithubConfig, request: Call, path: string, schema: z.ZodType<T>, ports: SendPorts) => {
+  const { repository, token } = config
   const headers = { authorization: bearer(token), 'x-github-api-version': '2022-11-28' }
-  return askJson({ ...request, url: `${url.replace(/\/+$/, '')}/repos/${repository}${path}`, headers }, schema, ports, judgeGithub)
+  return askJson({ ...request, url: `${baseOf(config)}/repos/${repository}${path}`, headers }, schema, ports, judgeGithub)
 }
 
 async function send(job: GithubJob, ports: SendPorts) {
@@ -93,7 +97,7 @@ function findExisting({ config, delivery }: GithubJob, ports: SendPorts) {
 
 const comments = ({ externalId }: Lead): string => `/issues/${encodeURIComponent(externalId)}/comments`
 
-function findComment({ config, delivery, lead }: GithubJob & { lead: Lead }, ports: SendPorts) {
+function findComment({ config, delivery, lead }: Joining<GithubJob>, ports: SendPorts) {
   return seek<number>(ports, async (page) => {
     const path = `${comments(lead)}?${query({ since: madeAfter(delivery), per_page: PAGE, page: page ?? 1 })}`
     const listed = await ask(config, { method: 'GET', maxBytes: PAGE_BYTES }, path, Texts, ports)
@@ -101,6 +105,11 @@ function findComment({ config, delivery, lead }: GithubJob & { lead: Lead }, por
     const there = listed.value.value.some(({ body }) => body?.includes(marker(delivery.id)))
     return ok({ found: there ? ticketOf(lead) : null, next: listed.value.value.length < PAGE ? null : (page ?? 1) + 1 })
   })
+}
+
+async function comment({ config, delivery, lead }: Joining<GithubJob>, ports: SendPorts) {
+  const body = { body: marked(delivery.id, joinText(delivery, lead, markdown)) }
+  return madeBy(await ask(config, { method: 'POST', body }, comments(lead), Made, ports), () => ticketOf(lead))
 }
 
 /** An issue on GitHub. https://docs.github.com/en/rest/issues/issues#create-an-issue */
@@ -118,7 +127,7 @@ export const githubIssue = defineConnector({
     text: MAX_BODY,
     // "No more than 80 content-generating requests per minute", less what people and other programs make.
     rate: { requests: 60, per: 'minute' },
-    whenLonger: 'Cut at the end, with the number of characters that are missing.',
+    whenLonger: CUT_AT_END,
   },
   send,
   findExisting,
@@ -132,19 +141,6 @@ export const githubIssue = defineConnector({
     return madeBy(repository)
   },
 
-  join(job, ports) {
-    const body = { body: marked(job.delivery.id, joinText(job.delivery, job.lead)) }
-    const comment = async () =>
-      madeBy(await ask(job.config, { method: 'POST', body }, comments(job.lead), z.object({ id: z.number() }), ports), () =>
-        ticketOf(job.lead),
-      )
-    // 403 without `denied`: the issue is locked.
-    return joinOrOpen(comment, () => send(job, ports), [403])
-  },
-
-  findJoined: (job, ports) =>
-    findEither(
-      () => findComment(job, ports),
-      () => findExisting(job, ports),
-    ),
+  // 403 without `denied`: the issue is locked.
+  ...joiningBy<GithubJob>({ comment, findComment, send, findExisting, gone: [403] }),
 })

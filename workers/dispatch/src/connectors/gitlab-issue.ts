@@ -2,11 +2,13 @@ import { SecretRef } from '@sluice/schema/config'
 import { ok } from '@sluice/kit/result'
 import * as z from 'zod'
 import { markdown } from '../templates/channel.ts'
-import { fromMarkdown } from '../templates/unmarked.ts'
-import { Address } from './address-field.ts'
-import { defineConnector, type Job, type Lead, type SendPorts } from './define.ts'
+import { fromMarkdownWithReferences } from '../templates/unmarked.ts'
+import { Address, baseOf } from './address-field.ts'
+import { defineConnector, type Job, type Lead } from './define.ts'
+import type { SendPorts } from './ports.ts'
 import { askJson, type Judge, type JsonRequest, madeBy } from './json-api.ts'
-import { findEither, joinOrOpen, seek } from './look-up.ts'
+import { CUT_AT_END } from './limits.ts'
+import { joiningBy, type Joining, seek } from './look-up.ts'
 import { type ErrorTable, outcomeOf } from './outcome.ts'
 import { fitted, joinText, madeAfter, madeBefore, query, ticketOf, titleOf } from './ticket.ts'
 
@@ -39,6 +41,7 @@ type GitlabJob = Job<GitlabConfig, z.infer<typeof GitlabOptions>>
 
 const Issue = z.object({ iid: z.number().int(), web_url: z.string() })
 const Issues = z.array(Issue.extend({ description: z.string().nullish() }))
+const Made = z.object({ id: z.number() })
 const Notes = z.array(z.object({ body: z.string() }))
 
 /** https://docs.gitlab.com/administration/instance_limits/ */
@@ -62,14 +65,16 @@ const named = ({ iid, web_url }: z.infer<typeof Issue>) => ({ externalId: String
 
 type Call = Pick<JsonRequest, 'method' | 'body' | 'maxBytes'>
 
-const ask = <T>({ url, project, token }: GitlabConfig, request: Call, path: string, schema: z.ZodType<T>, ports: SendPorts) => {
-  const address = `${url.replace(/\/+$/, '')}/api/v4/projects/${encodeURIComponent(project)}${path}`
+const ask = <T>(config: GitlabConfig, request: Call, path: string, schema: z.ZodType<T>, ports: SendPorts) => {
+  const { project, token } = config
+  const address = `${baseOf(config)}/api/v4/projects/${encodeURIComponent(project)}${path}`
   return askJson({ ...request, url: address, headers: { 'private-token': token } }, schema, ports, judge)
 }
 
 async function send({ config, delivery, options }: GitlabJob, ports: SendPorts) {
   const body = {
-    title: titleOf(delivery, MAX_TITLE, fromMarkdown),
+    // GitLab notifies whom a title mentions. https://docs.gitlab.com/user/discussions/#mentions
+    title: titleOf(delivery, MAX_TITLE, fromMarkdownWithReferences),
     description: marked(delivery.id, delivery.content.text),
     labels: [...new Set([...config.labels, ...options.labels])].join(','),
     confidential: options.confidential ?? config.confidential,
@@ -93,7 +98,7 @@ function findExisting({ config, delivery }: GitlabJob, ports: SendPorts) {
 
 const notes = ({ externalId }: Lead): string => `/issues/${encodeURIComponent(externalId)}/notes`
 
-function findNote({ config, delivery, lead }: GitlabJob & { lead: Lead }, ports: SendPorts) {
+function findNote({ config, delivery, lead }: Joining<GitlabJob>, ports: SendPorts) {
   return seek<number>(ports, async (page) => {
     const path = `${notes(lead)}?${query({ order_by: 'created_at', sort: 'desc', per_page: PAGE, page: page ?? 1 })}`
     const listed = await ask(config, { method: 'GET', maxBytes: PAGE_BYTES }, path, Notes, ports)
@@ -101,6 +106,11 @@ function findNote({ config, delivery, lead }: GitlabJob & { lead: Lead }, ports:
     const there = listed.value.value.some(({ body }) => body.includes(marker(delivery.id)))
     return ok({ found: there ? ticketOf(lead) : null, next: listed.value.value.length < PAGE ? null : (page ?? 1) + 1 })
   })
+}
+
+async function comment({ config, delivery, lead }: Joining<GitlabJob>, ports: SendPorts) {
+  const body = { body: marked(delivery.id, joinText(delivery, lead, markdown)) }
+  return madeBy(await ask(config, { method: 'POST', body }, notes(lead), Made, ports), () => ticketOf(lead))
 }
 
 /** An issue on GitLab. https://docs.gitlab.com/api/issues/#create-an-issue */
@@ -118,7 +128,7 @@ export const gitlabIssue = defineConnector({
     text: MAX_TEXT,
     // Of gitlab.com: 200 issues a minute and 60 notes a minute for each user.
     rate: { requests: 60, per: 'minute' },
-    whenLonger: 'Cut at the end, with the number of characters that are missing.',
+    whenLonger: CUT_AT_END,
   },
   send,
   findExisting,
@@ -131,18 +141,5 @@ export const gitlabIssue = defineConnector({
     return madeBy(project)
   },
 
-  join(job, ports) {
-    const body = { body: marked(job.delivery.id, joinText(job.delivery, job.lead)) }
-    const note = async () =>
-      madeBy(await ask(job.config, { method: 'POST', body }, notes(job.lead), z.object({ id: z.number() }), ports), () =>
-        ticketOf(job.lead),
-      )
-    return joinOrOpen(note, () => send(job, ports))
-  },
-
-  findJoined: (job, ports) =>
-    findEither(
-      () => findNote(job, ports),
-      () => findExisting(job, ports),
-    ),
+  ...joiningBy<GitlabJob>({ comment, findComment: findNote, send, findExisting }),
 })

@@ -1,76 +1,36 @@
-import { SecretRef } from '@sluice/schema/config'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import * as z from 'zod'
 import { plain } from '../templates/channel.ts'
-import { bearer } from './credentials.ts'
-import { defineConnector, type Job, type LookUp, type SendPorts } from './define.ts'
-import { Column, DEFAULT_COLUMNS, MAX_CELL, rowOf } from './google/row.ts'
-import { accessToken } from './google/service-account.ts'
-import { askJson, type Failed, type JsonRequest, madeBy, type Read } from './json-api.ts'
-import { type ErrorTable, outcomeOf } from './outcome.ts'
+import { defineConnector, type Job } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import type { LookUp } from './send-outcome.ts'
+import { MAX_CELL, rowOf } from './google/row.ts'
+import { ask, SheetsConfig } from './google/sheets-api.ts'
+import { madeBy, type Read } from './json-api.ts'
+import type { Failed } from './send-outcome.ts'
+import { seek } from './look-up.ts'
 import { query } from './ticket.ts'
-
-const SheetsConfig = z.strictObject({
-  kind: z.literal('google-sheets'),
-  /** From its address: `docs.google.com/spreadsheets/d/<id>/edit`. */
-  spreadsheet: z.string().regex(/^[\w-]{20,100}$/, 'must be the id of a spreadsheet, from its address'),
-  /** The name on the tab; the first one where nothing is said. */
-  sheet: z.string().min(1).max(100).optional(),
-  /** The JSON key file of a service account, whole. */
-  credentials: SecretRef,
-  /** From column A on. */
-  columns: z
-    .array(Column)
-    .min(1)
-    .max(26)
-    .refine((columns) => columns.includes('id'), 'must hold id, by which an earlier try is found')
-    .default(DEFAULT_COLUMNS),
-})
-type SheetsConfig = z.infer<typeof SheetsConfig>
 
 const NoOptions = z.strictObject({})
 type SheetsJob = Job<SheetsConfig, z.infer<typeof NoOptions>>
 
-/** An earlier try is among the last rows: more than the API takes in the twelve hours of all tries. */
+/** An earlier try is among the last rows that hold anything: more than the API takes in the twelve hours of all tries. */
 const LOOK_UP_ROWS = 50_000
 const LOOK_UP_BYTES = 4_000_000
 
 const Appended = z.object({ updates: z.object({ updatedRange: z.string() }) })
 const Sheets = z.object({
-  sheets: z.array(z.object({ properties: z.object({ title: z.string(), gridProperties: z.object({ rowCount: z.number().int() }) }) })),
+  sheets: z.array(
+    z.object({
+      properties: z.object({
+        title: z.string(),
+        hidden: z.boolean().default(false),
+        gridProperties: z.object({ rowCount: z.number().int() }),
+      }),
+    }),
+  ),
 })
 const Values = z.object({ values: z.array(z.array(z.unknown())).optional() })
-
-/** https://developers.google.com/workspace/sheets/api/troubleshoot-api-errors */
-const errorsFor = (account: string): ErrorTable => ({
-  400: { kind: 'rejected', hint: 'Google Sheets does not understand the request; is there a sheet of this name?' },
-  403: { kind: 'denied', hint: `share the spreadsheet with ${account} as an editor, and see that the Sheets API is enabled` },
-  404: { kind: 'rejected', hint: 'there is no such spreadsheet' },
-})
-
-type Call = Pick<JsonRequest, 'method' | 'body' | 'maxBytes'>
-
-/** Asks the API. A remembered token may have been revoked, so a refused one is replaced once. */
-async function ask<T>(
-  config: SheetsConfig,
-  path: string,
-  call: Call,
-  schema: z.ZodType<T>,
-  ports: SendPorts,
-  anew = false,
-): Promise<Result<Read<T>, Failed>> {
-  const { spreadsheet, credentials } = config
-  const access = await accessToken(credentials, ports, anew)
-  if (!access.ok) return access
-  const { token, isNew, account } = access.value
-  const url = `https://sheets.googleapis.com/v4/spreadsheets/${spreadsheet}${path}`
-  const request = { ...call, url, headers: { authorization: bearer(token) } }
-  const errors = errorsFor(account)
-  const answer = await askJson(request, schema, ports, (result, now) => outcomeOf(result, now, errors))
-  if (answer.ok) return answer
-  if (answer.failure.status === 401 && !isNew) return ask(config, path, call, schema, ports, true)
-  return fail({ ...answer.failure, detail: answer.failure.detail.replaceAll(token, '[redacted]') })
-}
 
 /** A range in A1 notation, for a path. */
 const inSheet = (sheet: string | undefined, range: string): string =>
@@ -92,28 +52,37 @@ async function send({ config, delivery }: SheetsJob, ports: SendPorts) {
   return madeBy(made, ({ updates }) => named(config, rowIn(updates.updatedRange)))
 }
 
-/** Name and length of the sheet that rows are added to. */
+/** Name and length of the sheet that rows are added to; without a name that is the first one that can be seen. */
 async function sheetOf(config: SheetsConfig, ports: SendPorts): Promise<Result<Read<{ title: string; rows: number }>, Failed>> {
-  const path = `?${query({ fields: 'sheets.properties(title,gridProperties.rowCount)' })}`
+  const path = `?${query({ fields: 'sheets.properties(title,hidden,gridProperties.rowCount)' })}`
   const read = await ask(config, path, { method: 'GET' }, Sheets, ports)
   if (!read.ok) return read
-  const sheets = read.value.value.sheets.map(({ properties }) => ({ title: properties.title, rows: properties.gridProperties.rowCount }))
-  const sheet = config.sheet === undefined ? sheets[0] : sheets.find(({ title }) => title === config.sheet)
-  if (sheet) return ok({ ...read.value, value: sheet })
+  const sheets = read.value.value.sheets.map(({ properties }) => properties)
+  const sheet = sheets.find(({ title, hidden }) => (config.sheet === undefined ? !hidden : title === config.sheet))
+  if (sheet) return ok({ ...read.value, value: { title: sheet.title, rows: sheet.gridProperties.rowCount } })
   return fail({ kind: 'rejected', detail: `the spreadsheet has no sheet ${config.sheet ?? ''}` })
 }
 
+/** Looks from the end of the sheet upwards: below the table there can be any number of empty rows, which an answer leaves out. */
 async function findExisting({ config, delivery }: SheetsJob, ports: SendPorts): Promise<LookUp> {
   const sheet = await sheetOf(config, ports)
   if (!sheet.ok) return sheet
   const { title, rows } = sheet.value.value
   const column = String.fromCharCode(65 + config.columns.indexOf('id'))
-  const first = Math.max(1, rows - LOOK_UP_ROWS + 1)
-  const path = `/values/${inSheet(title, `${column}${first}:${column}${rows}`)}?${query({ majorDimension: 'COLUMNS' })}`
-  const read = await ask(config, path, { method: 'GET', maxBytes: LOOK_UP_BYTES }, Values, ports)
-  if (!read.ok) return read
-  const index = read.value.value.values?.[0]?.lastIndexOf(delivery.id) ?? -1
-  return ok(index === -1 ? null : named(config, first + index))
+  let lookedThrough = 0
+  return seek<number>(ports, async (below) => {
+    const last = below ?? rows
+    const first = Math.max(1, last - LOOK_UP_ROWS + 1)
+    const path = `/values/${inSheet(title, `${column}${first}:${column}${last}`)}?${query({ majorDimension: 'COLUMNS' })}`
+    const read = await ask(config, path, { method: 'GET', maxBytes: LOOK_UP_BYTES }, Values, ports)
+    if (!read.ok) return read
+    const ids = read.value.value.values?.[0] ?? []
+    const index = ids.lastIndexOf(delivery.id)
+    // Above the first rows that hold anything, all of them count.
+    lookedThrough += lookedThrough > 0 ? last - first + 1 : ids.length
+    const next = first === 1 || lookedThrough >= LOOK_UP_ROWS ? null : first - 1
+    return ok({ found: index === -1 ? null : named(config, first + index), next })
+  })
 }
 
 /**

@@ -3,9 +3,13 @@ import { fail, ok, type Result } from '@sluice/kit/result'
 import * as z from 'zod'
 import { html } from '../templates/channel.ts'
 import { bearer } from './credentials.ts'
-import { defineConnector, type Job, type SendPorts } from './define.ts'
-import { askJson, type Failed, type Judge, type JsonRequest, madeBy } from './json-api.ts'
+import { defineConnector, type Job } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import { askJson, type Judge, type JsonRequest, madeBy } from './json-api.ts'
+import type { Failed } from './send-outcome.ts'
+import { CUT_AT_END } from './limits.ts'
 import { seek } from './look-up.ts'
+import { markOf, withoutMarks } from './marks.ts'
 import { type ErrorTable, outcomeOf } from './outcome.ts'
 import { authorOf, fitted, query } from './ticket.ts'
 
@@ -49,14 +53,12 @@ const ERRORS: ErrorTable = {
 }
 const judge: Judge = (answer, now) => outcomeOf(answer, now, ERRORS)
 
-/** The last line of a note. HubSpot takes comments out of its HTML. */
-const marker = (deliveryId: string): string => `sluice:${deliveryId}`
-
+/** It ends with the mark, because HubSpot takes comments out of its HTML. */
 function bodyOf({ delivery }: HubspotJob): string {
   const { title, text } = delivery.content
-  const tail = `<br>\n<br>\n${marker(delivery.id)}`
+  const tail = `<br>\n<br>\n${markOf(delivery.id)}`
   const content = `${html.bold(title)}<br>\n<br>\n${text.replaceAll('\n', '<br>\n')}`
-  return fitted(content, MAX_TEXT - tail.length, html.atoms) + tail
+  return fitted(withoutMarks(content), MAX_TEXT - tail.length, html.atoms) + tail
 }
 
 type Call = Pick<JsonRequest, 'method' | 'body' | 'maxBytes'>
@@ -103,7 +105,7 @@ async function findExisting(job: HubspotJob, ports: SendPorts) {
     const body = { properties: ['hs_note_body'], inputs: results.map(({ toObjectId }) => ({ id: String(toObjectId) })) }
     const read = await ask(config, { method: 'POST', body, maxBytes: PAGE_BYTES }, '/crm/v3/objects/notes/batch/read', Notes, ports)
     if (!read.ok) return read
-    const mine = read.value.value.results.find(({ properties }) => properties.hs_note_body?.includes(marker(delivery.id)))
+    const mine = read.value.value.results.find(({ properties }) => properties.hs_note_body?.includes(markOf(delivery.id)))
     return ok({ found: mine ? { externalId: mine.id } : null, next })
   })
 }
@@ -123,7 +125,7 @@ export const hubspot = defineConnector({
     text: MAX_TEXT,
     // 100 requests in 10 seconds for a private app, and a note takes two or three.
     rate: { requests: 3, per: 'second' },
-    whenLonger: 'Cut at the end, with the number of characters that are missing.',
+    whenLonger: CUT_AT_END,
   },
 
   async send(job, ports) {

@@ -2,9 +2,11 @@ import { SecretRef } from '@sluice/schema/config'
 import * as z from 'zod'
 import { markdown } from '../templates/channel.ts'
 import { fromMarkdown } from '../templates/unmarked.ts'
-import { Address } from './address-field.ts'
+import { Address, baseOf } from './address-field.ts'
 import { bearer } from './credentials.ts'
-import { defineConnector, type Job, type SendOutcome, type SendPorts } from './define.ts'
+import { defineConnector, type Job } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import type { SendOutcome } from './send-outcome.ts'
 import { askJson, type Judge, madeBy } from './json-api.ts'
 import { type ErrorTable, outcomeOf } from './outcome.ts'
 import { aboutItem, detailsOf } from './paging.ts'
@@ -39,8 +41,9 @@ const ERRORS: ErrorTable = {
 }
 const judge: Judge = (answer, now) => outcomeOf(answer, now, ERRORS)
 
-async function post({ url, source, token }: IncidentIoConfig, body: object, ports: SendPorts): Promise<SendOutcome> {
-  const address = `${url.replace(/\/+$/, '')}/v2/alert_events/http/${source}`
+async function post(config: IncidentIoConfig, body: object, ports: SendPorts): Promise<SendOutcome> {
+  const { source, token } = config
+  const address = `${baseOf(config)}/v2/alert_events/http/${source}`
   const request = { method: 'POST', url: address, headers: { authorization: bearer(token) }, body } as const
   return madeBy(await askJson(request, Accepted, ports, judge), ({ deduplication_key }) => ({ externalId: deduplication_key }))
 }

@@ -2,14 +2,16 @@ import { SecretRef } from '@sluice/schema/config'
 import { ok } from '@sluice/kit/result'
 import * as z from 'zod'
 import { plain } from '../templates/channel.ts'
-import { Address } from './address-field.ts'
+import { Address, baseOf } from './address-field.ts'
 import { adf, MAX_TEXT } from './adf.ts'
 import { basic } from './credentials.ts'
-import { defineConnector, type Job, type SendPorts } from './define.ts'
+import { defineConnector, type Job, type Lead } from './define.ts'
+import type { SendPorts } from './ports.ts'
 import { askJson, type Judge, type JsonRequest, madeBy } from './json-api.ts'
-import { findEither, joinOrOpen, seek } from './look-up.ts'
+import { CUT_AT_END } from './limits.ts'
+import { joiningBy, type Joining, seek } from './look-up.ts'
 import { type ErrorTable, outcomeOf } from './outcome.ts'
-import { joinText, ticketOf, titleOf } from './ticket.ts'
+import { joinText, query, ticketOf, titleOf } from './ticket.ts'
 
 const Label = z.string().max(255).regex(/^\S+$/, 'must not contain spaces')
 
@@ -30,7 +32,7 @@ const JiraOptions = z.strictObject({
   issueType: z.string().min(1).max(100).optional(),
   labels: z.array(Label).max(20).default([]),
 })
-type JiraOptions = z.infer<typeof JiraOptions>
+type JiraJob = Job<JiraConfig, z.infer<typeof JiraOptions>>
 
 const Issue = z.object({ key: z.string() })
 const Found = z.object({ issues: z.array(Issue) })
@@ -49,10 +51,9 @@ const judge: Judge = (answer, now) => outcomeOf(answer, now, ERRORS)
 /** The label by which an issue is found again after a try with unknown outcome, and the last line of a comment. */
 const marker = (deliveryId: string): string => `sluice-${deliveryId}`
 
-const base = (config: JiraConfig): string => config.url.replace(/\/+$/, '')
-const named = (config: JiraConfig, key: string) => ({ externalId: key, externalUrl: `${base(config)}/browse/${key}` })
+const named = (config: JiraConfig, key: string) => ({ externalId: key, externalUrl: `${baseOf(config)}/browse/${key}` })
 
-function fields({ delivery, config, options }: Job<JiraConfig, JiraOptions>): Record<string, unknown> {
+function fields({ delivery, config, options }: JiraJob): Record<string, unknown> {
   return {
     project: { key: config.project },
     issuetype: { name: options.issueType ?? config.issueType },
@@ -64,23 +65,42 @@ function fields({ delivery, config, options }: Job<JiraConfig, JiraOptions>): Re
 
 const ask = <T>(config: JiraConfig, request: Pick<JsonRequest, 'method' | 'body'>, path: string, schema: z.ZodType<T>, ports: SendPorts) =>
   askJson(
-    { ...request, url: `${base(config)}/rest/api/3/${path}`, headers: { authorization: basic(config.email, config.token) } },
+    { ...request, url: `${baseOf(config)}/rest/api/3/${path}`, headers: { authorization: basic(config.email, config.token) } },
     schema,
     ports,
     judge,
   )
 
-async function send(job: Job<JiraConfig, JiraOptions>, ports: SendPorts) {
+async function send(job: JiraJob, ports: SendPorts) {
   const made = await ask(job.config, { method: 'POST', body: { fields: fields(job) } }, 'issue', Issue, ports)
   return madeBy(made, ({ key }) => named(job.config, key))
 }
 
-async function findExisting({ delivery, config }: Job<JiraConfig, JiraOptions>, ports: SendPorts) {
-  const query = { jql: `labels = "${marker(delivery.id)}"`, fields: ['summary'], maxResults: 1 }
-  const found = await ask(config, { method: 'POST', body: query }, 'search/jql', Found, ports)
+async function findExisting({ delivery, config }: JiraJob, ports: SendPorts) {
+  const body = { jql: `labels = "${marker(delivery.id)}"`, fields: ['summary'], maxResults: 1 }
+  const found = await ask(config, { method: 'POST', body }, 'search/jql', Found, ports)
   if (!found.ok) return found
   const issue = found.value.value.issues[0]
   return ok(issue ? named(config, issue.key) : null)
+}
+
+const comments = ({ externalId }: Lead): string => `issue/${encodeURIComponent(externalId)}/comment`
+
+async function comment({ config, delivery, lead }: Joining<JiraJob>, ports: SendPorts) {
+  const body = { body: adf(joinText(delivery, lead, plain), marker(delivery.id)) }
+  return madeBy(await ask(config, { method: 'POST', body }, comments(lead), z.object({ id: z.string() }), ports), () => ticketOf(lead))
+}
+
+function findComment({ config, delivery, lead }: Joining<JiraJob>, ports: SendPorts) {
+  return seek<number>(ports, async (startAt) => {
+    const path = `${comments(lead)}?${query({ orderBy: '-created', maxResults: PAGE, startAt: startAt ?? 0 })}`
+    const page = await ask(config, { method: 'GET' }, path, Comments, ports)
+    if (!page.ok) return page
+    const { comments: listed, total } = page.value.value
+    const next = (startAt ?? 0) + PAGE
+    const there = JSON.stringify(listed).includes(marker(delivery.id))
+    return ok({ found: there ? ticketOf(lead) : null, next: next < total ? next : null })
+  })
 }
 
 /**
@@ -96,7 +116,7 @@ export const jira = defineConnector({
   channel: plain,
   // Jira's search sees a new issue a few seconds later.
   settleSeconds: 15,
-  limits: { title: MAX_SUMMARY, text: MAX_TEXT, rate: null, whenLonger: 'Cut at the end, with the number of characters that are missing.' },
+  limits: { title: MAX_SUMMARY, text: MAX_TEXT, rate: null, whenLonger: CUT_AT_END },
   send,
   findExisting,
 
@@ -106,27 +126,5 @@ export const jira = defineConnector({
     return madeBy(await ask(config, { method: 'GET' }, `project/${config.project}`, Issue, ports))
   },
 
-  join(job, ports) {
-    const { config, delivery, lead } = job
-    const body = adf(`${joinText(delivery, lead)}\n\n${marker(delivery.id)}`)
-    const path = `issue/${encodeURIComponent(lead.externalId)}/comment`
-    const comment = async () =>
-      madeBy(await ask(config, { method: 'POST', body: { body } }, path, z.object({ id: z.string() }), ports), () => ticketOf(lead))
-    return joinOrOpen(comment, () => send(job, ports))
-  },
-
-  findJoined(job, ports) {
-    const { config, delivery, lead } = job
-    const comment = () =>
-      seek<number>(ports, async (startAt) => {
-        const path = `issue/${encodeURIComponent(lead.externalId)}/comment?orderBy=-created&maxResults=${PAGE}&startAt=${startAt ?? 0}`
-        const page = await ask(config, { method: 'GET' }, path, Comments, ports)
-        if (!page.ok) return page
-        const { comments, total } = page.value.value
-        const next = (startAt ?? 0) + PAGE
-        const there = JSON.stringify(comments).includes(marker(delivery.id))
-        return ok({ found: there ? ticketOf(lead) : null, next: next < total ? next : null })
-      })
-    return findEither(comment, () => findExisting(job, ports))
-  },
+  ...joiningBy<JiraJob>({ comment, findComment, send, findExisting }),
 })

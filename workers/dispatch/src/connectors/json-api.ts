@@ -1,7 +1,8 @@
 import type { GuardedAnswer, GuardedFailure, GuardedRequest } from '@sluice/kit/guarded-fetch'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import type * as z from 'zod'
-import type { SendOutcome, SendPorts } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import type { Failed, SendOutcome } from './send-outcome.ts'
 import { outcomeOf } from './outcome.ts'
 
 /** What an answer means: `outcomeOf` with the errors of one service. */
@@ -15,8 +16,6 @@ export interface JsonRequest {
   /** How much of the answer is kept; what a service makes comes back with all its fields. */
   maxBytes?: number
 }
-
-export type Failed = Exclude<SendOutcome, { kind: 'delivered' }>
 
 /** An answer and what was read out of it. */
 export interface Read<T> {

@@ -1,7 +1,8 @@
 import type { GuardedAnswer } from '@sluice/kit/guarded-fetch'
 import * as z from 'zod'
-import type { SendOutcome } from './define.ts'
-import { type Failed, type Judge, parseJson } from './json-api.ts'
+import type { SendOutcome } from './send-outcome.ts'
+import { type Judge, parseJson } from './json-api.ts'
+import type { Failed } from './send-outcome.ts'
 import { outcomeOf } from './outcome.ts'
 
 const GraphqlError = z.object({
@@ -28,6 +29,9 @@ const KINDS: Readonly<Record<string, { kind: Failed['kind']; hint: string }>> = 
 
 const letters = (text: string | undefined): string => (text ?? '').toLowerCase().replace(/[^a-z]/g, '')
 
+/** A comment refers to the issue that it joins; all other entities that a request names stand in the configuration. */
+const NO_ISSUE = /entity not found: issue|could not find referenced issue/i
+
 /** Seconds until requests are taken again; the headers give milliseconds since 1970. */
 function waitSeconds({ headers }: GuardedAnswer, now: number): number | undefined {
   const resets = ['x-ratelimit-requests-reset', 'x-ratelimit-complexity-reset', 'x-ratelimit-endpoint-requests-reset']
@@ -43,6 +47,7 @@ function special(answer: GuardedAnswer, now: number): SendOutcome | null {
   const { code, type, userPresentableMessage } = error.extensions ?? {}
   const known = KINDS[letters(code)] ?? KINDS[letters(type)]
   const said = userPresentableMessage ?? error.message
+  if (NO_ISSUE.test(`${error.message} ${said}`)) return { kind: 'rejected', status, detail: said, gone: true }
   // Without a kind that is known, a part of the request may have been carried out.
   if (!known) return { kind: status === 400 ? 'rejected' : 'unknown', status, detail: said }
   const after = known.kind === 'retry' ? waitSeconds(answer, now) : undefined

@@ -4,10 +4,12 @@ import * as z from 'zod'
 import { markdown } from '../templates/channel.ts'
 import { fromMarkdown } from '../templates/unmarked.ts'
 import { bearer } from './credentials.ts'
-import { defineConnector, type Job, type Lead, type SendPorts } from './define.ts'
+import { defineConnector, type Job } from './define.ts'
+import type { SendPorts } from './ports.ts'
 import { askJson, madeBy } from './json-api.ts'
 import { judgeLinear } from './linear-errors.ts'
-import { findEither, joinOrOpen } from './look-up.ts'
+import { CUT_AT_END } from './limits.ts'
+import { joiningBy, type Joining } from './look-up.ts'
 import { fitted, joinText, ticketOf, titleOf } from './ticket.ts'
 
 const Id = z.uuid({
@@ -90,10 +92,16 @@ async function findExisting({ config, delivery }: LinearJob, ports: SendPorts) {
   return ok(issue ? named(issue) : null)
 }
 
-async function findComment({ config, delivery, lead }: LinearJob & { lead: Lead }, ports: SendPorts) {
+async function findComment({ config, delivery, lead }: Joining<LinearJob>, ports: SendPorts) {
   const found = await ask(config, FIND_COMMENT, { id: uuidOf(delivery.id) }, Comments, ports)
   if (!found.ok) return found
   return ok(found.value.value.data.comments.nodes.length > 0 ? ticketOf(lead) : null)
+}
+
+async function comment({ config, delivery, lead }: Joining<LinearJob>, ports: SendPorts) {
+  const body = fitted(joinText(delivery, lead, markdown), MAX_TEXT, markdown.atoms)
+  const input = { id: uuidOf(delivery.id), issueId: lead.externalId, body }
+  return madeBy(await ask(config, COMMENT, { input }, Commented, ports), () => ticketOf(lead))
 }
 
 /** An issue in Linear. https://linear.app/developers/graphql */
@@ -109,25 +117,11 @@ export const linear = defineConnector({
     text: MAX_TEXT,
     // 5,000 requests an hour for an API key, in a bucket that fills steadily.
     rate: { requests: 60, per: 'minute' },
-    whenLonger: 'Cut at the end, with the number of characters that are missing.',
+    whenLonger: CUT_AT_END,
   },
   send,
   findExisting,
   test: async (config, ports) => madeBy(await ask(config, TEAM, { id: config.team }, Team, ports)),
 
-  join(job, ports) {
-    const { config, delivery, lead } = job
-    const body = fitted(joinText(delivery, lead), MAX_TEXT, markdown.atoms)
-    const input = { id: uuidOf(delivery.id), issueId: lead.externalId, body }
-    return joinOrOpen(
-      async () => madeBy(await ask(config, COMMENT, { input }, Commented, ports), () => ticketOf(lead)),
-      () => send(job, ports),
-    )
-  },
-
-  findJoined: (job, ports) =>
-    findEither(
-      () => findComment(job, ports),
-      () => findExisting(job, ports),
-    ),
+  ...joiningBy<LinearJob>({ comment, findComment, send, findExisting }),
 })

@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from '@sluice/kit/result'
-import type { LookUp, SendOutcome, SendPorts } from './define.ts'
-import type { Failed } from './json-api.ts'
+import type { Lead } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import type { LookUp, SendOutcome } from './send-outcome.ts'
+import type { Failed } from './send-outcome.ts'
 
 type Found = { externalId: string; externalUrl?: string }
 
@@ -33,6 +35,8 @@ export async function seek<C>(
   }
   return fail({
     kind: 'retry',
+    // It has answered every question: nothing is wrong with the destination.
+    status: 200,
     detail: `an earlier try may have worked, and there is too much to look through: more than ${MAX_PAGES} pages, or ${MAX_MS / 1000} seconds`,
   })
 }
@@ -41,21 +45,35 @@ export async function seek<C>(
 const GONE = [404, 410]
 
 const isGone = (outcome: SendOutcome, gone: readonly number[]): boolean =>
-  outcome.kind === 'rejected' && outcome.status !== undefined && gone.includes(outcome.status)
+  outcome.kind === 'rejected' && (outcome.gone === true || (outcome.status !== undefined && gone.includes(outcome.status)))
 
-/** Joins the lead's ticket; where that is gone, the report opens its own. `gone`: further statuses that say so. */
-export async function joinOrOpen(
-  join: () => Promise<SendOutcome>,
-  open: () => Promise<SendOutcome>,
-  gone: readonly number[] = [],
-): Promise<SendOutcome> {
-  const joined = await join()
-  return isGone(joined, [...GONE, ...gone]) ? open() : joined
+/** A delivery that is to join the ticket of another one. */
+export type Joining<J> = J & { lead: Lead }
+
+interface Ways<J> {
+  /** Adds to the lead's ticket. */
+  comment: (job: Joining<J>, ports: SendPorts) => Promise<SendOutcome>
+  findComment: (job: Joining<J>, ports: SendPorts) => Promise<LookUp>
+  /** Makes a ticket of its own. */
+  send: (job: J, ports: SendPorts) => Promise<SendOutcome>
+  findExisting: (job: J, ports: SendPorts) => Promise<LookUp>
+  /** Statuses beside 404 and 410 that say that the ticket takes no comment any more. */
+  gone?: readonly number[]
 }
 
-/** The look-up that belongs to `joinOrOpen`: at the lead's ticket, then for one of its own. */
-export async function findEither(findComment: () => Promise<LookUp>, findOwn: () => Promise<LookUp>): Promise<LookUp> {
-  const comment = await findComment()
-  if (comment.ok ? comment.value !== null : !isGone(comment.failure, GONE)) return comment
-  return findOwn()
-}
+/**
+ * `join` and `findJoined` of a connector: joins the lead's ticket; where that is gone, the report opens its own. It is therefore looked
+ * for at the lead's ticket first, then for one of its own.
+ */
+export const joiningBy = <J>({ comment, findComment, send, findExisting, gone = [] }: Ways<J>) => ({
+  async join(job: Joining<J>, ports: SendPorts): Promise<SendOutcome> {
+    const joined = await comment(job, ports)
+    return isGone(joined, [...GONE, ...gone]) ? send(job, ports) : joined
+  },
+
+  async findJoined(job: Joining<J>, ports: SendPorts): Promise<LookUp> {
+    const found = await findComment(job, ports)
+    if (found.ok ? found.value !== null : !isGone(found.failure, GONE)) return found
+    return findExisting(job, ports)
+  },
+})

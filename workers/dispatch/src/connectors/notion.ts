@@ -1,25 +1,17 @@
-import { SecretRef } from '@sluice/schema/config'
 import { ok, type Result } from '@sluice/kit/result'
 import * as z from 'zod'
 import { plain } from '../templates/channel.ts'
-import { bearer } from './credentials.ts'
-import { defineConnector, type Job, type Lead, type LookUp, type SendPorts } from './define.ts'
-import { askJson, type Failed, type Judge, type JsonRequest, madeBy } from './json-api.ts'
-import { findEither, joinOrOpen, seek } from './look-up.ts'
+import { defineConnector, type Job } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import type { LookUp } from './send-outcome.ts'
+import { madeBy } from './json-api.ts'
+import type { Failed } from './send-outcome.ts'
+import { joiningBy, type Joining, seek } from './look-up.ts'
+import { markOf, withoutMarks } from './marks.ts'
 import { blocks, runs } from './notion-blocks.ts'
-import { type ErrorTable, outcomeOf } from './outcome.ts'
+import { ask, NotionConfig } from './notion-api.ts'
 import { joinText, madeAfter, query, ticketOf, titleOf } from './ticket.ts'
 
-const NotionConfig = z.strictObject({
-  kind: z.literal('notion'),
-  /** Id of a data source: in a database, “Manage data sources” copies it. */
-  dataSource: z.string().regex(/^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i, 'must be the id of a data source: 32 hex digits'),
-  /** Of an integration that the database is shared with. */
-  token: SecretRef,
-  /** A text property for the delivery's id. With it, an earlier try is found with one question; without, by title and content. */
-  markerProperty: z.string().min(1).max(200).optional(),
-})
-type NotionConfig = z.infer<typeof NotionConfig>
 type NotionJob = Job<NotionConfig, object>
 
 const PageObject = z.object({ id: z.string(), url: z.string().optional() })
@@ -33,28 +25,10 @@ const MAX_TITLE = 2_000
 const PAGE = 100
 const PAGE_BYTES = 4_000_000
 
-const ERRORS: ErrorTable = {
-  401: { kind: 'denied', hint: 'Notion does not know the token; it may have been revoked' },
-  403: { kind: 'denied', hint: 'the integration may not do this; give it the capabilities to read, insert and comment' },
-  404: { kind: 'rejected', hint: 'there is no such data source or page, or it is not shared with the integration' },
-  // Two changes of the same page at once; nothing of ours was saved.
-  409: { kind: 'retry', hint: 'Notion was busy with the same page' },
-  529: { kind: 'retry', hint: 'Notion is overloaded' },
-}
-const judge: Judge = (answer, now) => outcomeOf(answer, now, ERRORS)
-
-/** The last paragraph of a page and of a comment. */
-const marker = (deliveryId: string): string => `sluice:${deliveryId}`
-const holds = (results: unknown[], deliveryId: string): boolean => JSON.stringify(results).includes(marker(deliveryId))
+/** The mark is the last paragraph of a page and of a comment. */
+const holds = (results: unknown[], deliveryId: string): boolean => JSON.stringify(results).includes(markOf(deliveryId))
 
 const named = ({ id, url }: z.infer<typeof PageObject>) => ({ externalId: id, ...(url === undefined ? {} : { externalUrl: url }) })
-
-type Call = Pick<JsonRequest, 'method' | 'body' | 'maxBytes'>
-
-const ask = <T>({ token }: NotionConfig, request: Call, path: string, schema: z.ZodType<T>, ports: SendPorts) => {
-  const headers = { authorization: bearer(token), 'notion-version': '2025-09-03' }
-  return askJson({ ...request, url: `https://api.notion.com/v1/${path}`, headers }, schema, ports, judge)
-}
 
 async function send({ config, delivery }: NotionJob, ports: SendPorts) {
   const { markerProperty, dataSource } = config
@@ -65,7 +39,7 @@ async function send({ config, delivery }: NotionJob, ports: SendPorts) {
       title: { title: runs(titleOf(delivery, MAX_TITLE)) },
       ...(markerProperty === undefined ? {} : { [markerProperty]: { rich_text: runs(delivery.id) } }),
     },
-    children: blocks(delivery.content.text, marker(delivery.id)),
+    children: blocks(withoutMarks(delivery.content.text), markOf(delivery.id)),
   }
   return madeBy(await ask(config, { method: 'POST', body }, 'pages', PageObject, ports), named)
 }
@@ -112,7 +86,7 @@ function findExisting(job: NotionJob, ports: SendPorts): Promise<LookUp> {
   })
 }
 
-function findComment({ config, delivery, lead }: NotionJob & { lead: Lead }, ports: SendPorts) {
+function findComment({ config, delivery, lead }: Joining<NotionJob>, ports: SendPorts) {
   return seek<string>(ports, async (cursor) => {
     const path = `comments?${query({ block_id: lead.externalId, page_size: PAGE, start_cursor: cursor })}`
     const listed = await ask(config, { method: 'GET', maxBytes: PAGE_BYTES }, path, Comments, ports)
@@ -120,6 +94,12 @@ function findComment({ config, delivery, lead }: NotionJob & { lead: Lead }, por
     const { results, has_more, next_cursor } = listed.value.value
     return ok({ found: holds(results, delivery.id) ? ticketOf(lead) : null, next: has_more ? (next_cursor ?? null) : null })
   })
+}
+
+async function comment({ config, delivery, lead }: Joining<NotionJob>, ports: SendPorts) {
+  const text = `${withoutMarks(joinText(delivery, lead, plain))}\n\n${markOf(delivery.id)}`
+  const body = { parent: { page_id: lead.externalId }, rich_text: runs(text) }
+  return madeBy(await ask(config, { method: 'POST', body }, 'comments', z.object({ id: z.string() }), ports), () => ticketOf(lead))
 }
 
 /** A page in a data source of Notion. https://developers.notion.com/reference/post-page */
@@ -151,17 +131,5 @@ export const notion = defineConnector({
     return { kind: 'rejected', detail: `the data source has no text property ${markerProperty}; add one, or leave out markerProperty` }
   },
 
-  join(job, ports) {
-    const { config, delivery, lead } = job
-    const body = { parent: { page_id: lead.externalId }, rich_text: runs(`${joinText(delivery, lead)}\n\n${marker(delivery.id)}`) }
-    const comment = async () =>
-      madeBy(await ask(config, { method: 'POST', body }, 'comments', z.object({ id: z.string() }), ports), () => ticketOf(lead))
-    return joinOrOpen(comment, () => send(job, ports))
-  },
-
-  findJoined: (job, ports) =>
-    findEither(
-      () => findComment(job, ports),
-      () => findExisting(job, ports),
-    ),
+  ...joiningBy<NotionJob>({ comment, findComment, send, findExisting }),
 })

@@ -1,6 +1,6 @@
 import type { GuardedAnswer, GuardedFailure } from '@sluice/kit/guarded-fetch'
 import type { Result } from '@sluice/kit/result'
-import type { SendOutcome } from './define.ts'
+import type { SendOutcome } from './send-outcome.ts'
 
 type Kind = SendOutcome['kind']
 

@@ -3,8 +3,10 @@ import { SecretRef } from '@sluice/schema/config'
 import * as z from 'zod'
 import { plain } from '../templates/channel.ts'
 import { clip } from '../templates/clip.ts'
-import { Address } from './address-field.ts'
-import { defineConnector, type Job, type SendOutcome, type SendPorts } from './define.ts'
+import { Address, baseOf } from './address-field.ts'
+import { defineConnector, type Job } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import type { SendOutcome } from './send-outcome.ts'
 import { askJson, type Judge, madeBy } from './json-api.ts'
 import { outcomeOf } from './outcome.ts'
 import { aboutItem, detailsOf } from './paging.ts'
@@ -45,7 +47,7 @@ const judge: Judge = (answer, now) => {
 }
 
 async function enqueue(config: PagerDutyConfig, event: object, ports: SendPorts): Promise<SendOutcome> {
-  const url = `${config.url.replace(/\/+$/, '')}/v2/enqueue`
+  const url = `${baseOf(config)}/v2/enqueue`
   const body = { routing_key: config.routingKey, ...event }
   return madeBy(await askJson({ method: 'POST', url, headers: {}, body }, Accepted, ports, judge), ({ dedup_key }) => ({
     externalId: dedup_key,
@@ -74,7 +76,8 @@ function trigger({ delivery, options }: PagerDutyJob, key: string): object {
 
 /**
  * An alert by PagerDuty's Events API v2. The delivery's id is the alert's key: a repeat adds to the alert that is open, and a
- * near-duplicate, which uses the key of the first one, does too. https://developer.pagerduty.com/docs/send-alert-event
+ * near-duplicate, which uses the key of the first one, does too. Once somebody has resolved the alert, either opens a new one.
+ * https://developer.pagerduty.com/docs/send-alert-event
  */
 export const pagerduty = defineConnector({
   kind: 'pagerduty',

@@ -1,4 +1,4 @@
-import type { QueueSender } from './define.ts'
+import type { QueueSender } from './ports.ts'
 
 /** A name that stands for something else of the Worker; other bindings have `send` too (`send_email`), but only a queue sends batches. */
 const isProducer = (binding: unknown): binding is QueueSender =>

@@ -1,8 +1,11 @@
+import { messageOf } from '@sluice/kit/message-of'
 import { cut, jsonBytes } from '@sluice/kit/cut'
 import { MAX_MESSAGE_BYTES } from '@sluice/schema/messages'
 import * as z from 'zod'
 import { plain } from '../templates/channel.ts'
-import { defineConnector, type Job, type SendOutcome, type SendPorts } from './define.ts'
+import { defineConnector, type Job } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import type { SendOutcome } from './send-outcome.ts'
 
 const QueueConfig = z.strictObject({
   kind: z.literal('queue'),
@@ -14,7 +17,7 @@ type QueueConfig = z.infer<typeof QueueConfig>
 const QueueOptions = z.strictObject({})
 
 /** `action.truncated`: the end of the text is missing, because the message would be too large for a queue. */
-function messageOf({ delivery }: Job<QueueConfig, z.infer<typeof QueueOptions>>): Record<string, unknown> | null {
+function bodyOf({ delivery }: Job<QueueConfig, z.infer<typeof QueueOptions>>): Record<string, unknown> | null {
   const { title, text, data } = delivery.content
   const message = (action: object) => ({
     v: 1,
@@ -60,14 +63,14 @@ export const queue = defineConnector({
   async send(job, ports) {
     const sender = ports.queue(job.config.binding)
     if (!sender) return missing(job.config.binding)
-    const message = messageOf(job)
+    const message = bodyOf(job)
     if (!message)
       return { kind: 'rejected', detail: `item and analysis alone are more than the ${MAX_MESSAGE_BYTES} bytes that a queue takes` }
     try {
       await sender.send(message)
       return { kind: 'delivered', detail: 'queued' }
     } catch (error) {
-      return { kind: 'unknown', detail: error instanceof Error ? error.message : String(error) }
+      return { kind: 'unknown', detail: messageOf(error) }
     }
   },
 })

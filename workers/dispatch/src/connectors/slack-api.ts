@@ -1,13 +1,14 @@
-import { ok } from '@sluice/kit/result'
 import { SecretRef } from '@sluice/schema/config'
 import * as z from 'zod'
 import { mrkdwn } from '../templates/channel.ts'
 import { Address } from './address-field.ts'
-import { defineConnector, type Job, type LookUp, type SendOutcome, type SendPorts } from './define.ts'
-import { seek } from './look-up.ts'
+import { defineConnector, type Job } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import type { LookUp, SendOutcome } from './send-outcome.ts'
+import { joiningBy, type Joining } from './look-up.ts'
 import { slackCall } from './slack-call.ts'
+import { findMessage, metadataOf, nameOf, type Place } from './slack-history.ts'
 import { SLACK_LIMITS, slackMessage } from './slack-message.ts'
-import { madeAfter } from './ticket.ts'
 
 const ChannelId = z
   .string()
@@ -32,39 +33,16 @@ const SlackApiOptions = z.strictObject({
   broadcast: z.boolean().optional(),
 })
 
-const EVENT_TYPE = 'sluice_delivery'
-/** Messages a request. */
-const PAGE = 100
+type SlackApiJob = Job<SlackApiConfig, z.infer<typeof SlackApiOptions>>
 
 const Posted = z.object({ channel: z.string(), ts: z.string() })
-const Message = z.object({
-  ts: z.string(),
-  metadata: z
-    .object({ event_type: z.string(), event_payload: z.object({ delivery: z.string() }) })
-    .nullish()
-    .catch(null),
-})
-const Page = z.object({
-  messages: z.array(Message),
-  has_more: z.boolean().default(false),
-  response_metadata: z.object({ next_cursor: z.string() }).optional(),
-})
-
-/** Where a message stands or is to stand. */
-interface Place {
-  channel: string
-  thread?: string
-}
-
-const nameOf = ({ channel, ts }: { channel: string; ts: string }) => ({ externalId: `${channel}:${ts}` })
-
 /** The place in which a reply to a message of ours stands. */
 function threadOf(externalId: string): Place {
   const [channel = '', thread = ''] = externalId.split(':')
   return { channel, thread }
 }
 
-const placeOf = ({ config, options }: Job<SlackApiConfig, z.infer<typeof SlackApiOptions>>): Place => ({
+const placeOf = ({ config, options }: SlackApiJob): Place => ({
   channel: options.channel ?? config.channel,
   ...(options.thread === undefined ? {} : { thread: options.thread }),
 })
@@ -87,31 +65,21 @@ async function post(job: { config: SlackApiConfig; body: object; place: Place },
 
 const contentOf = ({ delivery }: Pick<Job<object, object>, 'delivery'>): object => ({
   ...slackMessage(delivery.content),
-  metadata: { event_type: EVENT_TYPE, event_payload: { delivery: delivery.id } },
+  metadata: metadataOf(delivery),
 })
 
-/** Reads the messages of a place since the delivery was decided, until the one with its id in the metadata. */
-function find({ delivery, config }: Job<SlackApiConfig, object>, { channel, thread }: Place, ports: SendPorts): Promise<LookUp> {
-  const since = madeAfter(delivery)
-  const method = thread === undefined ? 'conversations.history' : 'conversations.replies'
-  const query = {
-    channel,
-    ...(thread === undefined ? {} : { ts: thread }),
-    ...(since === null ? {} : { oldest: String(Date.parse(since) / 1_000) }),
-    include_all_metadata: 'true',
-    limit: String(PAGE),
-  }
-  const configured = channel === config.channel
-  return seek<string>(ports, async (cursor) => {
-    const asked = cursor === null ? query : { ...query, cursor }
-    const answer = await slackCall({ config, method, query: asked, configured }, Page, ports)
-    if (!answer.ok) return answer
-    const { messages, has_more, response_metadata } = answer.value.value
-    const found = messages.find(({ metadata }) => metadata?.event_type === EVENT_TYPE && metadata.event_payload.delivery === delivery.id)
-    const next = has_more ? response_metadata?.next_cursor : undefined
-    return ok({ found: found ? nameOf({ channel, ts: found.ts }) : null, next: next === undefined || next === '' ? null : next })
-  })
+function send(job: SlackApiJob, ports: SendPorts): Promise<SendOutcome> {
+  const { config, options } = job
+  const body = { ...contentOf(job), ...(options.broadcast && options.thread !== undefined ? { reply_broadcast: true } : {}) }
+  return post({ config, body, place: placeOf(job) }, ports)
 }
+
+const reply = (job: Joining<SlackApiJob>, ports: SendPorts): Promise<SendOutcome> =>
+  post({ config: job.config, body: contentOf(job), place: threadOf(job.lead.externalId) }, ports)
+
+const findExisting = (job: SlackApiJob, ports: SendPorts): Promise<LookUp> => findMessage(job, placeOf(job), ports)
+
+const findReply = (job: Joining<SlackApiJob>, ports: SendPorts): Promise<LookUp> => findMessage(job, threadOf(job.lead.externalId), ports)
 
 /**
  * A message by Slack's Web API, with a bot token. It is found again by its metadata, and near-duplicates reply in the thread of
@@ -136,15 +104,8 @@ export const slackApi = defineConnector({
     return { kind: 'delivered', status, detail: `the token belongs to ${value.user} in ${value.team}; nothing was posted` }
   },
 
-  send(job, ports) {
-    const { config, options } = job
-    const body = { ...contentOf(job), ...(options.broadcast && options.thread !== undefined ? { reply_broadcast: true } : {}) }
-    return post({ config, body, place: placeOf(job) }, ports)
-  },
+  send,
+  findExisting,
 
-  findExisting: (job, ports) => find(job, placeOf(job), ports),
-
-  join: (job, ports) => post({ config: job.config, body: contentOf(job), place: threadOf(job.lead.externalId) }, ports),
-
-  findJoined: (job, ports) => find(job, threadOf(job.lead.externalId), ports),
+  ...joiningBy<SlackApiJob>({ comment: reply, findComment: findReply, send, findExisting }),
 })

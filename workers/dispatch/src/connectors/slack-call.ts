@@ -1,8 +1,10 @@
+import { baseOf } from './address-field.ts'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import * as z from 'zod'
 import { bearer } from './credentials.ts'
-import type { SendPorts } from './define.ts'
-import { askJson, type Failed, type Read } from './json-api.ts'
+import type { SendPorts } from './ports.ts'
+import { askJson, type Read } from './json-api.ts'
+import type { Failed } from './send-outcome.ts'
 import { slackError } from './slack-errors.ts'
 
 const Said = z.looseObject({ ok: z.boolean(), error: z.string().optional() })
@@ -27,7 +29,7 @@ export async function slackCall<T>(
   schema: z.ZodType<T>,
   ports: SendPorts,
 ): Promise<Result<Read<T>, Failed>> {
-  const url = `${config.url.replace(/\/+$/, '')}/${method}?${new URLSearchParams(query).toString()}`.replace(/\?$/, '')
+  const url = `${baseOf(config)}/${method}?${new URLSearchParams(query).toString()}`.replace(/\?$/, '')
   const headers = { authorization: bearer(config.token) }
   const request = body === undefined ? ({ method: 'GET', headers } as const) : ({ method: 'POST', headers, body } as const)
   const answer = await askJson({ ...request, url, maxBytes: MAX_ANSWER }, Said, ports)

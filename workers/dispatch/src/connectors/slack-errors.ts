@@ -1,15 +1,16 @@
-import type { SendOutcome } from './define.ts'
+import type { Failed } from './send-outcome.ts'
 import type { KnownError } from './outcome.ts'
 
 /**
  * `destination`: the place is gone or closed. Where the configuration names it, nothing goes there before that is mended;
- * where a rule's options name it, only that rule's messages do not.
+ * where a rule's options name it, only that rule's messages do not. `thread`: the message to reply to is gone.
  */
-type Meaning = KnownError['kind'] | 'destination'
+type Meaning = KnownError['kind'] | 'destination' | 'thread'
 
 const TOKEN = 'make a new token for the app and set it as the secret'
 const INVITE = 'invite the app to the channel, or name another one'
 const WEBHOOK = 'the webhook was taken away; make a new one and set it as the secret'
+const THREAD = 'the message to reply to was deleted, or takes no replies'
 const RULES = 'the rules of the workspace forbid this to the app; ask an administrator'
 
 /**
@@ -48,6 +49,9 @@ const WORDS: Readonly<Record<string, { meaning: Meaning; hint: string }>> = {
   restricted_action: { meaning: 'destination', hint: RULES },
   restricted_action_read_only_channel: { meaning: 'destination', hint: RULES },
   restricted_action_thread_only_channel: { meaning: 'destination', hint: RULES },
+  thread_not_found: { meaning: 'thread', hint: THREAD },
+  message_not_found: { meaning: 'thread', hint: THREAD },
+  cannot_reply_to_message: { meaning: 'thread', hint: THREAD },
   ratelimited: { meaning: 'retry', hint: 'too many requests' },
   rate_limited: { meaning: 'retry', hint: 'too many messages' },
   message_limit_exceeded: { meaning: 'retry', hint: 'the workspace sends too many messages' },
@@ -60,14 +64,11 @@ const WORDS: Readonly<Record<string, { meaning: Meaning; hint: string }>> = {
 }
 
 /** What one word of Slack's means; null for a word that is not known. `configured`: whether the channel stands in the configuration. */
-export function slackError(
-  word: string,
-  status: number | undefined,
-  configured = true,
-): Exclude<SendOutcome, { kind: 'delivered' }> | null {
+export function slackError(word: string, status: number | undefined, configured = true): Failed | null {
   const known = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined
   if (!known) return null
   const { meaning, hint } = known
-  const kind = meaning === 'destination' ? (configured ? 'denied' : 'rejected') : meaning
-  return { kind, ...(status === undefined ? {} : { status }), detail: `${word}: ${hint}` }
+  const said = { ...(status === undefined ? {} : { status }), detail: `${word}: ${hint}` }
+  if (meaning === 'thread') return { kind: 'rejected', ...said, gone: true }
+  return { kind: meaning === 'destination' ? (configured ? 'denied' : 'rejected') : meaning, ...said }
 }

@@ -1,5 +1,5 @@
 import type { DeliveryContent } from '@sluice/schema/delivery'
-import type { ConnectorLimits } from './define.ts'
+import type { ConnectorLimits } from './limits.ts'
 import { mrkdwn } from '../templates/channel.ts'
 import { clipMarkup, splitText } from '../templates/split-text.ts'
 

@@ -1,3 +1,4 @@
+import { messageOf } from '@sluice/kit/message-of'
 import * as z from 'zod'
 import { plain } from '../templates/channel.ts'
 import { defineConnector } from './define.ts'
@@ -29,7 +30,7 @@ export const tag = defineConnector({
       await ports.tagItem(delivery.workspace, delivery.eventId, options.tags)
       return { kind: 'delivered', detail: `labelled ${options.tags.join(', ')}` }
     } catch (error) {
-      return { kind: 'unknown', detail: error instanceof Error ? error.message : String(error) }
+      return { kind: 'unknown', detail: messageOf(error) }
     }
   },
 })

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { teamsHtml } from '../templates/chat-html.ts'
 import { Address } from './address-field.ts'
-import { defineConnector, type SendOutcome, type SendPorts } from './define.ts'
+import { defineConnector } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import type { SendOutcome } from './send-outcome.ts'
 import { type ErrorTable, outcomeOf } from './outcome.ts'
 import { TEAMS_LIMITS, teamsMessage } from './teams-card.ts'
 

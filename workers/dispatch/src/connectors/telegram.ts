@@ -1,8 +1,10 @@
 import { SecretRef } from '@sluice/schema/config'
 import * as z from 'zod'
 import { telegramHtml } from '../templates/chat-html.ts'
-import { Address } from './address-field.ts'
-import { defineConnector, type Job, type SendOutcome, type SendPorts } from './define.ts'
+import { Address, baseOf } from './address-field.ts'
+import { defineConnector, type Job } from './define.ts'
+import type { SendPorts } from './ports.ts'
+import type { SendOutcome } from './send-outcome.ts'
 import { askJson, madeBy } from './json-api.ts'
 import { judgeTelegram } from './telegram-errors.ts'
 import { TELEGRAM_LIMITS, telegramText } from './telegram-text.ts'
@@ -35,8 +37,9 @@ const Sent = z.object({ result: z.object({ message_id: z.number(), chat: Chat })
 const TOKEN = /^\d{1,20}:[\w-]{10,100}$/
 
 /** Telegram wants the token in the path, so nothing that holds the address is kept or shown; a token of another form is not sent at all. */
-function addressOf({ url, token }: TelegramConfig, method: string): string | null {
-  return TOKEN.test(token) ? `${url.replace(/\/+$/, '')}/bot${token}/${method}` : null
+function addressOf(config: TelegramConfig, method: string): string | null {
+  const { token } = config
+  return TOKEN.test(token) ? `${baseOf(config)}/bot${token}/${method}` : null
 }
 
 const BAD_TOKEN: SendOutcome = { kind: 'denied', detail: 'the token does not look like one of Telegram, 123456:AA…' }

@@ -1,5 +1,6 @@
 import type { LeasedDelivery } from '@sluice/schema/delivery'
 import * as z from 'zod'
+import type { Channel } from '../templates/channel.ts'
 import { clip } from '../templates/clip.ts'
 import { splitText } from '../templates/split-text.ts'
 import type { Lead } from './define.ts'
@@ -47,9 +48,19 @@ export function fitted(text: string, max: number, atoms: RegExp): string {
   return head.trimEnd() + cutNote(text.length - head.length)
 }
 
-/** What is said at a ticket when another report of the same problem comes in; it ends with the report itself. */
-export const joinText = ({ content }: LeasedDelivery, { joined }: Lead): string =>
-  `Reported again: ${joined + 1} reports of this so far.\n\n${content.title}\n\n${content.text}`
+const Linked = z.object({ item: z.object({ url: z.string() }) })
+
+/**
+ * What is said at a ticket when another report of the same problem comes in, in the markup of its channel: how many there are, where
+ * this one came from, and the report itself.
+ */
+export function joinText({ content: { title, text, data } }: LeasedDelivery, { joined }: Lead, { link }: Channel): string {
+  const url = Linked.safeParse(data).data?.item.url
+  const written = url === undefined ? '' : link(url)
+  // The default text has it already.
+  const from = written === '' || text.includes(written) ? '' : `\n${written}`
+  return `Reported again: ${joined + 1} reports of this so far.${from}\n\n${title}\n\n${text}`
+}
 
 /** The lead's own ticket: what joins it is found there. */
 export const ticketOf = ({ externalId, externalUrl }: Lead): { externalId: string; externalUrl?: string } => ({
@@ -59,7 +70,9 @@ export const ticketOf = ({ externalId, externalUrl }: Lead): { externalId: strin
 
 /** The query of an address; parameters that are null are left out. */
 export const query = (parameters: Readonly<Record<string, string | number | null>>): string =>
-  new URLSearchParams(Object.entries(parameters).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]))).toString()
+  new URLSearchParams(
+    Object.entries(parameters).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, String(value)]])),
+  ).toString()
 
 const Authored = z.object({ item: z.object({ author: z.object({ email: z.email().optional(), name: z.string().optional() }) }) })
 

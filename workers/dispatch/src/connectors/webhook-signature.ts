@@ -1,3 +1,5 @@
+import { toBase64 } from '@sluice/kit/base64'
+
 const encoder = new TextEncoder()
 
 /** The bytes of a `whsec_…` secret; null where it is not base64. */
@@ -22,7 +24,7 @@ interface Signable {
 async function signature(key: Uint8Array<ArrayBuffer>, content: string): Promise<string> {
   const imported = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
   const mac = new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(content)))
-  return `v1,${btoa(String.fromCharCode(...mac))}`
+  return `v1,${toBase64(mac)}`
 }
 
 /**

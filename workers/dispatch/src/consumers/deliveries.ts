@@ -52,9 +52,9 @@ export function deliveriesConsumer(ports: DeliveriesPorts): ConsumePorts<Deliver
     /** What is stored, and when it comes again; null: not at all. */
     const stored = new Map<string, number | null>()
     const patience = createPatience()
-    const record = createRecorder({
+    const recorder = createRecorder({
       record: (results) => ports.store.recordDeliveries(results),
-      wait: (ms) => new Promise((resolve) => void ports.after(ms, resolve)),
+      after: (ms, then) => ports.after(ms, then),
     })
     /** Under way or done; they never reject. */
     const recordings: Promise<void>[] = []
@@ -74,7 +74,7 @@ export function deliveriesConsumer(ports: DeliveriesPorts): ConsumePorts<Deliver
 
     const keep = async (delivery: LeasedDelivery, result: DeliveryResult): Promise<void> => {
       try {
-        await record(result)
+        await recorder.add(result)
         stored.set(delivery.id, result.nextAttemptAt ?? null)
         if (result.nextAttemptAt !== undefined && ports.now() >= answeredAt) await sendAgain(delivery, result.nextAttemptAt)
       } catch (error) {
@@ -96,9 +96,13 @@ export function deliveriesConsumer(ports: DeliveriesPorts): ConsumePorts<Deliver
       slowness,
     }
     const { soon, done } = runInLanes({ ...lanes, work }, ports)
-    ports.keepAlive(done.then(() => Promise.all(recordings)))
+    const allStored = async (): Promise<void> => {
+      recorder.flush()
+      await Promise.all(recordings)
+    }
+    ports.keepAlive(done.then(allStored))
     await soon
-    await Promise.all(recordings)
+    await allStored()
     answeredAt = ports.now()
     return stored
   }

@@ -5,10 +5,37 @@ import { clip } from '../templates/clip.ts'
 const MAX_DETAIL = 2_000
 /** A shorter value would blank out half of the text, and is no secret. */
 const MIN_SECRET = 6
+/** Shorter parts of an address are words, like `services` and `api/v3`. */
+const MIN_PART = 10
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** An address as it is asked, and what in it can be the secret: a server that refuses often repeats the path only. */
+function partsOf(address: string): string[] {
+  if (!/^https?:/i.test(address) || !URL.canParse(address)) return []
+  const { href, pathname, searchParams } = new URL(address)
+  const parts = [...pathname.split('/'), ...searchParams.values()].filter((part) => part.length >= MIN_PART)
+  return [href, ...parts.flatMap((part) => [part, decoded(part), encodeURIComponent(part)])]
+}
+
+const spellingsOf = (secret: string): string[] => [
+  secret,
+  JSON.stringify(secret).slice(1, -1),
+  encodeURIComponent(secret.toWellFormed()),
+  ...partsOf(secret),
+]
 
 /** What a destination answered, fit to be kept: without the secrets that were used to ask it, and not too long. */
 export function keepable(detail: string, secrets: readonly string[]): string {
-  const known = secrets.filter((secret) => secret.length >= MIN_SECRET)
-  const without = known.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), detail)
+  const known = secrets.filter((secret) => secret.length >= MIN_SECRET).flatMap(spellingsOf)
+  // The longest first: of one that begins as another does, the end would stay.
+  const longestFirst = [...new Set(known)].toSorted((a, b) => b.length - a.length)
+  const without = longestFirst.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), detail)
   return clip(redactText(without), MAX_DETAIL)
 }

@@ -25,13 +25,17 @@ const ATTEMPT = {
   held: null,
 } as const satisfies Record<Kind, Attempt['outcome'] | null>
 
-/** An answer that refuses the content shows that the destination itself is well; one that asks for patience shows nothing. */
+/**
+ * An answer that refuses the content shows that the destination itself is well. One that asks for patience shows nothing, whatever its
+ * status: GitHub says 403 to what is too much, Linear 400, Notion 409 to two changes at once.
+ */
 function signalOf({ outcome, asked }: Tried): DeliveryResult['destination'] {
   if (!asked) return undefined
   if (outcome.kind === 'delivered' || outcome.kind === 'found') return 'well'
   if (outcome.kind === 'denied') return 'denied'
   if (outcome.kind === 'rejected') return outcome.status === undefined ? undefined : 'well'
-  if (outcome.kind === 'retry' || outcome.kind === 'unknown') return outcome.status === 429 ? undefined : 'failing'
+  if (outcome.kind === 'unknown') return 'failing'
+  if (outcome.kind === 'retry') return outcome.status === undefined || outcome.status >= 500 ? 'failing' : undefined
   return undefined
 }
 

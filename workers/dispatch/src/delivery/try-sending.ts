@@ -1,8 +1,11 @@
+import { messageOf } from '@sluice/kit/message-of'
 import type { ConfigReader } from '@sluice/kit/config-reader'
 import type { ResolveRef } from '@sluice/kit/secrets'
 import type { ConfigSnapshot, DestinationConfig } from '@sluice/schema/config'
 import type { LeasedDelivery } from '@sluice/schema/delivery'
-import type { Connector, OpenDelivery, SendOutcome, SendPorts } from '../connectors/define.ts'
+import type { Connector, OpenDelivery } from '../connectors/define.ts'
+import type { SendPorts } from '../connectors/ports.ts'
+import type { SendOutcome } from '../connectors/send-outcome.ts'
 import { connectorOf } from '../connectors/registry.ts'
 import { type Restrained, restrain, type RestraintPorts } from '../restraint/restrain.ts'
 import { inMarkup } from '../templates/in-markup.ts'
@@ -32,8 +35,6 @@ export interface Tried {
   joinedLead: string | null
   secrets: readonly string[]
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 async function sendOrFind(opened: OpenDelivery, uncertain: boolean): Promise<Outcome> {
   if (uncertain && opened.findExisting) {

@@ -1,3 +1,4 @@
+import { fnv } from '../fnv.ts'
 import { wordsOf } from './words.ts'
 
 /** Of a text with fewer words too few triples are left after one changed word. */
@@ -14,17 +15,10 @@ export interface Fingerprint {
   parts: Uint32Array
 }
 
-/** FNV-1a over UTF-16 units. http://www.isthe.com/chongo/tech/comp/fnv/ */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
-  return value >>> 0
-}
-
 const runs = (words: readonly string[], length: number): string[] =>
   words.slice(length - 1).map((_word, index) => words.slice(index, index + length).join(' '))
 
-const ordered = (parts: readonly string[]): Uint32Array => Uint32Array.from(new Set(parts.map(hash))).sort()
+const ordered = (parts: readonly string[]): Uint32Array => Uint32Array.from(new Set(parts.map((part) => fnv(part)))).sort()
 
 /** The fingerprint of a text. At most 400 words are looked at. */
 export function fingerprintOf(text: string): Fingerprint {

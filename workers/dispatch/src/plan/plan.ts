@@ -26,10 +26,17 @@ interface Decided {
 
 const HOUR_MS = 3_600_000
 
-/** How a row begins. A person is asked first; what was approved goes out by itself. */
-function beginning({ approval, urgent, digest }: CompiledAction, now: number): Partial<PlannedDelivery> & Pick<PlannedDelivery, 'status'> {
+/**
+ * How a row begins. A person is asked first; what was approved goes out by itself. What would go round in a circle is no part of a
+ * digest either: it is skipped, with the reason, where everything is that is sent by itself.
+ */
+function beginning(
+  { approval, urgent, digest, loops }: CompiledAction,
+  content: DeliveryContent,
+  now: number,
+): Partial<PlannedDelivery> & Pick<PlannedDelivery, 'status'> {
   if (approval) return { status: 'awaiting_approval', approvalExpiresAt: now + Math.round(approval.expiresHours * HOUR_MS) }
-  return digest && !urgent ? { status: 'held', heldReason: 'digest' } : { status: 'pending' }
+  return digest && !urgent && !loops(content) ? { status: 'held', heldReason: 'digest' } : { status: 'pending' }
 }
 
 async function planAction(action: CompiledAction, snapshot: Snapshot, { rule, version, now }: Decided) {
@@ -37,7 +44,7 @@ async function planAction(action: CompiledAction, snapshot: Snapshot, { rule, ve
   const facts: TemplateFacts = { item, analysis, rule: { name: rule.name } }
   const { title, text, errors } = renderContent(action, facts)
   // The whole snapshot is kilobytes a row; a connector that sends prose only has to know where the item came from.
-  const origin = { id: item.id, source: item.source, author: item.author, hops: item.hops }
+  const origin = { id: item.id, source: item.source, author: item.author, hops: item.hops, url: item.url }
   const about = action.connector?.sendsData ? { item, analysis } : { item: origin }
   const data = { ...about, rule: facts.rule, decidedAt: new Date(now).toISOString() }
   const content: DeliveryContent = { title, text, options: action.options, data }
@@ -52,7 +59,7 @@ async function planAction(action: CompiledAction, snapshot: Snapshot, { rule, ve
     content,
     trace: item.trace,
     urgent: action.urgent,
-    ...beginning(action, now),
+    ...beginning(action, content, now),
   }
   return { delivery, errors: errors.map((message) => ({ rule: rule.name, action: action.index, message })) }
 }

@@ -4,11 +4,7 @@ import type { CompiledAction } from '../rules/compile.ts'
 import { plain } from '../templates/channel.ts'
 import { defaultText, defaultTitle } from '../templates/default-content.ts'
 import type { Template } from '../templates/engine.ts'
-import { clipMarkup } from '../templates/split-text.ts'
-
-/** Limits of `DeliveryContent`. */
-const MAX_TITLE = 500
-const MAX_TEXT = 50_000
+import { fittedContent } from '../templates/fitted-content.ts'
 
 interface Rendered {
   title: string
@@ -29,6 +25,5 @@ export function renderContent(action: CompiledAction, facts: TemplateFacts): Ren
   }
   const title = field('title', action.title, () => defaultTitle(facts, channel))
   const text = field('text', action.text, () => defaultText(facts, channel))
-  const { atoms } = channel
-  return { title: clipMarkup(title.replace(/\s+/g, ' ').trim(), MAX_TITLE, atoms), text: clipMarkup(text, MAX_TEXT, atoms), errors }
+  return { ...fittedContent({ title, text }, channel), errors }
 }

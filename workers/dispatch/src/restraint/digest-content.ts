@@ -1,8 +1,8 @@
 import type { LeasedDelivery } from '@sluice/schema/delivery'
 import type { Restraint } from '@sluice/schema/destinations'
 import type { Channel } from '../templates/channel.ts'
-import { clip } from '../templates/clip.ts'
 import { compileTemplate } from '../templates/engine.ts'
+import { fittedContent } from '../templates/fitted-content.ts'
 import { clipMarkup } from '../templates/split-text.ts'
 
 type Settings = NonNullable<Restraint['digest']>
@@ -18,9 +18,6 @@ export interface DigestEntry {
   itemId: string
 }
 
-/** Limits of `DeliveryContent`. */
-const MAX_TITLE = 500
-const MAX_TEXT = 50_000
 /** Of each entry, so that a hundred of them fit a row. */
 const MAX_ENTRY_TEXT = 2_000
 
@@ -60,7 +57,7 @@ export function digestContent(
     problems.push(rendered.failure)
     return fallback
   }
-  const title = render(settings?.title, defaultTitle(entries)).replace(/\s+/g, ' ').trim()
+  const title = render(settings?.title, defaultTitle(entries))
   const text = render(settings?.text, defaultText(entries, channel))
-  return { title: clip(title, MAX_TITLE), text: clipMarkup(text, MAX_TEXT, channel.atoms), problems }
+  return { ...fittedContent({ title, text }, channel), problems }
 }

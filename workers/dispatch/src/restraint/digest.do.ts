@@ -26,11 +26,13 @@ export class Digest extends DurableObject {
     const terms = kv.get<DigestTerms>('terms')
     if (!terms) return
     const { oldest } = this.#waiting()
-    const due = oldest !== null && oldest + terms.waitMs <= Date.now()
-    const gone = await flushDigest(terms.workspace, terms.destination, due ? 'all' : 'full', flushPorts)
-    if (due) sql.exec('DELETE FROM waiting')
-    else sql.exec('DELETE FROM waiting WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(gone))
-    await this.#schedule(terms, gone.length > 0)
+    const now = Date.now()
+    const due = oldest !== null && oldest + terms.waitMs <= now
+    const { ids, complete } = await flushDigest(terms.workspace, terms.destination, due ? 'all' : 'full', flushPorts)
+    sql.exec('DELETE FROM waiting WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+    // What is left of them waits for nothing any more; what came meanwhile does.
+    if (due && complete) sql.exec('DELETE FROM waiting WHERE at <= ?', now)
+    await this.#schedule(terms, ids.length > 0)
   }
 
   #waiting(): { count: number; oldest: number | null } {

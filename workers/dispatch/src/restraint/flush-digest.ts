@@ -5,6 +5,7 @@ import type { Restraint } from '@sluice/schema/destinations'
 import { deliveryId } from '@sluice/schema/ids'
 import type { DeliveryMessage } from '@sluice/schema/messages'
 import type { StoreRpc } from '@sluice/schema/rpc'
+import { hopsOf } from '../connectors/hops.ts'
 import { connectorOf } from '../connectors/registry.ts'
 import { type Channel, plain } from '../templates/channel.ts'
 import { digestContent, toEntry } from './digest-content.ts'
@@ -32,7 +33,8 @@ async function digestOf(
   const [first] = members
   const entries = members.map((member) => toEntry(member, channel))
   const { title, text, problems } = digestContent(entries, settings, channel)
-  const data = { entries, count: entries.length, decidedAt: new Date(now).toISOString() }
+  const hops = Math.max(...members.map(hopsOf))
+  const data = { entries, count: entries.length, decidedAt: new Date(now).toISOString(), ...(hops > 0 ? { hops } : {}) }
   const delivery: PlannedDelivery = {
     id: await deliveryId(first.id, 'digest', 1, 0),
     workspace: first.workspace,
@@ -54,11 +56,14 @@ const sameOptions = (members: readonly LeasedDelivery[]): LeasedDelivery[][] => 
   ...Map.groupBy(members, ({ content }) => JSON.stringify(content.options)).values(),
 ]
 
-/**
- * Makes digests of what is held for one, oldest first; answers the ids of what went into them. `full`: only as long as there are
- * enough for a whole one.
- */
-export async function flushDigest(workspace: string, destination: string, which: 'all' | 'full', ports: FlushPorts): Promise<string[]> {
+/** What went into digests; `complete`: there is nothing left to make one of. */
+interface Flushed {
+  ids: string[]
+  complete: boolean
+}
+
+/** Makes digests of what is held for one, oldest first. `full`: only as long as there are enough for a whole one. */
+export async function flushDigest(workspace: string, destination: string, which: 'all' | 'full', ports: FlushPorts): Promise<Flushed> {
   const snapshot = await ports.config(workspace)
   const configured = snapshot?.config.destinations[destination]
   const settings = configured?.digest
@@ -67,7 +72,7 @@ export async function flushDigest(workspace: string, destination: string, which:
   const gone: string[] = []
   for (let made = 0; made < MAX_DIGESTS; made += 1) {
     const members = await ports.store.digestMembers(workspace, destination, max)
-    if (members.length === 0 || (which === 'full' && members.length < max)) break
+    if (members.length === 0 || (which === 'full' && members.length < max)) return { ids: gone, complete: true }
     for (const [first, ...rest] of sameOptions(members)) {
       if (!first) continue
       const { delivery, problems } = await digestOf([first, ...rest], settings, channel, ports.now())
@@ -79,5 +84,5 @@ export async function flushDigest(workspace: string, destination: string, which:
       ports.log.info('dispatch.digest_made', { workspace, destination, deliveryId: delivery.id, members: ids.length, problems })
     }
   }
-  return gone
+  return { ids: gone, complete: false }
 }

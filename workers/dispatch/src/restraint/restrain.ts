@@ -56,21 +56,21 @@ async function rate(key: string, destination: DestinationConfig, connector: Conn
   return { kind: 'held', reason: 'rate', until, detail: `more than ${requests} a ${per}` }
 }
 
-/** Asked once, with the first try: who was admitted stays so, however often it has to be tried. */
+/** Asked once, with the first try: who was admitted stays so, however often it has to be tried. Refused credentials cost no try. */
 async function throttle(
   key: string,
   { throttle: limit }: DestinationConfig,
-  { attempt }: LeasedDelivery,
+  { attempt, tried }: LeasedDelivery,
   ports: RestraintPorts,
 ): Promise<Restrained | null> {
-  if (!limit || attempt > 1) return null
+  if (!limit || attempt > 1 || tried) return null
   if (await ports.admit(key, limit.max, PERIOD_MS[limit.per])) return null
   return { kind: 'skipped', detail: `there were ${limit.max} within the ${limit.per} before it` }
 }
 
 /**
  * Whether a delivery may be sent now, by what its destination has set. The throttle comes last: what it counts is sent in this very
- * try. Urgent ones wait for tokens only.
+ * try. Urgent ones wait for tokens, and for the ticket that they join: else there would be two.
  */
 export async function restrain(
   delivery: LeasedDelivery,

@@ -1,8 +1,10 @@
 import { fail, ok, type Result } from '@sluice/kit/result'
 import { inWindow } from '@sluice/kit/time-window'
 import type { ActionConfig, BotConfig, RuleConfig } from '@sluice/schema/config'
+import type { DeliveryContent } from '@sluice/schema/delivery'
 import type { Connector } from '../connectors/define.ts'
 import { connectorOf } from '../connectors/registry.ts'
+import { loopOf } from '../delivery/loop.ts'
 import { compileTemplate, type Template } from '../templates/engine.ts'
 import { compileCondition, type Condition } from './language.ts'
 import { createSample } from './sample.ts'
@@ -21,6 +23,8 @@ export interface CompiledAction extends Pick<ActionConfig, 'urgent' | 'approval'
   connector: Connector | null
   /** The destination sends many as one. */
   digest: boolean
+  /** Whether sending would go round in a circle. */
+  loops: (content: DeliveryContent) => boolean
   title: Result<Template, string> | null
   text: Result<Template, string> | null
 }
@@ -55,6 +59,7 @@ function compileAction(action: ActionConfig, index: number, config: BotConfig): 
     kind: destination?.kind ?? '',
     connector,
     digest: destination?.digest !== undefined,
+    loops: (content) => loopOf({ content, destination: action.to }, config) !== null,
     title: template(action.title),
     text: template(action.text),
     options: action.options,

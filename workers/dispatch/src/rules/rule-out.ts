@@ -1,15 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { parted, pathOf } from './ast.ts'
 
 /** A field that has to be one of some texts for a condition to hold. */
 interface Requirement {
   path: readonly string[]
   texts: ReadonlySet<string>
-}
-
-function pathOf(node: ASTNode): string[] | null {
-  if (node.op === 'id') return [node.args]
-  const before = node.op === '.' ? pathOf(node.args[0]) : null
-  return before && node.op === '.' ? [...before, node.args[1]] : null
 }
 
 function textsOf(node: ASTNode): string[] | null {
@@ -19,7 +14,7 @@ function textsOf(node: ASTNode): string[] | null {
 
 /** What stands between `&&`, where it compares a field with texts. */
 function requirements(node: ASTNode): Requirement[] {
-  if (node.op === '&&') return node.args.flatMap(requirements)
+  if (node.op === '&&') return parted(node, '&&').flatMap(requirements)
   if (node.op !== 'in' && !(node.op === '==' && node.args[1].op === 'value')) return []
   const [path, texts] = [pathOf(node.args[0]), textsOf(node.args[1])]
   return path && texts && (node.op === '==' || node.args[1].op === 'list') ? [{ path, texts: new Set(texts) }] : []

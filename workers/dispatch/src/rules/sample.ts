@@ -1,12 +1,4 @@
-const FNV_OFFSET = 0x811c9dc5
-const FNV_PRIME = 0x01000193
-
-/** 32-bit FNV-1a of a text, behind what was hashed before. http://www.isthe.com/chongo/tech/comp/fnv/ */
-function fnv(text: string, before: number): number {
-  let hash = before
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME)
-  return hash
-}
+import { fnv } from '../fnv.ts'
 
 /** From 0 to 1. Mixed as in MurmurHash3, because the hashes of texts that differ only at their end lie close together. */
 function spread(hash: number): number {
@@ -20,6 +12,6 @@ function spread(hash: number): number {
  * other; a larger share holds the smaller.
  */
 export function createSample(rule: string, share: number): (itemId: string) => boolean {
-  const hashOfRule = fnv(`${rule}\0`, FNV_OFFSET)
+  const hashOfRule = fnv(`${rule}\0`)
   return share >= 1 ? () => true : (itemId) => spread(fnv(itemId, hashOfRule)) < share
 }

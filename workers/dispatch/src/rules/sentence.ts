@@ -1,3 +1,4 @@
+import { messageOf } from '@sluice/kit/message-of'
 import { EvaluationError, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js'
 import { Refusal } from './cost.ts'
 import { VARIABLES } from './environment.ts'
@@ -40,7 +41,7 @@ export function sentence(error: unknown, expression: string): string {
   if (error instanceof Refusal) return `${error.message} (at ${placeOf(expression, error.at)})`
   if (error instanceof RangeError) return 'is nested too deeply'
   const known = error instanceof ParseError || error instanceof CelTypeError || error instanceof EvaluationError
-  if (!known) return error instanceof Error ? error.message : String(error)
+  if (!known) return messageOf(error)
   const summary = reword(error.summary)
   return error.range ? `${summary} (at ${placeOf(expression, error.range.start)})` : summary
 }

@@ -19,11 +19,11 @@ export interface Channel {
  */
 export const JOINER = '\u2060'
 
-/** A channel's `link`: `write` gets an address without anything that could end or divide a link. */
+/** A channel's `link`: `write` gets an address without anything that could end or divide a link, or be a placeholder in it. */
 export const linkOr =
   (escape: Channel['escape'], write: (address: string) => string): Channel['link'] =>
   (url) =>
-    /^(?:https?:\/\/|mailto:)/i.test(url) ? write(url.replace(/[\s<>|"\\`]/g, (char) => encodeURIComponent(char))) : escape(url)
+    /^(?:https?:\/\/|mailto:)/i.test(url) ? write(url.replace(/[\s<>|"\\`{}]/g, (char) => encodeURIComponent(char))) : escape(url)
 
 /** Text without markup. */
 export const plain: Channel = { escape: (text) => text, bold: (text) => text, link: (url) => url, atoms: /(?!)/g }

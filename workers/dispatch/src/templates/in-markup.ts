@@ -1,11 +1,6 @@
 import type { DeliveryContent, LeasedDelivery } from '@sluice/schema/delivery'
 import type { Channel } from './channel.ts'
-import { clip } from './clip.ts'
-import { clipMarkup } from './split-text.ts'
-
-/** Limits of `DeliveryContent`, which escaping may go over. */
-const MAX_TITLE = 500
-const MAX_TEXT = 50_000
+import { fittedContent } from './fitted-content.ts'
 
 /** Only what the content names is a link; an address that somebody wrote into a survey stays text. */
 function write(text: string, [link, ...others]: readonly string[], channel: Channel): string {
@@ -16,20 +11,11 @@ function write(text: string, [link, ...others]: readonly string[], channel: Chan
     .join(channel.link(link))
 }
 
-const marked = ({ title, text, ...rest }: DeliveryContent, links: readonly string[], channel: Channel): DeliveryContent => ({
-  ...rest,
-  title: clip(channel.escape(title), MAX_TITLE),
-  // The longest first: one may begin as another does.
-  text: clipMarkup(
-    write(
-      text,
-      links.toSorted((a, b) => b.length - a.length),
-      channel,
-    ),
-    MAX_TEXT,
-    channel.atoms,
-  ),
-})
+/** The longest link is looked for first: one may begin as another does. */
+function marked({ title, text, ...rest }: DeliveryContent, links: readonly string[], channel: Channel): DeliveryContent {
+  const longestFirst = links.toSorted((a, b) => b.length - a.length)
+  return { ...rest, ...fittedContent({ title: channel.escape(title), text: write(text, longestFirst, channel) }, channel) }
+}
 
 /**
  * A delivery in the markup of the destination that it goes to. Only what was planned without knowing the destination's kind has none yet:

@@ -1,7 +1,8 @@
 import { LeasedDelivery } from '@sluice/schema/delivery'
 import { aDelivery, anAnalysis, anItem, aSnapshot, dlv, NOON } from '@sluice/testing/builders'
 import { recordingLogger } from '@sluice/testing/fakes'
-import type { Connector, OpenDelivery, SendPorts } from '../../src/connectors/define.ts'
+import type { Connector, OpenDelivery } from '../../src/connectors/define.ts'
+import type { SendPorts } from '../../src/connectors/ports.ts'
 import { CONNECTORS } from '../../src/connectors/registry.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { type Tried, type TryPorts, trySending } from '../../src/delivery/try-sending.ts'
@@ -46,10 +47,7 @@ interface Given {
 }
 
 /** A delivery of the sample's kind under lease. */
-export function leased(
-  sample: Sample,
-  { title = 'Export loses rows', text = 'Half of them are gone.', ...given }: Given = {},
-): LeasedDelivery {
+function leased(sample: Sample, { title = 'Export loses rows', text = 'Half of them are gone.', ...given }: Given = {}): LeasedDelivery {
   const data = { item: anItem(), analysis: anAnalysis(), rule: { name: 'open-ticket' }, decidedAt: new Date(NOON).toISOString() }
   const lead = given.joins && sample.lead ? { status: 'delivered', joined: 2, ...sample.lead } : null
   return LeasedDelivery.parse({

@@ -1,5 +1,5 @@
 import { NOON } from '@sluice/testing/builders'
-import type { SendOutcome } from '../../src/connectors/define.ts'
+import type { SendOutcome } from '../../src/connectors/send-outcome.ts'
 import type { PeerAnswer, Sample } from './sample.ts'
 
 type OutcomeKind = SendOutcome['kind']

@@ -1,5 +1,6 @@
 import type { Issue } from '@sluice/schema/errors'
-import type { SendOutcome, SendPorts } from '../../src/connectors/define.ts'
+import type { SendPorts } from '../../src/connectors/ports.ts'
+import type { SendOutcome } from '../../src/connectors/send-outcome.ts'
 
 type OutcomeKind = SendOutcome['kind']
 
@@ -80,7 +81,3 @@ export interface Sample {
 
 /** For messages of failed expectations. */
 export const sentences = (issues: readonly Issue[]): string[] => issues.map(({ path, message }) => `${path}: ${message}`)
-
-/** The body of a request in the shape that a sample looks for. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- a sample knows its service
-export const bodyOf = <T>({ json }: PeerRequest): T => json as T

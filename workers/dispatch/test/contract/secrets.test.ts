@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { SendPorts } from '../../src/connectors/define.ts'
+import type { SendPorts } from '../../src/connectors/ports.ts'
 import { keptOf, open, startPeer } from './open.ts'
 import { BY_HTTP } from './groups.ts'
 import type { Peer, Sample } from './sample.ts'

@@ -64,6 +64,10 @@ describe.each(CHANNELS)('%s', (_name, channel, findings, shown) => {
     )
   })
 
+  test('makes no placeholder of an address', () => {
+    expect(channel.link('https://shop.example/{{ticket.requester.email}}')).not.toMatch(/\{\{|\}\}/)
+  })
+
   test('makes a link of an address, and of nothing that only looks like one', () => {
     expect(channel.link('https://shop.example/?a=1&b=2')).toMatch(/^<.*https:\/\/shop\.example\/\?a=1&(?:amp;)?b=2.*>$/)
     for (const url of ['javascript:alert(1)', 'data:text/html,x', 'tg://user?id=1']) expect(findings(channel.link(url))).toEqual([])

@@ -3,7 +3,7 @@ import { aDelivery, NOON } from '@sluice/testing/builders'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 import { cloudflareEmail } from '../../src/connectors/cloudflare-email.ts'
-import type { RawMail, SendPorts } from '../../src/connectors/define.ts'
+import type { RawMail, SendPorts } from '../../src/connectors/ports.ts'
 
 const nowhere = async (): Promise<never> => {
   throw new Error('not to be asked')

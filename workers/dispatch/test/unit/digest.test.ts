@@ -1,9 +1,10 @@
-import { plain } from '../../src/templates/channel.ts'
+import { html, plain } from '../../src/templates/channel.ts'
 import type { BotConfig } from '@sluice/schema/config'
 import { aDelivery, aSnapshot, dlv, evt, NOON } from '@sluice/testing/builders'
 import { delivered, recordingLogger } from '@sluice/testing/fakes'
 import type { DeliveryMessage } from '@sluice/schema/messages'
 import { describe, expect, test } from 'vitest'
+import { hopsOf } from '../../src/connectors/hops.ts'
 import { digestContent } from '../../src/restraint/digest-content.ts'
 import { digestsOf } from '../../src/restraint/digest-terms.ts'
 import { flushDigest } from '../../src/restraint/flush-digest.ts'
@@ -18,7 +19,11 @@ const CONFIG: Partial<typeof BotConfig._input> = {
 }
 
 /** Rows that wait for the digest of `chat`, and what came of flushing it. */
-async function waiting(count: number, options: (n: number) => Record<string, unknown> = () => ({})) {
+async function waiting(
+  count: number,
+  options: (n: number) => Record<string, unknown> = () => ({}),
+  data: (n: number) => Record<string, unknown> = () => ({}),
+) {
   const store = fakeStore(() => NOON)
   const sent: string[] = []
   const deliveries = Array.from({ length: count }, (_, n) =>
@@ -27,7 +32,7 @@ async function waiting(count: number, options: (n: number) => Record<string, unk
       destination: 'chat',
       status: 'held',
       heldReason: 'digest',
-      content: { title: `T${n} &amp; more`, text: `Text ${n}`, options: options(n), data: {} },
+      content: { title: `T${n} &amp; more`, text: `Text ${n}`, options: options(n), data: data(n) },
     }),
   )
   await store.savePlans([{ workspace: 'default', eventId: evt(1), matched: [], ruleErrors: [], deliveries }])
@@ -60,6 +65,12 @@ test('what a rule decides for a digest waits for it, but for what is urgent or h
 
 const held = (n: number, destination: string) => aDelivery({ id: dlv(n), destination, status: 'held', heldReason: 'digest' })
 
+test('what a bot wrote at the same service is no part of a digest, so that it can be skipped like everything that goes in a circle', async () => {
+  const { deliver, store } = system('http://127.0.0.1:9', { ...CONFIG, sources: { talk: { kind: 'slack' } } })
+  await deliver([delivered<unknown>(aMessage({ source: 'talk', author: { id: 'B1', bot: true } }))], 'analyzed')
+  expect([...store.rows.values()].map(({ planned }) => planned.status)).toEqual(['pending', 'pending', 'awaiting_approval'])
+})
+
 test('the timer of each destination hears of its own rows only', async () => {
   const found = await digestsOf([held(1, 'chat'), held(2, 'chat'), held(3, 'gone'), aDelivery()], async () => aSnapshot(CONFIG))
   expect(found.map(({ ids }) => ids)).toEqual([[dlv(1), dlv(2)]])
@@ -68,22 +79,39 @@ test('the timer of each destination hears of its own rows only', async () => {
 describe('a digest', () => {
   test('takes the place of what waits, in portions, oldest first', async () => {
     const { flush, digests, sent, store } = await waiting(5)
-    expect(await flush('all')).toEqual([0, 1, 2, 3, 4].map(dlv))
+    expect(await flush('all')).toEqual({ ids: [0, 1, 2, 3, 4].map(dlv), complete: true })
     expect(digests().map(({ content }) => content.data['count'])).toEqual([3, 2])
     expect(sent).toEqual(digests().map(({ id }) => id))
     expect([...store.rows.values()].filter(({ status }) => status === 'joined')).toHaveLength(5)
   })
 
+  test('of more than one call makes says that there is more', async () => {
+    const { flush } = await waiting(61)
+    const first = await flush('all')
+    expect([first.ids.length, first.complete]).toEqual([60, false])
+    expect(await flush('all')).toEqual({ ids: [dlv(60)], complete: true })
+  })
+
   test('that is full does not take with it what has only just come', async () => {
     const { flush } = await waiting(4)
-    expect(await flush('full')).toEqual([0, 1, 2].map(dlv))
-    expect(await flush('full')).toEqual([])
+    expect((await flush('full')).ids).toEqual([0, 1, 2].map(dlv))
+    expect((await flush('full')).ids).toEqual([])
   })
 
   test('is made once, however often it is due', async () => {
     const { flush, sent } = await waiting(3)
     await Promise.all([flush('all'), flush('all'), flush('all')])
     expect(sent).toHaveLength(1)
+  })
+
+  test('has been passed on as often as the one of its items that was most often', async () => {
+    const { flush, digests } = await waiting(
+      3,
+      () => ({}),
+      (n) => ({ item: { hops: n } }),
+    )
+    await flush('all')
+    expect(digests().map((delivery) => hopsOf(delivery))).toEqual([2])
   })
 
   test('holds together only what goes to the same place', async () => {
@@ -111,6 +139,12 @@ describe('the template of a digest', () => {
 
   test('sees entries and their number', () => {
     expect(render('{{ count }}: {% for e in entries %}{{ e.title }}/{{ e.text }} {% endfor %}').text).toBe('1: A/a <b> ')
+  })
+
+  test('is cut where it tears no markup', () => {
+    const ampersands = entries.map((entry) => ({ ...entry, title: '&amp;'.repeat(100) }))
+    const settings = { minutes: 1, max: 2, title: '{{ count }} {{ entries[0].title }}{{ entries[0].title }}' }
+    expect(digestContent(ampersands, settings, html).title).toMatch(/^1 (?:&amp;)+…$/)
   })
 
   test('that cannot be rendered costs its wording, not the digest', () => {

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { html, markdown, mrkdwn, plain } from '../../src/templates/channel.ts'
 import { inMarkup } from '../../src/templates/in-markup.ts'
 
-const leased = (text: string, links?: string[]): LeasedDelivery => ({
-  ...aDelivery({ content: { title: 'R&D <!channel>', text, options: {}, data: {}, ...(links ? { plain: { links } } : {}) } }),
+const leased = (text: string, links?: string[], title = 'R&D <!channel>'): LeasedDelivery => ({
+  ...aDelivery({ content: { title, text, options: {}, data: {}, ...(links ? { plain: { links } } : {}) } }),
   attempt: 1,
   leaseUntil: NOON,
   uncertain: false,
@@ -40,4 +40,7 @@ test('it stays within the limits of a content, whatever escaping adds', () => {
   const { text } = inMarkup(long, html).content
   expect(text.length).toBeLessThanOrEqual(50_000)
   expect(text).toMatch(/^(?:&amp;)+…$/)
+  const { title } = inMarkup(leased('', [], '&'.repeat(400)), html).content
+  expect(title.length).toBeLessThanOrEqual(500)
+  expect(title).toMatch(/^(?:&amp;)+…$/)
 })

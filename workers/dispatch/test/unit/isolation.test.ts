@@ -77,7 +77,7 @@ describe('one dead destination', () => {
     const { statuses, outcomes, answered } = await system(mixed)
     await vi.advanceTimersByTimeAsync(1_500)
     expect([statuses('live'), outcomes('live')]).toEqual([times(25, 'delivered'), times(25, 'ack')])
-    expect(alone.answered.at).toBe(1_350)
+    expect(alone.answered.at).toBe(1_300)
     expect(answered.at).toBe(alone.answered.at)
   })
 
@@ -112,12 +112,13 @@ test('a destination that is only slow gets everything, after the batch is answer
   expect(recorded.map(({ results }) => results.length)).toEqual([2, 2, 2])
 })
 
-test('results are stored as they come, those of a moment together', async () => {
-  const { recorded } = await system(times(6, 'live'))
+test('results are stored as they come, those of a moment together, and the last ones at once', async () => {
+  const { recorded, answered } = await system(times(6, 'live'))
   await vi.advanceTimersByTimeAsync(3_000)
   expect(recorded.map(({ at, results }) => [at, results.length])).toEqual([
     [150, 2],
     [250, 2],
-    [350, 2],
+    [300, 2],
   ])
+  expect(answered.at).toBe(300)
 })

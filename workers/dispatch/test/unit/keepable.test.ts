@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { keepable } from '../../src/delivery/keepable.ts'
 
 test('what a destination echoes is kept without the secrets it was asked with', () => {
@@ -13,4 +13,32 @@ test('an answer that is not even a secret of ours but looks like one is not kept
 
 test('a long answer is cut where the record ends', () => {
   expect(keepable('x'.repeat(5_000), [])).toHaveLength(2_000)
+})
+
+test('of two secrets one of which begins as the other does, neither leaves its end', () => {
+  expect(keepable('told: s3cr3t-token-of-acme', ['s3cr3t-token', 's3cr3t-token-of-acme'])).toBe('told: [redacted]')
+})
+
+describe('an address that is a secret', () => {
+  const address = 'https://Hooks.example.com/in/c2VjcmV0LXBhdGg?sig=q8Zr%2FT5w0LkA&v=1'
+
+  test.each([
+    ['its path', 'Cannot POST /in/c2VjcmV0LXBhdGg'],
+    ['one part of it', '{"hook":"c2VjcmV0LXBhdGg"}'],
+    ['its signature, decoded', '<p>sig=q8Zr/T5w0LkA&amp;v=1</p>'],
+    ['the address as it was asked', 'no route to https://hooks.example.com/in/c2VjcmV0LXBhdGg?sig=q8Zr%2FT5w0LkA&v=1'],
+  ])('does not leak by %s', (_, echoed) => {
+    expect(keepable(echoed, [address])).not.toMatch(/c2VjcmV0|q8Zr/)
+  })
+
+  test('hides no words that stand in any address', () => {
+    expect(keepable('the api of v3 is not there', ['https://example.com/api/v3/hooks/c2VjcmV0LXBhdGg'])).toBe('the api of v3 is not there')
+  })
+})
+
+test('a secret is known in the spelling of JSON and of addresses too', () => {
+  const secret = 'pass"word+of/acme'
+  expect(keepable(`${JSON.stringify({ secret })} ?key=${encodeURIComponent(secret)}`, [secret])).toBe(
+    '{"secret":"[redacted]"} ?key=[redacted]',
+  )
 })

@@ -1,15 +1,19 @@
 import { BotConfig } from '@sluice/schema/config'
 import { LeasedDelivery } from '@sluice/schema/delivery'
 import { aDelivery, NOON } from '@sluice/testing/builders'
+import { sourceOf } from '@sluice/sources/registry'
 import { describe, expect, test } from 'vitest'
+import { CONNECTORS } from '../../src/connectors/registry.ts'
 import { hopsHeader } from '../../src/connectors/hops.ts'
-import { loopOf } from '../../src/delivery/loop.ts'
+import { loopOf, SOURCES_OF } from '../../src/delivery/loop.ts'
 
 const CONFIG = BotConfig.parse({
   version: 1,
   sources: {
     chat: { kind: 'slack' },
     code: { kind: 'github' },
+    repository: { kind: 'github-issues' },
+    inbox: { kind: 'postmark' },
     mail: { kind: 'email' },
     talk: { kind: 'ms-teams' },
     survey: { kind: 'survey' },
@@ -33,6 +37,8 @@ describe('what a bot says', () => {
     ['chat', 'slack'],
     ['chat', 'slack-api'],
     ['code', 'github-issue'],
+    ['repository', 'github-issue'],
+    ['inbox', 'smtp'],
     ['mail', 'smtp'],
     ['mail', 'cloudflare-email'],
     ['talk', 'teams'],
@@ -49,6 +55,15 @@ describe('what a bot says', () => {
   ])('in %s may go to %s', (source, destination) => {
     expect(loopOf(about({ source, author: { id: 'B1', bot: true } }, destination), CONFIG)).toBeNull()
   })
+})
+
+test('the kinds that stand for one service are kinds of sources and of destinations', () => {
+  expect(
+    Object.values(SOURCES_OF)
+      .flat()
+      .filter((kind) => !sourceOf(kind)),
+  ).toEqual([])
+  expect(Object.keys(SOURCES_OF).filter((kind) => !CONNECTORS.has(kind))).toEqual([])
 })
 
 describe('what has been passed on', () => {

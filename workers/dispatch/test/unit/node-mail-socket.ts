@@ -1,6 +1,6 @@
 import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import type { MailSocket } from '../../src/connectors/define.ts'
+import type { MailSocket } from '../../src/connectors/ports.ts'
 
 function readableOf(socket: Socket): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>({

@@ -89,6 +89,7 @@ describe('the throttle', () => {
 
   test('never skips what it has let through once, nor what is urgent', async () => {
     expect(await restrained(throttled, { attempt: 2 }, { admit: full })).toBeNull()
+    expect(await restrained(throttled, { tried: true }, { admit: full })).toBeNull()
     expect(await restrained(throttled, { urgent: true }, { admit: full })).toBeNull()
   })
 

@@ -1,7 +1,7 @@
 import { createGuardedConnect } from '@sluice/kit/guarded-connect'
 import type { LeasedDelivery } from '@sluice/schema/delivery'
 import { connect } from 'cloudflare:sockets'
-import type { MailSocket, SendPorts } from '../../src/connectors/define.ts'
+import type { MailSocket, SendPorts } from '../../src/connectors/ports.ts'
 import { smtp } from '../../src/connectors/smtp.ts'
 
 const nowhere = async (): Promise<never> => {

@@ -36,6 +36,10 @@ describe('Throttle', () => {
   })
 })
 
+/** The rows that a digest's timer knows of. */
+const waitingIn = (digest: ReturnType<typeof env.DIGEST.getByName>) =>
+  runInDurableObject(digest, (_object, { storage }) => storage.sql.exec('SELECT * FROM waiting').toArray())
+
 describe('Digest', () => {
   /** The stand-in of vitest.config.ts. */
   const store = env.STORE as StoreRpc & { state(): Promise<{ rows: (FakeStore['rows'] extends Map<string, infer Row> ? Row : never)[] }> }
@@ -69,7 +73,18 @@ describe('Digest', () => {
     await plan([dlv(310)], 310)
     await digest.add([dlv(310)], terms({ waitMs: 50 }))
     await vi.waitFor(async () => expect(await statusOf(dlv(310))).toBe('joined'), { timeout: 5_000, interval: 50 })
-    const rows = await runInDurableObject(digest, (_object, { storage }) => storage.sql.exec('SELECT * FROM waiting').toArray())
-    expect(rows).toEqual([])
+    expect(await waitingIn(digest)).toEqual([])
+  })
+
+  test('that is due does not forget what came while it was made', async () => {
+    const digest = env.DIGEST.getByName('digests/chat')
+    await plan([dlv(320)], 320)
+    await digest.add([dlv(320), dlv(321)], terms())
+    await runInDurableObject(digest, (_object, { storage }) => {
+      storage.sql.exec('UPDATE waiting SET at = CASE id WHEN ?1 THEN 0 ELSE at + 60000 END', dlv(320))
+    })
+    expect(await runDurableObjectAlarm(digest)).toBe(true)
+    expect(await statusOf(dlv(320))).toBe('joined')
+    expect(await waitingIn(digest)).toMatchObject([{ id: dlv(321) }])
   })
 })

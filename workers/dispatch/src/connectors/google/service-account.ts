@@ -1,7 +1,9 @@
+import { toBase64Url } from '@sluice/kit/base64'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import * as z from 'zod'
-import type { SendPorts } from '../define.ts'
-import { type Failed, type Judge, parseJson } from '../json-api.ts'
+import type { SendPorts } from '../ports.ts'
+import { type Judge, parseJson } from '../json-api.ts'
+import type { Failed } from '../send-outcome.ts'
 import { outcomeOf } from '../outcome.ts'
 
 /** The key file of a service account, as Google hands it out; what else is in it is not needed. */
@@ -30,11 +32,6 @@ const Refused = z.object({ error: z.string(), error_description: z.string() }).p
 const Token = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 
 const encoder = new TextEncoder()
-const base64Url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
 
 const denied = (detail: string): Result<never, Failed> => fail({ kind: 'denied', detail })
 
@@ -49,9 +46,9 @@ async function assertion({ client_email, private_key_id }: KeyFile, key: CryptoK
   const iat = Math.floor(now / 1_000)
   const header = { alg: 'RS256', typ: 'JWT', kid: private_key_id }
   const claims = { iss: client_email, scope: SCOPE, aud: TOKEN_URL, iat, exp: iat + ASSERTION_SECONDS }
-  const signed = [header, claims].map((part) => base64Url(encoder.encode(JSON.stringify(part)))).join('.')
+  const signed = [header, claims].map((part) => toBase64Url(encoder.encode(JSON.stringify(part)))).join('.')
   const signature = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', key, encoder.encode(signed))
-  return `${signed}.${base64Url(new Uint8Array(signature))}`
+  return `${signed}.${toBase64Url(new Uint8Array(signature))}`
 }
 
 /** Asking for a token changes nothing, so whatever goes wrong there can be tried again; unless the account itself is refused. */

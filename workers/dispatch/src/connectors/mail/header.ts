@@ -1,3 +1,5 @@
+import { toBase64 } from '@sluice/kit/base64'
+
 const encoder = new TextEncoder()
 
 /** What fits into an encoded word of 75 characters besides its frame, before base64 makes it a third longer. RFC 2047, 2 */
@@ -9,8 +11,6 @@ export const oneLine = (text: string): string =>
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-
-export const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
 
 /** Text for a header: as it is where it is plain ASCII, else in encoded words (RFC 2047), none of which tears a character apart. */
 export function headerText(text: string): string {
@@ -25,7 +25,7 @@ export function headerText(text: string): string {
     }
     word += char
   }
-  return [...words, word].map((part) => `=?UTF-8?B?${base64(encoder.encode(part))}?=`).join('\r\n ')
+  return [...words, word].map((part) => `=?UTF-8?B?${toBase64(encoder.encode(part))}?=`).join('\r\n ')
 }
 
 /** `"Name" <address>`. RFC 5322, 3.4 */

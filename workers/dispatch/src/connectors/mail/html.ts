@@ -1,6 +1,4 @@
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (char) => ENTITIES[char] ?? char)
+import { htmlEscape } from '../../templates/channel.ts'
 
 /** An address up to what can no longer belong to it; the full stop behind a sentence does not. */
 const LINK = /(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]])/
@@ -8,7 +6,7 @@ const LINK = /(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]])/
 const withLinks = (text: string): string =>
   text
     .split(LINK)
-    .map((part, index) => (index % 2 === 1 ? `<a href="${escaped(part)}">${escaped(part)}</a>` : escaped(part)))
+    .map((part, index) => (index % 2 === 1 ? `<a href="${htmlEscape(part)}">${htmlEscape(part)}</a>` : htmlEscape(part)))
     .join('')
 
 /** Plain text as a page: lines stay lines, addresses can be followed, and nothing in it is markup. */

@@ -1,6 +1,6 @@
+import { toBase64 } from '@sluice/kit/base64'
 import { fail, ok, type Result } from '@sluice/kit/result'
-import { base64 } from '../mail/header.ts'
-import type { SendOutcome } from '../define.ts'
+import type { Failed } from '../send-outcome.ts'
 import { type Abilities, abilitiesOf, type Reply, wordsOf } from './reply.ts'
 import type { Wire } from './wire.ts'
 
@@ -17,28 +17,26 @@ export interface Greeting {
   account: Account | null
 }
 
-export type Refusal = Exclude<SendOutcome, { kind: 'delivered' }>
+const encoded = (text: string): string => toBase64(new TextEncoder().encode(text))
 
-const encoded = (text: string): string => base64(new TextEncoder().encode(text))
-
-const retry = (detail: string): Result<never, Refusal> => fail({ kind: 'retry', detail })
+const retry = (detail: string): Result<never, Failed> => fail({ kind: 'retry', detail })
 
 /** What a reply other than the hoped for means: 4xx may be different later, 5xx will not. RFC 5321, 4.2.1 */
-export const refusalOf = (reply: Reply, doing: string, forGood: 'rejected' | 'denied' = 'rejected'): Refusal => ({
+export const refusalOf = (reply: Reply, doing: string, forGood: 'rejected' | 'denied' = 'rejected'): Failed => ({
   kind: reply.code >= 500 ? forGood : 'retry',
   status: reply.code,
   detail: `${doing}: ${wordsOf(reply)}`,
 })
 
 /** A reply of this class, or the refusal that anything else is. Before the message has left nothing can have been done. */
-export function expecting(heard: Result<Reply, string>, hundreds: number, doing: string, forGood?: 'denied'): Result<Reply, Refusal> {
+export function expecting(heard: Result<Reply, string>, hundreds: number, doing: string, forGood?: 'denied'): Result<Reply, Failed> {
   if (!heard.ok) return retry(`${doing}: ${heard.failure}`)
   return Math.floor(heard.value.code / 100) === hundreds ? heard : fail(refusalOf(heard.value, doing, forGood))
 }
 
 const HELLO = 'saying hello'
 
-async function hello(wire: Wire, name: string): Promise<Result<Abilities, Refusal>> {
+async function hello(wire: Wire, name: string): Promise<Result<Abilities, Failed>> {
   const said = expecting(await wire.ask(`EHLO ${name}`), 2, HELLO)
   return said.ok ? ok(abilitiesOf(said.value)) : said
 }
@@ -51,7 +49,7 @@ const MECHANISMS: Record<string, (account: Account) => string[]> = {
 
 const LOGGING_IN = 'logging in'
 
-async function logIn(wire: Wire, account: Account, { auth }: Abilities): Promise<Result<null, Refusal>> {
+async function logIn(wire: Wire, account: Account, { auth }: Abilities): Promise<Result<null, Failed>> {
   const mechanism = Object.entries(MECHANISMS).find(([name]) => auth.has(name))
   if (!mechanism) return fail({ kind: 'denied', detail: `${LOGGING_IN}: the server offers neither AUTH PLAIN nor AUTH LOGIN` })
   const commands = mechanism[1](account)
@@ -66,7 +64,7 @@ async function logIn(wire: Wire, account: Account, { auth }: Abilities): Promise
 }
 
 /** From the first word of the server to the point where it takes mail from us. Credentials are sent over an encrypted connection only. */
-export async function greet(wire: Wire, { name, encryption, account }: Greeting): Promise<Result<Abilities, Refusal>> {
+export async function greet(wire: Wire, { name, encryption, account }: Greeting): Promise<Result<Abilities, Failed>> {
   const welcome = expecting(await wire.hear(), 2, HELLO)
   if (!welcome.ok) return welcome
   let abilities = await hello(wire, name)

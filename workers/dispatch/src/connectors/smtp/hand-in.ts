@@ -1,5 +1,5 @@
-import type { SendOutcome } from '../define.ts'
-import { expecting, type Refusal, refusalOf } from './greet.ts'
+import type { Failed, SendOutcome } from '../send-outcome.ts'
+import { expecting, refusalOf } from './greet.ts'
 import { type Abilities, wordsOf } from './reply.ts'
 import type { Wire } from './wire.ts'
 
@@ -19,7 +19,7 @@ const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text)
 const dotStuffed = (message: string): string => message.replaceAll(/^\./gm, '..').replace(/(?:\r\n)?$/, '\r\n')
 
 /** What a server cannot take, seen before it is asked. */
-function impossible({ from, to, message }: Envelope, { maxBytes, utf8 }: Abilities): Refusal | null {
+function impossible({ from, to, message }: Envelope, { maxBytes, utf8 }: Abilities): Failed | null {
   const bytes = new TextEncoder().encode(message).length
   if (maxBytes !== null && bytes > maxBytes)
     return { kind: 'rejected', detail: `the server takes ${maxBytes} bytes, the message has ${bytes}` }
@@ -28,7 +28,7 @@ function impossible({ from, to, message }: Envelope, { maxBytes, utf8 }: Abiliti
 }
 
 /** Names sender and recipients. One refused recipient refuses the message: a later try would reach the others a second time. */
-export async function address(wire: Wire, envelope: Envelope, abilities: Abilities): Promise<Refusal | null> {
+export async function address(wire: Wire, envelope: Envelope, abilities: Abilities): Promise<Failed | null> {
   const no = impossible(envelope, abilities)
   if (no) return no
   const { from, to } = envelope

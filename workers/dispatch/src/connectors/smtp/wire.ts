@@ -1,6 +1,7 @@
+import { messageOf } from '@sluice/kit/message-of'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import { within } from '@sluice/kit/within'
-import type { MailSocket } from '../define.ts'
+import type { MailSocket } from '../ports.ts'
 import { parseReplyLine, type Reply } from './reply.ts'
 
 /** What one says and hears on a connection to a mail server. A failure is a sentence: nothing came, or nothing that is SMTP. */
@@ -30,7 +31,7 @@ async function step<T>(work: Promise<Result<T, string>>, ms = STEP_MS): Promise<
     const done = await within(ms, work)
     return done.ok ? done.value : fail(`no answer within ${ms} ms`)
   } catch (error) {
-    return fail(`the connection was lost: ${error instanceof Error ? error.message : String(error)}`)
+    return fail(`the connection was lost: ${messageOf(error)}`)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { ExplainedCondition, ExplainedOperand } from '@sluice/schema/rpc'
+import { parted } from '../ast.ts'
 import { compileExpression } from '../language.ts'
 import { plainValue } from './plain-value.ts'
 import { sourceText } from './source-text.ts'
@@ -10,11 +11,6 @@ type Facts = Record<string, unknown>
 const MAX_PARTS = 200
 
 const COMPARISONS = new Set(['==', '!=', '<', '<=', '>', '>=', 'in'])
-
-/** `a && b && c` is parsed as `(a && b) && c`; to a reader it has three parts. */
-function parted(node: ASTNode, operator: '&&' | '||'): ASTNode[] {
-  return node.op === operator ? [...parted(node.args[0], operator), ...parted(node.args[1], operator)] : [node]
-}
 
 function partsOf(node: ASTNode): ASTNode[] {
   if (node.op === '&&' || node.op === '||') return parted(node, node.op)

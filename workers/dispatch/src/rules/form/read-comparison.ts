@@ -1,17 +1,13 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { type ConditionOperator, conditionField } from '@sluice/schema/condition-fields'
 import type { ConditionForm } from '@sluice/schema/rpc'
+import { pathOf } from '../ast.ts'
 import type { FormValue } from './comparisons.ts'
 
 type Comparison = Extract<ConditionForm, { field: string }>
 
 /** `item.author.name`, where a node is nothing but a name and fields of it. */
-function pathOf(node: ASTNode | undefined): string | null {
-  if (node?.op === 'id') return node.args
-  if (node?.op !== '.') return null
-  const before = pathOf(node.args[0])
-  return before === null ? null : `${before}.${node.args[1]}`
-}
+const fieldOf = (node: ASTNode | undefined): string | null => pathOf(node)?.join('.') ?? null
 
 function literalOf(node: ASTNode | undefined): string | number | boolean | null {
   if (node?.op === '-_') {
@@ -43,20 +39,20 @@ const comparison = (operator: ConditionOperator, field: string | null, value: Fo
 
 /** `size(item.links) > 0` */
 function readEntries(size: ASTNode, than: ASTNode): Comparison | null {
-  const field = size.op === 'call' && size.args[0] === 'size' ? pathOf(size.args[1][0]) : null
+  const field = size.op === 'call' && size.args[0] === 'size' ? fieldOf(size.args[1][0]) : null
   const list = field !== null && conditionField(field)?.type === 'list'
   return list && literalOf(than) === 0 ? { field, operator: 'is_set' } : null
 }
 
 /** `item.links.exists(each, each in ["a", "b"])` */
 function readExists(list: ASTNode, [variable, condition]: readonly ASTNode[]): Comparison | null {
-  const name = pathOf(variable)
-  if (condition?.op !== 'in' || name === null || pathOf(condition.args[0]) !== name) return null
-  return comparison('contains_any', pathOf(list), textsOf(condition.args[1]))
+  const name = fieldOf(variable)
+  if (condition?.op !== 'in' || name === null || fieldOf(condition.args[0]) !== name) return null
+  return comparison('contains_any', fieldOf(list), textsOf(condition.args[1]))
 }
 
 function readCall(name: string, [first, second]: readonly ASTNode[]): Comparison | null {
-  const field = pathOf(first)
+  const field = fieldOf(first)
   if (name === 'has') return field !== null && conditionField(field)?.optional ? { field, operator: 'is_set' } : null
   if (name === 'contains_any') return comparison('contains_any', field, textsOf(second))
   return name === 're' ? comparison('matches', field, literalOf(second)) : null
@@ -68,16 +64,16 @@ export function readComparison(node: ASTNode): Comparison | null {
   if (node.op === 'rcall') {
     const [name, receiver, args] = node.args
     if (name === 'exists') return readExists(receiver, args)
-    return name === 'contains' ? comparison('contains', pathOf(receiver), literalOf(args[0])) : null
+    return name === 'contains' ? comparison('contains', fieldOf(receiver), literalOf(args[0])) : null
   }
   if (node.op === 'in') {
     const [left, right] = node.args
-    return comparison('one_of', pathOf(left), textsOf(right)) ?? comparison('contains', pathOf(right), literalOf(left))
+    return comparison('one_of', fieldOf(left), textsOf(right)) ?? comparison('contains', fieldOf(right), literalOf(left))
   }
-  const path = pathOf(node)
+  const path = fieldOf(node)
   if (path !== null) return conditionField(path)?.type === 'boolean' ? { field: path, operator: 'is', value: true } : null
   const operator = OPERATOR_OF[node.op]
   if (!operator) return null
   const [left, right] = node.args as [ASTNode, ASTNode]
-  return comparison(operator, pathOf(left), literalOf(right)) ?? (operator === 'gt' ? readEntries(left, right) : null)
+  return comparison(operator, fieldOf(left), literalOf(right)) ?? (operator === 'gt' ? readEntries(left, right) : null)
 }

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { conditionField } from '@sluice/schema/condition-fields'
 import type { ConditionForm } from '@sluice/schema/rpc'
+import { parted } from '../ast.ts'
 import { compileExpression } from '../language.ts'
 import { checkForm } from './check-form.ts'
 import { readComparison } from './read-comparison.ts'
@@ -14,10 +15,6 @@ interface Read {
 }
 
 const isComparison = (form: ConditionForm | undefined): form is Comparison => form !== undefined && 'field' in form
-
-function parted(node: ASTNode, operator: '&&' | '||'): ASTNode[] {
-  return node.op === operator ? [...parted(node.args[0], operator), ...parted(node.args[1], operator)] : [node]
-}
 
 /** The field that a part asks for, with `has` in a group of `all`, with `!has` in one of `any`. */
 function asksFor({ form }: Read, kind: 'all' | 'any'): string | null {

@@ -1,5 +1,5 @@
 import { createGuardedConnect } from '@sluice/kit/guarded-connect'
-import type { MailSocket } from '../../../src/connectors/define.ts'
+import type { MailSocket } from '../../../src/connectors/ports.ts'
 import { ACCOUNT, type MailFaults, type Received, startMailServer } from '../../unit/mail-server.ts'
 import { connectInNode } from '../../unit/node-mail-socket.ts'
 import { toRequest, readMail } from '../mail.ts'

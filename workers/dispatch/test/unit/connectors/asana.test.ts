@@ -25,6 +25,7 @@ test('a task is made in the project, with its marker at the end', async () => {
 
 test('the address of a person in Asana, which is a mention there, is none in what people write', () => {
   const escape = CONNECTORS.get('asana')?.channel.escape
+  expect(CONNECTORS.get('asana')?.channel.link('https://app.asana.com/0/1234/list')).not.toContain('asana.com/')
   expect(escape?.('see https://app.asana.com/0/1234/list and a@b.c')).toBe('see https://app.asana.com\u2060/0/1234/list and a@b.c')
 })
 
@@ -35,7 +36,7 @@ test('a task of an earlier try is found on whatever page of the project’s task
       : { body: { data: [{ gid: '1', notes: `sluice:${dlv(2)}` }], next_page: { offset: 'abc' } } },
   )
   expect(await asana.find()).toMatchObject({ ok: true, value: { externalId: '12001' } })
-  expect(asana.asked.map(({ url }) => url.searchParams.get('modified_since'))).toEqual(['2026-01-02T02:59:05Z', '2026-01-02T02:59:05Z'])
+  expect(asana.asked.map(({ url }) => url.searchParams.get('modified_since'))).toEqual(['2026-01-02T03:02:35Z', '2026-01-02T03:02:35Z'])
 })
 
 test('a report of the same problem becomes a comment; where the task was deleted, a task of its own', async () => {

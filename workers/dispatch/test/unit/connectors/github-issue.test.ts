@@ -39,7 +39,7 @@ describe('an issue', () => {
       state: 'all',
       sort: 'created',
       direction: 'asc',
-      since: new Date(NOON - 300_000).toISOString().replace('.000', ''),
+      since: new Date(NOON - 90_000).toISOString().replace('.000', ''),
       per_page: '50',
       page: '1',
     })

@@ -1,4 +1,4 @@
-import { dlv } from '@sluice/testing/builders'
+import { dlv, NOON } from '@sluice/testing/builders'
 import { expect, test } from 'vitest'
 import { markdown } from '../../../src/templates/channel.ts'
 import { service } from './service.ts'
@@ -35,13 +35,28 @@ test('nothing that people write is carried out as a quick action', async () => {
   expect(gitlab.bodies<Sent>()[0]?.description).not.toMatch(/^\s*\//m)
 })
 
+test('nobody is notified by a title, and no other issue is closed by it', async () => {
+  const gitlab = service({ config, title: markdown.escape('@all see #12, !7 and a_b') }, created)
+  await gitlab.send()
+  const [sent] = gitlab.bodies<{ title: string }>()
+  expect(sent?.title).not.toMatch(/@\w|[#!]\d/)
+  expect(sent?.title.replaceAll('\u2060', '')).toBe('@all see #12, !7 and a_b')
+})
+
 test('an issue of an earlier try is found by its marker, page after page', async () => {
   const others = Array.from({ length: 50 }, () => ({ ...ISSUE, description: null }))
   const gitlab = service({ config }, ({ url }) => ({
     body: url.searchParams.get('page') === '2' ? [{ ...ISSUE, description: `${MARKER}\n\nText` }] : others,
   }))
   expect(await gitlab.find()).toEqual({ ok: true, value: { externalId: '7', externalUrl: ISSUE.web_url } })
-  expect(gitlab.asked[0]?.url.searchParams.get('created_after')).toBe('2026-01-02T02:59:05Z')
+  expect(gitlab.asked[0]?.url.searchParams.get('created_after')).toBe('2026-01-02T03:02:35Z')
+})
+
+test('what was made long before or after the tries in doubt is not looked through', async () => {
+  const gitlab = service({ config, inDoubt: { first: NOON + 60_000, last: NOON + 120_000 } }, () => ({ body: [] }))
+  await gitlab.find()
+  const { searchParams } = gitlab.first().url
+  expect([searchParams.get('created_after'), searchParams.get('created_before')]).toEqual(['2026-01-02T03:03:35Z', '2026-01-02T03:11:05Z'])
 })
 
 test('a report of the same problem becomes a note; where the issue is gone, an issue of its own', async () => {

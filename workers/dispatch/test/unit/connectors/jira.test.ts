@@ -9,6 +9,28 @@ interface Sent {
   body: { content: { content: { text: string }[] }[] }
 }
 
+test('an issue has the label by which it is found again, and paragraphs where the text has empty lines', async () => {
+  const options = { issueType: 'Bug', labels: ['urgent'] }
+  const given = { config: { ...config, labels: ['feedback'] }, title: 'Very long\n'.repeat(40), text: 'One\nline\n\nTwo', options }
+  const jira = service(given, () => ({ status: 201, body: { key: 'SUP-1' } }))
+  expect(await jira.send()).toMatchObject({ externalId: 'SUP-1', externalUrl: 'https://acme.atlassian.net/browse/SUP-1' })
+  expect(jira.bodies()).toMatchObject([
+    {
+      fields: {
+        summary: expect.stringMatching(/^(?:Very long )+.*…$/) as string,
+        issuetype: { name: 'Bug' },
+        labels: ['sluice', MARKER, 'feedback', 'urgent'],
+        description: {
+          content: [
+            { type: 'paragraph', content: [{ type: 'text', text: 'One' }, { type: 'hardBreak' }, { type: 'text', text: 'line' }] },
+            { type: 'paragraph', content: [{ type: 'text', text: 'Two' }] },
+          ],
+        },
+      },
+    },
+  ])
+})
+
 describe('a report of the same problem', () => {
   test('becomes a comment with the count, and is found there, on whatever page', async () => {
     const jira = service({ config, lead: 'SUP-3' }, ({ method, url }): Answered => {
@@ -20,6 +42,12 @@ describe('a report of the same problem', () => {
     const texts = jira.bodies<Sent>()[0]?.body.content.map(({ content }) => content[0]?.text)
     expect(texts).toEqual(['Reported again: 3 reports of this so far.', 'Export', 'It loses rows.', MARKER])
     expect(await jira.find()).toMatchObject({ ok: true, value: { externalId: 'SUP-3' } })
+  })
+
+  test('keeps its mark, however long it is, or it would be made twice', async () => {
+    const jira = service({ config, lead: 'SUP-3', text: 'word '.repeat(10_000) }, () => ({ status: 201, body: { id: '9' } }))
+    await jira.send()
+    expect(jira.bodies<Sent>()[0]?.body.content.at(-1)?.content).toEqual([{ type: 'text', text: MARKER }])
   })
 
   test('opens an issue of its own where the first one was deleted, and is found by its label', async () => {

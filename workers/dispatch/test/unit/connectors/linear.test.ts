@@ -82,6 +82,16 @@ test('a report of the same problem becomes a comment by the delivery’s id', as
   expect(linear.bodies()).toMatchObject([{ variables: { input: { id: uuidOf(dlv(1)), issueId: 'SUP-3' } } }])
 })
 
+test('a report of the same problem whose issue was deleted opens one of its own', async () => {
+  const errors = [
+    { message: 'Entity not found: Issue', extensions: { code: 'INPUT_ERROR', userPresentableMessage: 'Could not find referenced Issue.' } },
+  ]
+  const linear = service({ config, lead: 'SUP-3' }, ({ text }) =>
+    text.includes('commentCreate') ? { body: { data: null, errors } } : created(),
+  )
+  expect(await linear.send()).toMatchObject({ kind: 'delivered', externalId: 'SUP-7' })
+})
+
 test('the id of a team has to be one', () => {
   expect(service({ config: { ...config, team: 'SUP' } }, created).check()).toEqual([expect.stringMatching(/^team: must be an id like/)])
 })

@@ -60,7 +60,7 @@ describe('a page of an earlier try', () => {
       filter: {
         and: [
           { property: 'title', title: { equals: 'Export' } },
-          { timestamp: 'created_time', created_time: { on_or_after: '2026-01-02T02:59:05Z' } },
+          { timestamp: 'created_time', created_time: { on_or_after: '2026-01-02T03:02:35Z' } },
         ],
       },
     })

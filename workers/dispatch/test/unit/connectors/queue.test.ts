@@ -1,7 +1,7 @@
 import { LeasedDelivery } from '@sluice/schema/delivery'
 import { aDelivery, anItem, dlv, NOON } from '@sluice/testing/builders'
 import { describe, expect, test } from 'vitest'
-import type { SendPorts } from '../../../src/connectors/define.ts'
+import type { SendPorts } from '../../../src/connectors/ports.ts'
 import { queueProducers } from '../../../src/connectors/queue-producers.ts'
 import { queue } from '../../../src/connectors/queue.ts'
 

@@ -1,6 +1,7 @@
 import { LeasedDelivery } from '@sluice/schema/delivery'
 import { aDelivery, NOON } from '@sluice/testing/builders'
-import type { LookUp, SendOutcome, SendPorts } from '../../../src/connectors/define.ts'
+import type { SendPorts } from '../../../src/connectors/ports.ts'
+import type { LookUp, SendOutcome } from '../../../src/connectors/send-outcome.ts'
 import { CONNECTORS } from '../../../src/connectors/registry.ts'
 
 /** A request as the service of a test takes it. */
@@ -29,6 +30,8 @@ interface Given {
   data?: Record<string, unknown>
   /** What the names in the configuration stand for; else they stand for themselves. */
   secrets?: Record<string, string>
+  /** When the tries began whose outcome nobody knows: the first and the last. */
+  inDoubt?: { first: number; last: number }
   /** Joins this ticket, as the third report. */
   lead?: string
 }
@@ -39,7 +42,7 @@ const refuse = async (): Promise<never> => {
 
 /** A destination whose service answers as it is told, and that keeps what it was asked. */
 export function service(
-  { config, title = 'Export', text = 'It loses rows.', options = {}, data = {}, secrets = {}, lead }: Given,
+  { config, title = 'Export', text = 'It loses rows.', options = {}, data = {}, secrets = {}, lead, inDoubt }: Given,
   answer: (asked: Asked) => Answered,
 ) {
   const asked: Asked[] = []
@@ -71,7 +74,8 @@ export function service(
     ...aDelivery({ content: { title, text, options, data: { decidedAt: new Date(NOON).toISOString(), ...data } } }),
     attempt: 1,
     leaseUntil: NOON + 60_000,
-    uncertain: false,
+    uncertain: inDoubt !== undefined,
+    inDoubt,
     lead: lead === undefined ? null : { status: 'delivered', externalId: lead, externalUrl: 'https://example.com/lead', joined: 1 },
   })
   const resolve = async (name: string): Promise<string> => secrets[name] ?? name

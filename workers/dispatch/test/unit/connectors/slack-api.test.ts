@@ -37,6 +37,18 @@ describe('a message by the Web API', () => {
     expect(bot.first().body).toMatchObject({ channel: 'C0999ZZZZ', thread_ts: TS })
   })
 
+  test.each(['thread_not_found', 'message_not_found', 'cannot_reply_to_message'])(
+    'of a near-duplicate whose first message is gone stands for itself (%s)',
+    async (error) => {
+      const bot = say(
+        {},
+        ({ body }) => ((body as { thread_ts?: string }).thread_ts === undefined ? posted() : { body: { ok: false, error } }),
+        LEAD,
+      )
+      expect(await bot.send()).toMatchObject({ kind: 'delivered', externalId: `C0123ABCD:${TS}` })
+    },
+  )
+
   test.each([
     [{ channel: '#general' }, 'channel'],
     [{ thread: 'yesterday' }, 'thread'],
@@ -65,6 +77,10 @@ const pages = ({ url }: Asked) => {
 
 const endless = () => ({ body: { ok: true, messages: [], has_more: true, response_metadata: { next_cursor: 'more' } } })
 
+/** A thread without the message that is sought, and a channel with it. */
+const inChannel = ({ url }: Asked) =>
+  url.pathname.endsWith('replies') ? { body: { ok: true, messages: [ours(dlv(2))] } } : { body: { ok: true, messages: [ours(dlv(1))] } }
+
 describe('an earlier try', () => {
   test('is found by its metadata, on whatever page', async () => {
     const bot = say({}, pages)
@@ -78,7 +94,7 @@ describe('an earlier try', () => {
     const query = bot.first().url.searchParams
     expect(Object.fromEntries(query)).toMatchObject({
       channel: 'C0123ABCD',
-      oldest: String(NOON / 1_000 - 300),
+      oldest: String(NOON / 1_000 - 90),
       include_all_metadata: 'true',
     })
   })
@@ -95,6 +111,12 @@ describe('an earlier try', () => {
       ok: false,
       failure: { kind: 'denied', detail: expect.stringContaining('channels:history') as string },
     })
+  })
+
+  test('of a near-duplicate is looked for in the thread, then in the channel: the first message may not have been there yet', async () => {
+    const bot = say({}, pages, LEAD)
+    expect(await say({}, inChannel, LEAD).find()).toEqual({ ok: true, value: { externalId: `C0123ABCD:${TS}` } })
+    expect(await bot.find()).toEqual({ ok: true, value: { externalId: LEAD } })
   })
 
   test('in a channel with more messages than can be looked through is not taken for lost', async () => {

@@ -47,7 +47,12 @@ describe('a signed webhook', () => {
     for (const secret of [OLD, NEW]) expect(() => verifierOf(secret).verify(body, headers)).not.toThrow()
     expect(() => verifierOf(secretOf('somebody else entirely....')).verify(body, headers)).toThrow('No matching signature')
     expect(() => verifierOf(OLD).verify(`${body} `, headers)).toThrow('No matching signature')
-    expect(JSON.parse(body)).toMatchObject({ type: 'item.matched', item: { id: anItem().id }, action: { id: dlv(1) } })
+    expect(JSON.parse(body)).toMatchObject({
+      type: 'item.matched',
+      item: { id: anItem().id },
+      analysis: { category: 'bug' },
+      action: { id: dlv(1) },
+    })
   })
 
   test('is signed anew with every try, under the same id', async () => {

@@ -1,0 +1,93 @@
+import { keepPreviousData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api } from './client.ts'
+import { ApiError } from '@sluice/client/error'
+import type { CountQuery, ItemQuery } from './shapes.ts'
+
+const PAGE = 50
+/** Where no event says that something changed, the pages ask this often. */
+const POLL_MS = 5_000
+
+/** Who is signed in; null: nobody. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: 60_000,
+  retry: false,
+  queryFn: async ({ signal }) => {
+    try {
+      return (await api.GET('/v1/session', { signal })).data ?? null
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null
+      throw error
+    }
+  },
+})
+
+/** `span` in milliseconds, ending now; `until` where the end is fixed. */
+export interface Range {
+  span: number
+  until?: number
+}
+
+export const overviewQuery = ({ span, until }: Range) =>
+  queryOptions({
+    queryKey: ['overview', span, until ?? null],
+    placeholderData: keepPreviousData,
+    refetchInterval: until === undefined ? POLL_MS * 6 : false,
+    queryFn: async ({ signal }) => {
+      const to = until ?? Date.now()
+      const { data } = await api.GET('/v1/overview', { params: { query: { from: String(to - span), to: String(to) } }, signal })
+      return mustHave(data)
+    },
+  })
+
+export const itemsQuery = (filter: ItemQuery, poll: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['items', filter],
+    placeholderData: keepPreviousData,
+    refetchInterval: poll ? POLL_MS : false,
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...filter, limit: PAGE, ...(pageParam !== undefined && { cursor: pageParam }) }
+      return mustHave((await api.GET('/v1/items', { params: { query }, signal })).data)
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+/** What came in since the list was read, for the bar above it. */
+export const newestQuery = (filter: ItemQuery, enabled: boolean) =>
+  queryOptions({
+    queryKey: ['newest', filter],
+    refetchInterval: POLL_MS,
+    enabled,
+    queryFn: async ({ signal }) =>
+      mustHave((await api.GET('/v1/items', { params: { query: { ...filter, limit: PAGE } }, signal })).data).items,
+  })
+
+export const countsQuery = (filter: CountQuery) =>
+  queryOptions({
+    queryKey: ['counts', filter],
+    placeholderData: keepPreviousData,
+    refetchInterval: POLL_MS * 2,
+    queryFn: async ({ signal }) => mustHave((await api.GET('/v1/items/counts', { params: { query: filter }, signal })).data),
+  })
+
+export const journeyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['journey', id],
+    queryFn: async ({ signal }) => mustHave((await api.GET('/v1/events/{id}', { params: { path: { id } }, signal })).data),
+    // What is still under way is looked at again soon; what is over stays as it is.
+    refetchInterval: ({ state }) => (state.data && !state.data.done ? POLL_MS / 2 : false),
+  })
+
+export const payloadQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['payload', id],
+    staleTime: Infinity,
+    queryFn: async ({ signal }) =>
+      mustHave((await api.GET('/v1/events/{id}', { params: { path: { id }, query: { payload: true } }, signal })).data),
+  })
+
+function mustHave<Data>(data: Data | undefined): Data {
+  if (data === undefined) throw new Error('an answer without a body')
+  return data
+}

@@ -1,0 +1,22 @@
+import { ApiError } from '@sluice/client/error'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { sessionQuery } from '../api/queries.ts'
+
+const TRIES = 2
+
+/** What the API refuses it refuses again; what did not get through may. */
+const worthAnother = (failures: number, error: Error): boolean =>
+  failures < TRIES && (!(error instanceof ApiError) || error.status === 0 || error.status >= 500)
+
+/** A session that has ended is noticed at the first request that says so. */
+export function createQueries(): QueryClient {
+  const queries: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (error instanceof ApiError && error.status === 401) queries.setQueryData(sessionQuery.queryKey, null)
+      },
+    }),
+    defaultOptions: { queries: { retry: worthAnother, staleTime: 2_000, refetchOnWindowFocus: true } },
+  })
+  return queries
+}

@@ -1,0 +1,34 @@
+import type { components } from '@sluice/client/paths'
+
+export type DeadLetter = components['schemas']['DeadLetter']
+export type Stage = DeadLetter['stage']
+
+/** Stages in the order in which a message goes through them, as people say it. */
+export const STAGES: Record<Stage, string> = {
+  input: 'Handing in',
+  raw: 'Normalising',
+  normalized: 'Analysing',
+  analyzed: 'Deciding',
+  deliveries: 'Delivering',
+}
+
+/** What the address of Dead letters says: the group that is open, by what its messages have in common, and the message that is. */
+export interface DeadLetterSearch {
+  view?: 'replayed'
+  stage?: Stage
+  code?: string
+  reason?: string
+  letter?: string
+}
+
+const isStage = (value: unknown): value is Stage => typeof value === 'string' && Object.hasOwn(STAGES, value)
+
+/** A group is open only where all of it is said. */
+export function toDeadLetterSearch({ view, stage, code, reason, letter }: Record<string, unknown>): DeadLetterSearch {
+  const grouped = isStage(stage) && code !== undefined && reason !== undefined
+  return {
+    ...(view === 'replayed' && { view }),
+    ...(grouped && { stage, code: String(code).slice(0, 64), reason: String(reason).slice(0, 2_000) }),
+    ...(typeof letter === 'string' && /^ded_[0-9a-f]{32}$/.test(letter) && { letter }),
+  }
+}

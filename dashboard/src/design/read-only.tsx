@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+import { useForbidden } from './rights.ts'
+
+/** Says once on a page why its buttons are off. */
+export function ReadOnly(): ReactNode {
+  const forbidden = useForbidden('write')
+  if (forbidden === null) return null
+  return (
+    <p className="rounded-md bg-kumo-recessed px-3 py-2 text-kumo-subtle ring-1 ring-kumo-hairline">
+      {forbidden} You can look at everything here; the buttons that change something are off.
+    </p>
+  )
+}

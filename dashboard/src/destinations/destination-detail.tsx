@@ -1,0 +1,61 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Name } from '../design/foreign.tsx'
+import { count } from '../design/format.ts'
+import { PageFrame } from '../design/page-frame.tsx'
+import { ReadOnly } from '../design/read-only.tsx'
+import { stepFocus } from '../design/step-focus.ts'
+import { useKeys } from '../shell/keys.ts'
+import { DeliveriesCard } from './deliveries-card.tsx'
+import type { Destination } from './queries.ts'
+import { restraintsOf } from './restraint.ts'
+import { heldCount } from './standing.ts'
+import { StateCard } from './state-card.tsx'
+
+/** One destination: how it is, what one can do about it, and its deliveries. */
+export function DestinationDetail({ destination }: { destination: Destination }): ReactNode {
+  const { name, kind, counts, restraint } = destination
+  const search = useSearch({ from: '/shell/destinations' })
+  const navigate = useNavigate()
+  useKeys({
+    j: () => stepFocus(1),
+    k: () => stepFocus(-1),
+    Escape: () => void navigate({ to: '/destinations', search: search.delivery === undefined ? {} : { ...search, delivery: undefined } }),
+  })
+  return (
+    <PageFrame
+      title={<Name>{name}</Name>}
+      above={
+        <>
+          <Link to="/destinations" className="hover:underline">
+            Destinations
+          </Link>{' '}
+          · {kind}
+        </>
+      }
+    >
+      <ReadOnly />
+      <StateCard destination={destination} />
+      <dl className="card grid grid-cols-2 gap-px overflow-hidden bg-kumo-hairline sm:grid-cols-5">
+        <Tile name="Waiting" value={heldCount(destination)} about="now" />
+        <Tile name="Delivered" value={counts.delivered} about="24 h" />
+        <Tile name="Failed" value={counts.parked} about="24 h" />
+        <Tile name="Skipped" value={counts.skipped} about="24 h" />
+        <Tile name="Possible repeats" value={counts.possibleRepeats} about="24 h" />
+      </dl>
+      {restraintsOf(restraint).length > 0 && <p className="text-xs text-kumo-subtle">Set for it: {restraintsOf(restraint).join(' · ')}.</p>}
+      <DeliveriesCard destination={destination} search={search} />
+    </PageFrame>
+  )
+}
+
+function Tile({ name, value, about }: { name: string; value: number; about: string }): ReactNode {
+  return (
+    <div className="bg-kumo-base px-4 py-3 last:max-sm:col-span-2">
+      <dt className="text-xs text-kumo-subtle">
+        {name}, {about}
+      </dt>
+      <dd className="num text-2xl leading-8 font-semibold">{count(value)}</dd>
+    </div>
+  )
+}

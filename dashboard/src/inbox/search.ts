@@ -1,0 +1,73 @@
+import type { Category, ItemQuery, Sentiment, Stage, Urgency, View } from '../api/shapes.ts'
+import { RANGES, type RangeName } from '../overview/search.ts'
+
+/** What the address of the Inbox says: the view, the filters, and the item that is open. */
+export interface InboxSearch {
+  view?: View
+  item?: string
+  q?: string
+  source?: string
+  topic?: string
+  author?: string
+  sentiment?: Sentiment
+  category?: Category
+  urgency?: Urgency
+  stage?: Stage
+  /** A time that ends now … */
+  last?: RangeName
+  /** … or a fixed one, in milliseconds since 1970. */
+  from?: number
+  to?: number
+}
+
+export const CHOICES = {
+  sentiment: ['negative', 'neutral', 'positive'],
+  category: ['bug', 'feature', 'praise', 'complaint', 'question', 'other'],
+  urgency: ['low', 'normal', 'high', 'critical'],
+  stage: ['normalized', 'analyzed', 'dispatched'],
+  last: ['24h', '7d', '30d'],
+  view: ['toLookAt', 'negative', 'bugs', 'waiting', 'degraded', 'snoozed', 'all'],
+} as const
+
+const WORDS = ['q', 'source', 'topic', 'author', 'item'] as const
+const TIMES = ['from', 'to'] as const
+
+export const DEFAULT_VIEW: View = 'toLookAt'
+
+/** Takes from an address what is meant for the Inbox; what is not one of the values there are is left out. */
+export function toInboxSearch(raw: Record<string, unknown>): InboxSearch {
+  const found: Record<string, unknown> = {}
+  for (const [name, values] of Object.entries(CHOICES)) {
+    const value = raw[name]
+    if (typeof value === 'string' && values.some((one: string) => one === value)) found[name] = value
+  }
+  for (const name of WORDS) {
+    const value = raw[name]
+    if (typeof value === 'string' || typeof value === 'number') found[name] = String(value).slice(0, 500)
+  }
+  for (const name of TIMES) if (typeof raw[name] === 'number') found[name] = raw[name]
+  return found as InboxSearch
+}
+
+const MINUTE = 60_000
+
+/** What the API is asked for the list. A time that ends now moves on by the minute, so that a list is not a new one at every look. */
+export function toItemQuery({ view = DEFAULT_VIEW, item: _item, last, from, to, ...filter }: InboxSearch, now: number): ItemQuery {
+  const since = last === undefined ? from : Math.floor(now / MINUTE) * MINUTE - RANGES[last]
+  return {
+    ...filter,
+    ...(view !== 'all' && { view }),
+    ...(since !== undefined && { from: String(since) }),
+    ...(to !== undefined && { to: String(to) }),
+  }
+}
+
+/** The filters without view and open item: what one clears when nothing matches. */
+export function filtersOf({ view: _view, item: _item, ...filters }: InboxSearch): Partial<InboxSearch> {
+  return filters
+}
+
+/** The same search with a filter set, or taken out where the value is undefined; whatever is open is closed. */
+export function withFilter(search: InboxSearch, change: Partial<Record<keyof InboxSearch, unknown>>): InboxSearch {
+  return toInboxSearch({ ...search, item: undefined, ...change })
+}

@@ -1,0 +1,151 @@
+import type { Delivery, Journey } from '../api/shapes.ts'
+import { deliveryWord, type Outcome, outcomeOf } from '../design/delivery-state.tsx'
+import { money } from '../design/format.ts'
+
+/** A step of the way that an item took, as a sentence. */
+export interface Step {
+  key: string
+  outcome: Outcome
+  sentence: string
+  detail: string
+  /** Null while it is not known. */
+  from: number | null
+  durationMs: number | null
+}
+
+/** The whole way, in the order of time. What did not happen is a step too: it says why. */
+export function stepsOf(journey: Journey): Step[] {
+  return [
+    ...received(journey),
+    ...normalized(journey),
+    ...analyzed(journey),
+    ...decided(journey),
+    ...journey.deliveries.flatMap(delivered),
+    ...handled(journey),
+  ]
+}
+
+function received({ item, times: { receivedAt } }: Journey): Step[] {
+  if (receivedAt === null) return []
+  const sentence = item ? `Received from ${item.source}` : 'Received'
+  return [{ key: 'received', outcome: 'done', sentence, detail: item?.type ?? '', from: receivedAt, durationMs: 0 }]
+}
+
+function normalized({ times: { receivedAt }, durations, deadLetters, items }: Journey): Step[] {
+  const failed = deadLetters.map((letter) => ({
+    key: letter.id,
+    outcome: letter.replayedAt === null ? ('failed' as const) : ('nothing' as const),
+    sentence: letter.replayedAt === null ? `Stopped at ${letter.stage}: ${letter.code}` : `Had stopped at ${letter.stage}, was replayed`,
+    detail: letter.reason,
+    from: letter.failedAt,
+    durationMs: null,
+  }))
+  if (durations.normalize === null) return failed
+  const detail = items.length > 1 ? `${items.length} items` : 'waiting in the queue included'
+  return [
+    ...failed,
+    { key: 'normalized', outcome: 'done', sentence: 'Normalised', detail, from: receivedAt, durationMs: durations.normalize },
+  ]
+}
+
+function analyzed({ times: { normalizedAt, analyzedAt }, durations, analysis }: Journey): Step[] {
+  if (normalizedAt === null) return []
+  if (analyzedAt === null || !analysis) {
+    return [{ key: 'analyzed', outcome: 'waits', sentence: 'Waits for the analysis', detail: '', from: normalizedAt, durationMs: null }]
+  }
+  const { method, model, degraded, degradedBy, promptVersion, usage, costNanoUsd } = analysis
+  const step = { key: 'analyzed', from: normalizedAt, durationMs: durations.analyze }
+  if (method === 'none') return [{ ...step, outcome: 'nothing', sentence: 'Nothing to analyse', detail: 'It is an event without a text.' }]
+  const cost = costNanoUsd === null ? 'unpriced' : money(costNanoUsd)
+  const detail = degraded
+    ? `Degraded: ${degradedBy ?? 'the model did not answer'}`
+    : [
+        promptVersion && `prompt ${promptVersion}`,
+        method === 'llm' && `${usage.inputTokens} + ${usage.outputTokens} tokens`,
+        method === 'llm' && cost,
+      ]
+        .filter(Boolean)
+        .join(' · ')
+  const by = method === 'embedded' ? 'the embedded analyser' : model
+  return [{ ...step, outcome: degraded ? 'retrying' : 'done', sentence: `Analysed by ${by}`, detail }]
+}
+
+function decided({ times: { analyzedAt, dispatchedAt }, durations, matched, ruleErrors, tags }: Journey): Step[] {
+  const step = { from: analyzedAt, durationMs: durations.dispatch }
+  const errors = ruleErrors.map(({ rule, message }) => ({
+    ...step,
+    key: `error ${rule}`,
+    outcome: 'failed' as const,
+    sentence: `Rule ${rule} could not be evaluated`,
+    detail: message,
+  }))
+  if (dispatchedAt === null) return errors
+  const detail = tags.length > 0 ? `Tagged ${tags.join(', ')}` : ''
+  if (matched.length === 0) return [...errors, { ...step, key: 'rules', outcome: 'nothing', sentence: 'No rule matched', detail }]
+  const sentence = `${matched.length === 1 ? 'Rule' : 'Rules'} ${matched.join(', ')} matched`
+  return [...errors, { ...step, key: 'rules', outcome: 'done', sentence, detail }]
+}
+
+const TRIES = {
+  delivered: 'done',
+  found: 'done',
+  retry: 'retrying',
+  rejected: 'failed',
+  denied: 'failed',
+  unknown: 'retrying',
+} as const satisfies Record<Delivery['attempts'][number]['outcome'], Outcome>
+
+/** Every try of a delivery, and where it stands now where the last try does not say that. */
+function delivered(delivery: Delivery): Step[] {
+  const { id, destination, attempts, status, createdAt, finishedAt } = delivery
+  const tries = attempts.map(({ attempt, outcome, status: answer, detail, at, durationMs }): Step => ({
+    key: `${id} ${attempt}`,
+    outcome: TRIES[outcome],
+    sentence:
+      TRIES[outcome] === 'done'
+        ? `Delivered to ${destination}${delivery.externalId === null ? '' : `: ${delivery.externalId}`}`
+        : `${destination}: try ${attempt} failed${answer === undefined ? '' : `, ${answer}`}`,
+    detail: TRIES[outcome] === 'done' ? (attempt === 1 ? delivery.title : `at try ${attempt} · ${delivery.title}`) : detail,
+    from: at,
+    durationMs,
+  }))
+  if (tries.length > 0 && (status === 'delivered' || status === 'joined')) return tries
+  const why = delivery.reason ?? delivery.heldReason ?? ''
+  return [
+    ...tries,
+    {
+      key: id,
+      outcome: outcomeOf(status),
+      sentence: `${destination}: ${deliveryWord(status)}`,
+      detail: why,
+      from: finishedAt ?? createdAt,
+      durationMs: null,
+    },
+  ]
+}
+
+const HANDLED = { done: 'Marked done', snoozed: 'Snoozed', todo: 'Put back to do' } as const
+
+function handled({ corrections, state }: Journey): Step[] {
+  const corrected = corrections.map(({ field, from, to, by, at }): Step => ({
+    key: `${field} ${at}`,
+    outcome: 'done',
+    sentence: `${field[0]?.toUpperCase()}${field.slice(1)} corrected to ${to || 'none'}`,
+    detail: `${by}, the model said ${from ?? 'nothing'}`,
+    from: at,
+    durationMs: null,
+  }))
+  // What the analysis put on the list is not something that anybody did.
+  if (!state || state.by === null) return corrected
+  return [
+    ...corrected,
+    {
+      key: 'handled',
+      outcome: state.state === 'snoozed' ? 'waits' : 'done',
+      sentence: HANDLED[state.state],
+      detail: state.by,
+      from: state.at,
+      durationMs: null,
+    },
+  ]
+}

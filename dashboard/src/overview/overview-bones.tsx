@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { Bone, BoneRows } from '../design/bones.tsx'
+
+/** The page before its numbers are there, in its final size. */
+export function OverviewBones(): ReactNode {
+  return (
+    <div className="flex flex-col gap-4" aria-busy="true">
+      <div className="card grid h-[196px] grid-cols-2 lg:h-[102px] lg:grid-cols-4">
+        {['items', 'share', 'time', 'cost'].map((tile) => (
+          <div key={tile} className="flex flex-col gap-2 p-4">
+            <Bone className="h-3 w-24" />
+            <Bone className="h-6 w-28" />
+            <Bone className="h-3 w-36" />
+          </div>
+        ))}
+      </div>
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(320px,1fr)]">
+        <div className="card h-[362px]" />
+        <div className="card h-[362px]">
+          <BoneRows rows={5} height="h-[72px]" />
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { countsQuery, overviewQuery } from '../api/queries.ts'
+import type { Overview } from '../api/shapes.ts'
+import { Failure } from '../design/failure.tsx'
+import { clockTime, dayRange } from '../design/format.ts'
+import { useTitle } from '../design/title.ts'
+import { AttentionCard } from './attention-card.tsx'
+import { FirstRun } from './first-run.tsx'
+import { Freshness } from './freshness.tsx'
+import { OverviewBones } from './overview-bones.tsx'
+import { RangePicker } from './range-picker.tsx'
+import { rangeOf } from './search.ts'
+import { SentimentCard } from './sentiment-card.tsx'
+import { SourcesCard } from './sources-card.tsx'
+import { Tiles } from './tiles.tsx'
+import { TopicsCard } from './topics-card.tsx'
+
+/** What came in, how it was meant, and what needs somebody: all numbers are of one moment. */
+export function OverviewPage(): ReactNode {
+  useTitle('Overview')
+  const search = useSearch({ from: '/shell/' })
+  const navigate = useNavigate()
+  const overview = useQuery(overviewQuery(rangeOf(search)))
+  const counts = useQuery(countsQuery({}))
+  const empty = overview.data?.tiles.items.value === 0 && counts.data?.all === 0
+  return (
+    <div className="mx-auto flex w-full max-w-[1360px] flex-col gap-4 p-4 md:p-5">
+      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+        <div>
+          <h1 className="text-xl leading-7 font-semibold">Overview</h1>
+          <p className="text-kumo-subtle">{overview.data ? <Period overview={overview.data} /> : 'Reading …'}</p>
+        </div>
+        <RangePicker search={search} onChange={(next) => void navigate({ to: '/', search: next })} />
+      </div>
+      {overview.error && (
+        <div className="card">
+          <Failure error={overview.error} retry={() => void overview.refetch()} />
+        </div>
+      )}
+      {overview.data && <Freshness asOf={overview.data.asOf} refresh={() => void overview.refetch()} />}
+      {empty && <FirstRun />}
+      {overview.data && !empty && <Parts overview={overview.data} dimmed={overview.isPlaceholderData} />}
+      {overview.isPending && <OverviewBones />}
+    </div>
+  )
+}
+
+function Period({ overview: { asOf, from, to } }: { overview: Overview }): ReactNode {
+  const days = Math.round((to - from) / 86_400_000)
+  return (
+    <>
+      {dayRange(from, to)}, compared with the {days > 1 ? `${days} days` : `${Math.round((to - from) / 3_600_000)} h`} before · as of{' '}
+      <time className="num">{clockTime(asOf)}</time>
+    </>
+  )
+}
+
+function Parts({ overview, dimmed }: { overview: Overview; dimmed: boolean }): ReactNode {
+  const { from, to, tiles, sources, topics, attention, asOf } = overview
+  return (
+    <div className={`flex flex-col gap-4 ${dimmed ? 'opacity-60' : ''}`}>
+      <Tiles tiles={tiles} from={from} to={to} />
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(320px,1fr)]">
+        <SentimentCard overview={overview} />
+        <AttentionCard attention={attention} asOf={asOf} className="max-lg:order-first" />
+        <TopicsCard topics={topics} from={overview.topicsFrom} to={overview.topicsTo} items={tiles.items.value ?? 0} />
+        <SourcesCard sources={sources} from={from} to={to} />
+      </div>
+    </div>
+  )
+}

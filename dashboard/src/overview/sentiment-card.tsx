@@ -1,0 +1,53 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { Overview } from '../api/shapes.ts'
+import { Card } from '../design/card.tsx'
+import { percent, zoneName } from '../design/format.ts'
+import { Glyph, SENTIMENTS, sentimentWord } from '../design/sentiment.tsx'
+import { Segmented } from '../design/segmented.tsx'
+import { Chart } from './chart.tsx'
+import { findingOf, totalsOf } from './finding.ts'
+import { MarkerList } from './marker-list.tsx'
+import { SentimentTable } from './sentiment-table.tsx'
+
+const SCALES = [
+  { value: 'count', label: 'Count' },
+  { value: 'share', label: 'Share' },
+  { value: 'table', label: 'Table' },
+] as const
+
+/** How sentiment went over time; a click opens the items of that time, a drag looks closer. */
+export function SentimentCard({ overview }: { overview: Overview }): ReactNode {
+  const [scale, setScale] = useState<(typeof SCALES)[number]['value']>('count')
+  const navigate = useNavigate()
+  const totals = totalsOf(overview.sentiment)
+  return (
+    <Card title="Sentiment over time" aside={<Segmented label="Scale" options={SCALES} value={scale} onChange={setScale} />}>
+      <ul className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pt-3 text-xs text-kumo-subtle">
+        {SENTIMENTS.map((sentiment) => (
+          <li key={sentiment} className="flex items-center gap-1.5">
+            <Glyph sentiment={sentiment} />
+            {sentimentWord(sentiment)}
+            <span className="num font-medium text-kumo-default">{totals.all === 0 ? '—' : percent(totals[sentiment] / totals.all, 0)}</span>
+          </li>
+        ))}
+        <li className="flex items-center gap-1.5">
+          <span className="h-px w-3 bg-kumo-contrast" /> Negative in the period before
+        </li>
+        <li className="ml-auto max-sm:hidden">{zoneName()}</li>
+      </ul>
+      {scale === 'table' ? (
+        <SentimentTable overview={overview} />
+      ) : (
+        <Chart
+          overview={overview}
+          scale={scale}
+          label={findingOf(overview)}
+          onOpen={(from) => void navigate({ to: '/inbox', search: { view: 'all', from, to: from + overview.bucketMs } })}
+          onZoom={(from, to) => void navigate({ to: '/', search: { from, to } })}
+        />
+      )}
+      <MarkerList markers={overview.markers} />
+    </Card>
+  )
+}

@@ -1,0 +1,66 @@
+import { ApiError } from '@sluice/client/error'
+import { Button } from '@cloudflare/kumo/components/button'
+import { Input } from '@cloudflare/kumo/components/input'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { signIn } from '../api/session.ts'
+import { Logo } from '../shell/logo.tsx'
+
+/** The way in: an API key is exchanged for a session of this browser. */
+export function SignInPage(): ReactNode {
+  const { to } = useSearch({ from: '/sign-in' })
+  const [key, setKey] = useState('')
+  const queries = useQueryClient()
+  const router = useRouter()
+  const entering = useMutation({
+    mutationFn: () => signIn(queries, key.trim()),
+    onSuccess: () => router.history.push(to ?? '/'),
+  })
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    entering.mutate()
+  }
+  return (
+    <main className="grid min-h-dvh place-items-center p-4">
+      <div className="w-full max-w-sm">
+        <div className="mb-6 flex items-center gap-3">
+          <Logo />
+          <h1 className="text-xl leading-7 font-semibold">Sign in to Sluice</h1>
+        </div>
+        <form onSubmit={submit} className="card flex flex-col gap-4 p-5">
+          <Input
+            type="password"
+            label="API key"
+            name="key"
+            autoComplete="current-password"
+            placeholder="key_…"
+            value={key}
+            onChange={(event) => setKey(event.target.value)}
+            error={entering.error ? whyNot(entering.error) : undefined}
+            required
+            autoFocus
+          />
+          <Button type="submit" variant="primary" className="justify-center" loading={entering.isPending} disabled={key.trim() === ''}>
+            Sign in
+          </Button>
+          <p className="text-xs text-kumo-subtle">
+            On your own machine <code className="font-mono">npm start</code> prints the admin key. It is exchanged for a session of twelve
+            hours and not kept in this browser.
+          </p>
+        </form>
+        <p className="mt-4 flex gap-4 text-kumo-subtle">
+          <a href="/docs" className="underline">
+            API documentation
+          </a>
+          <a href="/health" className="underline">
+            State of the Workers
+          </a>
+        </p>
+      </div>
+    </main>
+  )
+}
+
+const whyNot = (error: Error): string =>
+  error instanceof ApiError && error.status === 401 ? 'This key is not known, or it was revoked.' : error.message

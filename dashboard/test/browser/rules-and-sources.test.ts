@@ -1,0 +1,199 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { violationsOf } from './axe.ts'
+import { type Look, startWorld, type Watched, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(() => world.close())
+
+/** Closes the page in the end, and looks whether anything was wrong in the meantime. */
+async function on(opened: Promise<Watched>, act: (page: Page) => Promise<void>): Promise<void> {
+  const { page, context, troubles } = await opened
+  try {
+    await act(page)
+    // The browser itself tells of every refusal; those are meant here.
+    expect(troubles.filter((trouble) => !/status of (404|409|422)/.test(trouble))).toEqual([])
+  } finally {
+    await context.close()
+  }
+}
+
+/** Answers a survey with this comment, and says what became of the request. */
+async function answer(comment: string): Promise<number> {
+  const response = await fetch(new URL('/v1/webhooks/survey', world.system.url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.system.secrets['SURVEY_SECRET']}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ event_id: randomUUID(), user_id: 'u-7', rating: 3, comment }),
+  })
+  return response.status
+}
+
+/** A delivery of GitHub, signed with this secret. */
+async function deliver(secret: string): Promise<number> {
+  const body = JSON.stringify({ action: 'opened', issue: { id: 1 } })
+  const signature = createHmac('sha256', secret).update(body).digest('hex')
+  const response = await fetch(new URL('/v1/webhooks/github', world.system.url), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-github-event': 'issues',
+      'x-github-delivery': randomUUID(),
+      'x-hub-signature-256': `sha256=${signature}`,
+    },
+    body,
+  })
+  return response.status
+}
+
+const dryRun = (page: Page) => page.getByRole('region', { name: 'Dry run' })
+const when = (page: Page) => page.getByRole('group', { name: 'It acts where this is true' })
+const sent = (text: string) => world.system.sink.received().filter(({ service, body }) => service === 'slack' && body.includes(text))
+
+describe('rules', () => {
+  test('a rule is written in a form, tried with past items, published, and acts', () =>
+    on(world.openSignedIn('/rules'), async (page) => {
+      expect(await answer('When will I get my reimbursement for March?')).toBe(202)
+      await page.getByRole('button', { name: 'New rule' }).click()
+      await page.getByLabel('Name').fill('reimbursements')
+      await page.getByRole('button', { name: 'Go on' }).click()
+      await dryRun(page).getByText('as soon as the rule is whole').waitFor()
+
+      await when(page).getByRole('button', { name: 'Condition', exact: true }).click()
+      await when(page).getByLabel('Field').selectOption({ label: 'Text' })
+      await when(page).getByLabel('Operator').selectOption({ label: 'contains' })
+      await when(page).getByLabel('Value').fill('reimbursement')
+      await page.getByLabel('Destination').selectOption('kudos')
+      await page.getByLabel('Title').fill('Money wanted')
+      await dryRun(page).getByText('+1', { exact: true }).waitFor()
+      await dryRun(page).getByText('When will I get my reimbursement for March?').first().waitFor()
+      await dryRun(page).getByText('What would be sent').first().click()
+      await dryRun(page).getByText('Money wanted').first().waitFor()
+
+      await page.getByRole('button', { name: 'Publish …' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText(/it matches 1 \(1 to kudos\); beside the rule in force 1 more and 0 less/).waitFor()
+      await dialog.getByLabel('Reason').fill('Finance answers these')
+      await dialog.getByRole('button', { name: 'Publish' }).click()
+      await page.getByRole('region', { name: 'Versions' }).getByText('Finance answers these').waitFor()
+
+      // The Workers hear of a change within a second or two.
+      await expect
+        .poll(
+          async () => {
+            await answer('Another reimbursement is missing.')
+            return sent('Money wanted').length
+          },
+          { timeout: 40_000, interval: 1_000 },
+        )
+        .toBeGreaterThan(0)
+      await page.getByRole('link', { name: 'Rules' }).first().click()
+      await page.getByText('Text contains reimbursement').waitFor()
+    }))
+
+  test('a mistake in an expression is shown at its character, and nothing can be published with it', () =>
+    on(world.openSignedIn('/rules/open-ticket'), async (page) => {
+      await when(page).getByText('CEL', { exact: true }).click()
+      await when(page).getByLabel('Expression').fill('analysis.category == "bug" && item.txt.contains("crash")')
+      await when(page)
+        .getByText(/character \d+/)
+        .waitFor()
+      const [line = '', mark = ''] = ((await page.locator('[data-pointed]').textContent()) ?? '').split('\n')
+      expect(line.slice(mark.indexOf('▲'))).toMatch(/^(item)?\.?txt/)
+      expect(await page.getByRole('button', { name: 'Publish …' }).isDisabled()).toBe(true)
+      expect(await page.getByRole('button', { name: 'Save draft' }).isDisabled()).toBe(true)
+    }))
+
+  test('a condition is the same as a form, as an expression, and as a form again', () =>
+    on(world.openSignedIn('/rules/share-kudos'), async (page) => {
+      await when(page).getByLabel('Field').first().waitFor()
+      const before = await when(page)
+        .getByLabel('Value')
+        .evaluateAll((fields) => fields.map((field) => (field as { value?: string }).value))
+      expect(before).toEqual(['praise', 'positive'])
+      await when(page).getByText('CEL', { exact: true }).click()
+      expect(await when(page).getByLabel('Expression').inputValue()).toBe(
+        'analysis.category == "praise" && analysis.sentiment.label == "positive"',
+      )
+      await when(page).getByText('Form', { exact: true }).click()
+      await when(page).getByLabel('Field').first().waitFor()
+      expect(
+        await when(page)
+          .getByLabel('Value')
+          .evaluateAll((fields) => fields.map((field) => (field as { value?: string }).value)),
+      ).toEqual(before)
+    }))
+
+  test('whoever published in the meantime is not overwritten', () =>
+    on(world.openSignedIn('/rules/share-kudos'), async (page) => {
+      await page.getByLabel('Priority').fill('7')
+      await dryRun(page).getByText('Matched').first().waitFor()
+      const switched = await fetch(new URL('/v1/rules/share-kudos/disable', world.system.url), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${world.system.key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ reason: 'Too loud' }),
+      })
+      expect(switched.status).toBe(200)
+      await page.getByRole('button', { name: 'Publish …' }).click()
+      await page.getByLabel('Reason').fill('First in line')
+      await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+      await page.getByRole('button', { name: 'Look at what is in force now' }).click()
+      await page.getByText('The rule has changed since').waitFor()
+      await page.getByText('Too loud').waitFor()
+      expect(await page.getByLabel('Priority').inputValue()).toBe('7')
+    }))
+})
+
+describe('sources', () => {
+  test('a wrong secret is named on the page of the source, with what puts it right, while one looks at it', () =>
+    on(world.openSignedIn('/sources'), async (page) => {
+      await page.getByRole('link', { name: /^github/ }).click()
+      await page.getByText(`${world.origin}/v1/webhooks/github`, { exact: true }).waitFor()
+      const arrivals = page.getByRole('region', { name: 'Arrivals' })
+      await arrivals.getByText(/Taken|Waiting/).waitFor()
+      expect(await deliver('not-the-secret-of-the-source')).toBe(401)
+      await arrivals.getByText('Signed with another secret').waitFor()
+      await arrivals.getByText('Give both sides the same secret.').waitFor()
+      const refused = page.getByRole('region', { name: 'Refused' })
+      await refused.getByText('Signed with another secret').first().waitFor()
+      await refused
+        .getByText(/POST, \d+ bytes/)
+        .first()
+        .click()
+      await refused.getByText('x-hub-signature-256').first().waitFor()
+      expect(await page.content()).not.toContain('not-the-secret-of-the-source')
+    }))
+
+  test('a payload is tried without a signature: what it would become, or which field is wrong', () =>
+    on(world.openSignedIn('/sources/survey'), async (page) => {
+      const trying = page.getByRole('region', { name: 'Try a payload' })
+      await trying.getByLabel('Payload').fill('{"event_id": "e-1", "user_id": "u-1", "rating": 9, "comment": "Fine."}')
+      await trying.getByRole('button', { name: 'Try it' }).click()
+      await trying.getByText('body.rating').waitFor()
+      await trying.getByLabel('Payload').fill('{"event_id": "e-1", "user_id": "u-1", "rating": 4, "comment": "Fine, mostly."}')
+      await trying.getByRole('button', { name: 'Try it' }).click()
+      await trying.getByText('Would become an item').waitFor()
+      expect(await trying.getByText('Fine, mostly.', { exact: true }).count()).toBe(1)
+    }))
+})
+
+const LOOKS: Look[] = (['light', 'dark'] as const).flatMap((mode) => ([1440, 390] as const).map((width) => ({ mode, width })))
+
+describe.each(LOOKS)('$mode, $width px', (look) => {
+  const PAGES = [
+    { name: 'Rules', path: '/rules', ready: (page: Page) => page.locator('[data-row]').first().waitFor() },
+    { name: 'Rule', path: '/rules/open-ticket', ready: (page: Page) => dryRun(page).getByText('Newest items').waitFor() },
+    { name: 'Sources', path: '/sources', ready: (page: Page) => page.locator('[data-row]').first().waitFor() },
+    { name: 'Source', path: '/sources/survey', ready: (page: Page) => page.getByText('SURVEY_SECRET', { exact: true }).waitFor() },
+  ]
+  test.each(PAGES)('$name has no violation of WCAG 2.2 AA, and nothing runs over its edge', ({ path, ready }) =>
+    on(world.openSignedIn(path, look), async (page) => {
+      await ready(page)
+      expect(await violationsOf(page)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+    }),
+  )
+})

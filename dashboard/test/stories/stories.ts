@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core'
+import { aBusyWeek } from './overview.ts'
+
+const NOTHING = { toLookAt: 0, negative: 0, bugs: 0, waiting: 0, degraded: 0, snoozed: 0, all: 0 }
+const zero = { value: 0, previous: 0, series: [] }
+const unknown = { value: null, previous: null, series: [] }
+
+/** States that a bot which has just been started is not in, or no longer. */
+export const STORIES = [
+  {
+    name: 'busy-week',
+    path: '/',
+    answers: { '/v1/overview': aBusyWeek(Date.now()) },
+    ready: (page: Page) => page.locator('[role=img] svg').waitFor(),
+  },
+  {
+    name: 'first-run',
+    path: '/',
+    answers: {
+      '/v1/items/counts': NOTHING,
+      '/v1/overview': {
+        ...aBusyWeek(Date.now()),
+        tiles: { items: zero, negativeShare: unknown, deliveredP95Ms: unknown, costNanoUsd: { ...zero, budgetNanoUsd: null, unpriced: 0 } },
+        sentiment: [],
+        attention: [],
+      },
+    },
+    ready: (page: Page) => page.getByText('Nothing has come in yet').waitFor(),
+  },
+  {
+    name: 'error',
+    path: '/',
+    status: 400,
+    answers: {
+      '/v1/overview': {
+        error: {
+          code: 'INVALID_REQUEST',
+          message: 'The request is not valid.',
+          suggestion: 'Compare the request with /docs; details names the fields.',
+          details: [],
+          requestId: '1b671a64-40d5-491e-99b0-da01ff1f3341',
+        },
+      },
+    },
+    ready: (page: Page) => page.getByRole('alert').waitFor(),
+  },
+]

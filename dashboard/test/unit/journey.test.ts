@@ -1,0 +1,139 @@
+import { anAnalysis, anItem } from '@sluice/testing/builders'
+import { expect, test } from 'vitest'
+import type { Delivery, Journey } from '../../src/api/shapes.ts'
+import { originalOf } from '../../src/item/judged.ts'
+import { stepsOf } from '../../src/item/journey-steps.ts'
+import { provenanceOf } from '../../src/item/provenance.ts'
+
+const AT = 1_800_000_000_000
+
+const aJourney = (parts: Partial<Journey> = {}): Journey => ({
+  id: `evt_${'0'.repeat(32)}`,
+  workspace: 'default',
+  stage: 'dispatched',
+  done: true,
+  times: { receivedAt: AT, normalizedAt: AT + 20, analyzedAt: AT + 900, dispatchedAt: AT + 950, finishedAt: AT + 950 },
+  durations: { normalize: 20, analyze: 880, dispatch: 50, deliver: null, total: 950 },
+  item: anItem({ source: 'survey' }),
+  items: [],
+  analysis: anAnalysis(),
+  tags: [],
+  matched: [],
+  ruleErrors: [],
+  deliveries: [],
+  deadLetters: [],
+  raw: null,
+  payload: null,
+  author: null,
+  similar: [],
+  state: null,
+  corrections: [],
+  ...parts,
+})
+
+const aDelivery = (parts: Partial<Delivery>): Delivery => ({
+  id: `dlv_${'0'.repeat(32)}`,
+  eventId: `evt_${'0'.repeat(32)}`,
+  rule: 'open-ticket',
+  ruleVersion: 1,
+  actionIndex: 0,
+  destination: 'jira',
+  status: 'delivered',
+  heldReason: null,
+  reason: null,
+  title: 'The export crashes',
+  createdAt: AT + 950,
+  nextAttemptAt: null,
+  finishedAt: AT + 2_000,
+  uncertain: false,
+  possibleRepeat: false,
+  externalId: 'FEED-1',
+  externalUrl: null,
+  leadId: null,
+  joinedTo: null,
+  joined: 0,
+  approval: null,
+  approvalExpiresAt: null,
+  attempts: [],
+  ...parts,
+})
+
+const sentences = (journey: Journey): string[] => stepsOf(journey).map(({ outcome, sentence }) => `${outcome}: ${sentence}`)
+
+/** The steps after those of the analysis. */
+const told = (delivery: Delivery): string[] => sentences(aJourney({ matched: ['open-ticket'], deliveries: [delivery] })).slice(3)
+
+test('what did not happen is a step too', () => {
+  expect(sentences(aJourney())).toEqual([
+    'done: Received from survey',
+    'done: Normalised',
+    expect.stringMatching(/: Analysed by /),
+    'nothing: No rule matched',
+  ])
+})
+
+test('an item under way says what it waits for', () => {
+  const waiting = aJourney({
+    times: { receivedAt: AT, normalizedAt: AT + 20, analyzedAt: null, dispatchedAt: null, finishedAt: null },
+    durations: { normalize: 20, analyze: null, dispatch: null, deliver: null, total: null },
+    analysis: null,
+  })
+  expect(sentences(waiting).at(-1)).toBe('waits: Waits for the analysis')
+})
+
+test('every try is a step, and so is what comes next', () => {
+  const failed = { attempt: 1, at: AT + 1_000, durationMs: 30, outcome: 'retry' as const, status: 503, detail: 'busy' }
+  const good = { attempt: 2, at: AT + 1_900, durationMs: 40, outcome: 'delivered' as const, status: 201, detail: '' }
+  expect(told(aDelivery({ attempts: [failed, good] }))).toEqual([
+    'done: Rule open-ticket matched',
+    'retrying: jira: try 1 failed, 503',
+    'done: Delivered to jira: FEED-1',
+  ])
+  expect(told(aDelivery({ attempts: [failed], status: 'held', heldReason: 'breaker', externalId: null })).at(-1)).toBe('waits: jira: held')
+})
+
+test('a dead letter stands where the item stopped, with the reason', () => {
+  const letter = {
+    id: 'dl-1',
+    stage: 'raw',
+    eventId: null,
+    code: 'MAPPING_FAILED',
+    reason: 'no text',
+    times: 1,
+    failedAt: AT + 5,
+    replayedAt: null,
+  }
+  const stopped = aJourney({ deadLetters: [letter as Journey['deadLetters'][number]] })
+  expect(stepsOf(stopped)[1]).toMatchObject({ outcome: 'failed', sentence: 'Stopped at raw: MAPPING_FAILED', detail: 'no text' })
+})
+
+test('what a person did is in the same line of time; what the analysis put on the list is not', () => {
+  const state = { state: 'done' as const, until: null, assignee: null, at: AT + 9_000, by: 'Mira' }
+  expect(sentences(aJourney({ state })).at(-1)).toBe('done: Marked done')
+  expect(sentences(aJourney({ state: { ...state, state: 'todo', by: null } })).at(-1)).toBe('nothing: No rule matched')
+})
+
+test('the answer of the model is kept beside a correction, until the item is judged anew', () => {
+  const analysis = anAnalysis({ category: 'praise' })
+  const corrections = [
+    { field: 'category', from: 'bug', to: 'question', at: AT, by: 'Mira' },
+    { field: 'category', from: 'question', to: 'praise', at: AT + 1, by: 'Mira' },
+  ]
+  expect(originalOf(analysis, corrections)).toEqual({ category: 'bug' })
+  expect(originalOf(anAnalysis({ category: 'bug' }), corrections)).toEqual({})
+})
+
+test('a judgement says where it comes from, and what it is worth where nobody knows the price', () => {
+  const analysis = anAnalysis({
+    method: 'llm',
+    model: 'gpt-5-mini',
+    promptVersion: 'sentiment-12',
+    costNanoUsd: null,
+    degraded: false,
+    cached: false,
+  })
+  expect(provenanceOf(analysis)).toMatch(/^gpt-5-mini · prompt sentiment-12 · .*unpriced$/)
+  expect(provenanceOf({ ...analysis, method: 'embedded', degraded: true, degradedBy: 'timeout' })).toMatch(
+    /^embedded analyser.*Degraded: timeout$/,
+  )
+})

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { readHeaders } from '../../src/sources/read-headers.ts'
+import { reasonOf } from '../../src/sources/reject-reasons.ts'
+import { toSourceSearch, toSourcesSearch } from '../../src/sources/search.ts'
+import { rejectedIn24h, stateOf } from '../../src/sources/state.ts'
+import type { Source } from '../../src/sources/shapes.ts'
+
+type Health = Parameters<typeof stateOf>[0]
+const aSource = (change: Partial<Health> = {}): Health => ({
+  poll: null,
+  silent: false,
+  lastSeenAt: 1,
+  received: { hour: 4, day: 9, week: 9 },
+  rejected: [],
+  ...change,
+})
+const refused = (hour: number): Source['rejected'] => [{ reason: 'SIGNATURE_INVALID', hour, day: hour + 1, week: hour + 1, lastHour: 0 }]
+const poll = { lastRunAt: 1, nextRunAt: 2, failures: 0, lastError: null, taken: 3 }
+
+test.each([
+  ['ok', aSource()],
+  ['ok', aSource({ rejected: refused(4) })],
+  ['failing', aSource({ rejected: refused(5) })],
+  ['failing', aSource({ lastSeenAt: null, received: { hour: 0, day: 0, week: 0 }, rejected: refused(1) })],
+  ['failing', aSource({ poll: { ...poll, failures: 2 } })],
+  ['stopped', aSource({ silent: true, poll: { ...poll, stopped: true } })],
+  ['silent', aSource({ silent: true })],
+  ['unheard', aSource({ lastSeenAt: null })],
+])('the loudest that is to be said of a source: %s', (state, source) => {
+  expect(stateOf(source)).toBe(state)
+})
+
+test('what was refused in a day is counted over all reasons', () => {
+  expect(rejectedIn24h({ rejected: [...refused(2), ...refused(3)] })).toBe(7)
+})
+
+test('a reason is said in words with its cure, and one that is not known is shown as it is', () => {
+  expect(reasonOf('SIGNATURE_INVALID')).toEqual({
+    words: 'Signed with another secret',
+    cure: expect.stringMatching(/same secret/) as string,
+  })
+  expect(reasonOf('SOMETHING_NEW').words).toBe('SOMETHING_NEW')
+})
+
+test('headers are read a line each; what is none is left out', () => {
+  expect(readHeaders('X-GitHub-Event: issues\n\nnonsense\n accept : a: b ')).toEqual({ 'x-github-event': 'issues', accept: 'a: b' })
+})
+
+test('an address asks only for what there is', () => {
+  expect([toSourcesSearch({ show: 'trouble' }), toSourcesSearch({ show: 'all' })]).toEqual([{ show: 'trouble' }, {}])
+  expect([toSourceSearch({ reason: 'SIGNATURE_INVALID' }), toSourceSearch({ reason: '<b>' })]).toEqual([
+    { reason: 'SIGNATURE_INVALID' },
+    {},
+  ])
+})

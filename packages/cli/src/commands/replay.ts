@@ -1,0 +1,60 @@
+import type { operations } from '@sluice/client/paths'
+import { defineCommand } from '../command.ts'
+import { EXIT, Failure, usage } from '../exit.ts'
+import { connect, dataOf, type Server } from '../server/connect.ts'
+import { confirm } from '../terminal/ask.ts'
+import { columns } from '../terminal/columns.ts'
+import { oneLine } from '../terminal/plain.ts'
+
+type Letter = operations['listDeadLetters']['responses'][200]['content']['application/json']['deadLetters'][number]
+
+export const replay = defineCommand({
+  words: ['replay'],
+  summary: 'Put dead letters back to the stage that could not do them',
+  details: 'After what was wrong has been mended. Doing it again does nothing, until a message has failed again.',
+  args: [{ name: 'id', optional: true }],
+  options: {
+    all: { about: 'all that were not replayed yet; shows them, and asks where somebody is there' },
+    code: { placeholder: 'code', about: 'with --all: of this reason only' },
+    yes: { about: 'do not ask' },
+  },
+  examples: ['sluice replay ded_0f4d2c8b9a6e4f1d8c7b6a5948372615', 'sluice replay --all --code MAPPING_FAILED'],
+  async run({ args: [id], values }, run) {
+    if ((id === undefined) !== (values.all === true))
+      throw usage('Name one dead letter, or say --all.', 'sluice replay <id>, or sluice replay --all')
+    const server = await connect(values.profile, run)
+    if (id !== undefined) {
+      const replayed = await replayOne(id, server)
+      run.show(replayed, `${id} is back at ${replayed.stage}.`)
+      return EXIT.ok
+    }
+    const letters = await waiting(values.code, server)
+    if (letters.length > 0) {
+      run.note(columns(letters.map(({ id, stage, code, reason }) => [id, stage, code, oneLine(reason, 80)])).join('\n'))
+      if (values.yes !== true && !(await confirm(`Replay ${letters.length}?`, run))) throw new Failure(EXIT.no, 'Nothing was replayed.', '')
+    }
+    const replayed = []
+    for (const { id } of letters) replayed.push(await replayOne(id, server))
+    run.show({ replayed }, `${replayed.length} replayed.`)
+    return EXIT.ok
+  },
+})
+
+const replayOne = (id: string, { client }: Server) => dataOf(client.POST('/v1/dead-letters/{id}/replay', { params: { path: { id } } }))
+
+async function waiting(code: string | undefined, { client }: Server): Promise<Letter[]> {
+  const found: Letter[] = []
+  let cursor: string | null = null
+  do {
+    const query: NonNullable<operations['listDeadLetters']['parameters']['query']> = {
+      replayed: false,
+      limit: 100,
+      ...(code !== undefined && { code }),
+      ...(cursor !== null && { cursor }),
+    }
+    const page = await dataOf(client.GET('/v1/dead-letters', { params: { query } }))
+    found.push(...page.deadLetters)
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return found
+}

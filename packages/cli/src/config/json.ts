@@ -1,0 +1,22 @@
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+export type JsonObject = { [key: string]: Json }
+
+/** As it goes over the wire: without what is undefined. */
+export const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
+
+export const isObject = (value: unknown): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value)
+
+/** The same data, in whatever order its fields stand. */
+export function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((entry, index) => isSame(entry, b[index]))
+  if (!isObject(a) || !isObject(b)) return a === b
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]))
+}
+
+/** What stands at a path; undefined where it leads nowhere. */
+export const valueAt = (root: Json | undefined, path: readonly (string | number)[]): Json | undefined =>
+  path.reduce<Json | undefined>((node, step) => {
+    if (Array.isArray(node)) return node[Number(step)]
+    return isObject(node) && Object.hasOwn(node, step) ? node[step] : undefined
+  }, root)

@@ -1,0 +1,114 @@
+import { asksNoMore, columnConditions, fitsUnderstoodOnly, otherConditions, textExpression } from './conditions.ts'
+import type { ItemFilter } from './filter.ts'
+import { Parameters } from './parameters.ts'
+import { firstSince, lastBefore } from './sequence.ts'
+
+/** Rows of `items` that fit, as a piece of SQL. None of them walks over items that nobody asked for; see `choose`. */
+export interface Choice {
+  /** Tables, `items` among them. */
+  from: string
+  where: string[]
+  /** What the rows are in the order of: it comes out of an index, so a page costs no more than its rows. */
+  key: 'time' | 'seq'
+  /** The column of the number of the item, where the list is in the order of it. */
+  seq: string
+  /** The same rows without `items`, where that adds no condition: to count them there is ten times as quick. */
+  alone: { from: string; where: string[] } | null
+  parameters: Parameters
+}
+
+/**
+ * How the items of a filter are found, by the most selective list that there is of them: what people have handled or have to handle; what
+ * is under way; the full-text index, for everything that is a word there; else all of them by time. Where items may fit that are not in
+ * the full text yet, a second choice finds those.
+ */
+export function choose(workspace: string, filter: ItemFilter, now: number): Choice[] {
+  const state = stateOf(filter)
+  if (state) return [byState(workspace, filter, state, now)]
+  if (filter.view === 'waiting') return [underWay(workspace, filter, WAITING)]
+  if (filter.stage === 'normalized' || filter.stage === 'analyzed') return [underWay(workspace, filter, UNFINISHED)]
+  const expression = textExpression(workspace, filter)
+  if (expression === null) return [byTime(workspace, filter)]
+  const understood = byText(workspace, filter, expression, now)
+  return fitsUnderstoodOnly(filter) ? [understood] : [understood, underWay(workspace, filter, UNFINISHED, ['items.analysis IS NULL'])]
+}
+
+function stateOf({ view, state }: ItemFilter): 'todo' | 'done' | 'snoozed' | null {
+  if (view === 'toLookAt') return 'todo'
+  if (view === 'snoozed') return 'snoozed'
+  return state === 'todo' ? null : (state ?? null)
+}
+
+function byTime(workspace: string, filter: ItemFilter): Choice {
+  const parameters = new Parameters()
+  return { from: 'items', where: otherConditions(workspace, filter, parameters), key: 'time', seq: 'items.seq', alone: null, parameters }
+}
+
+function byState(workspace: string, filter: ItemFilter, state: string, now: number): Choice {
+  const parameters = new Parameters()
+  const listed = [
+    `listed.workspace = ${parameters.add(workspace)}`,
+    `listed.state = ${parameters.add(state)}`,
+    ...bounds(workspace, filter, 'listed.seq', now, parameters),
+  ]
+  const columns = columnConditions(workspace, filter, parameters)
+  const from = 'item_states AS listed INDEXED BY item_states_by_state'
+  return {
+    from: `${from} CROSS JOIN items ON items.seq = listed.seq`,
+    where: [...listed, ...columns, ...otherConditions(workspace, filter, parameters)],
+    key: 'seq',
+    seq: 'listed.seq',
+    alone: columns.length === 0 && asksNoMore(filter) ? { from, where: listed } : null,
+    parameters,
+  }
+}
+
+function byText(workspace: string, filter: ItemFilter, expression: string, now: number): Choice {
+  const parameters = new Parameters()
+  const found = [`items_text MATCH ${parameters.add(expression)}`, ...bounds(workspace, filter, 'items_text.rowid', now, parameters)]
+  return {
+    from: 'items_text CROSS JOIN items ON items.seq = items_text.rowid',
+    where: [...found, ...otherConditions(workspace, filter, parameters)],
+    key: 'seq',
+    seq: 'items_text.rowid',
+    alone: asksNoMore(filter) ? { from: 'items_text', where: found } : null,
+    parameters,
+  }
+}
+
+/** Items that the sweeper still looks at, and those that stopped for good: few, whatever the number of items. */
+const UNFINISHED = (workspace: string): string => `
+  SELECT seq FROM items NOT INDEXED WHERE seq > (SELECT seq FROM sweeper) AND workspace = ${workspace} AND dispatched_at IS NULL
+  UNION
+  SELECT items.seq FROM dead_letters JOIN items ON items.id = dead_letters.event_id
+  WHERE dead_letters.workspace = ${workspace} AND dead_letters.replayed_at IS NULL AND items.dispatched_at IS NULL`
+
+const WAITING = (workspace: string): string => `${UNFINISHED(workspace)}
+  UNION
+  SELECT items.seq FROM (
+    SELECT event_id, workspace FROM deliveries INDEXED BY deliveries_awaiting WHERE workspace = ${workspace} AND status = 'awaiting_approval'
+    UNION ALL
+    SELECT event_id, workspace FROM deliveries INDEXED BY deliveries_held WHERE workspace = ${workspace} AND status = 'held'
+    UNION ALL
+    SELECT event_id, workspace FROM deliveries INDEXED BY deliveries_waiting WHERE next_attempt_at IS NOT NULL AND status = 'retrying'
+  ) AS open JOIN items ON items.id = open.event_id WHERE open.workspace = ${workspace}`
+
+function underWay(workspace: string, filter: ItemFilter, list: (workspace: string) => string, more: string[] = []): Choice {
+  const parameters = new Parameters()
+  const open = list(parameters.add(workspace))
+  const where = [...columnConditions(workspace, filter, parameters), ...otherConditions(workspace, filter, parameters), ...more]
+  return { from: `(${open}) AS open CROSS JOIN items ON items.seq = open.seq`, where, key: 'seq', seq: 'open.seq', alone: null, parameters }
+}
+
+/** Where in the order of insertion the time that is asked for lies; exactly which items it holds is a condition besides. */
+function bounds(workspace: string, { from, to }: ItemFilter, column: string, now: number, parameters: Parameters): string[] {
+  return [
+    ...(from === undefined ? [] : [`${column} >= ${firstSince(parameters.add(from))}`]),
+    ...(to === undefined || to > now - RECENT_MS
+      ? []
+      : [`${column} <= ${lastBefore(parameters.add(workspace), parameters.add(from ?? 0), parameters.add(to))}`]),
+  ]
+}
+
+/** A list that ends so recently needs no end: nearly nothing comes after it. */
+const RECENT_MS = 600_000

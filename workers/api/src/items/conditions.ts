@@ -1,0 +1,88 @@
+import type { ItemStage } from '@sluice/schema/rpc'
+import { facetWord, workspaceWord } from '../store/facets.ts'
+import type { ItemFilter } from './filter.ts'
+import type { Parameters } from './parameters.ts'
+
+/** What a view asks for beside its list: the same filters that a person could set. */
+const VIEW_FILTERS: Partial<Record<NonNullable<ItemFilter['view']>, ItemFilter>> = {
+  negative: { sentiment: 'negative' },
+  bugs: { category: 'bug' },
+}
+
+/** Of filter and view, each thing once; what both ask for differently is asked for twice. */
+const judgedBy = ({ view, ...filter }: ItemFilter): ItemFilter[] => [filter, ...(view ? [VIEW_FILTERS[view] ?? {}] : [])]
+
+const FACETS = ['source', 'sentiment', 'category', 'urgency', 'topic', 'author'] as const
+type Filtered = (typeof FACETS)[number]
+
+/** Known as soon as an item is stored; the others once it is understood. */
+const KNOWN_AT_ONCE: ReadonlySet<Filtered> = new Set(['source', 'author'])
+
+/** The facets that are asked for. */
+const asked = (filter: ItemFilter): { facet: Filtered; value: string }[] =>
+  judgedBy(filter).flatMap((one) => FACETS.flatMap((facet) => (one[facet] === undefined ? [] : [{ facet, value: one[facet] }])))
+
+/** Whether items that are not understood yet can fit. */
+export const fitsUnderstoodOnly = (filter: ItemFilter): boolean =>
+  filter.match !== undefined || filter.view === 'degraded' || asked(filter).some(({ facet }) => !KNOWN_AT_ONCE.has(facet))
+
+/** The filter as one expression for `items_text`, or null where it asks for nothing that stands there. */
+export function textExpression(workspace: string, filter: ItemFilter): string | null {
+  const words = asked(filter).map(({ facet, value }) => facetWord(workspace, facet, value))
+  if (filter.view === 'degraded') words.push(facetWord(workspace, 'degraded', 'true'))
+  if (words.length === 0 && filter.match === undefined) return null
+  const facets = `{facets} : (${[...words, ...(words.length === 0 ? [workspaceWord(workspace)] : [])].join(' AND ')})`
+  return filter.match === undefined ? facets : `({title text summary} : (${filter.match})) AND ${facets}`
+}
+
+type Column = (placeholder: string) => string
+
+const COLUMNS: Record<Filtered, Column> = {
+  source: (value) => `items.source = ${value}`,
+  sentiment: (value) => `items.sentiment = ${value} AND ${FELT}`,
+  category: (value) => `items.category = ${value} AND ${FELT}`,
+  urgency: (value) => `items.urgency = ${value} AND ${FELT}`,
+  topic: (value) => `${value} IN (SELECT topic.value FROM json_each(items.analysis, '$.topics') AS topic) AND ${FELT}`,
+  author: (value) => `items.author_id = ${value}`,
+}
+
+/** A signal has neither feeling nor category, whatever stands there. */
+const FELT = `items.analysis ->> 'method' <> 'none'`
+
+/** The same conditions, to be asked of rows of `items`. */
+export const columnConditions = (workspace: string, filter: ItemFilter, parameters: Parameters): string[] => [
+  ...asked(filter).map(({ facet, value }) => COLUMNS[facet](parameters.add(value))),
+  ...(filter.view === 'degraded' ? [`items.analysis ->> 'degraded'`] : []),
+  ...(filter.match === undefined
+    ? []
+    : [`items.seq IN (SELECT rowid FROM items_text WHERE items_text MATCH ${parameters.add(textExpression(workspace, filter) ?? '')})`]),
+]
+
+const AT_STAGE: Record<ItemStage, string> = {
+  normalized: 'items.analyzed_at IS NULL AND items.dispatched_at IS NULL',
+  analyzed: 'items.analyzed_at IS NOT NULL AND items.dispatched_at IS NULL',
+  dispatched: 'items.dispatched_at IS NOT NULL',
+}
+
+/** Whether `otherConditions` has none but the workspace, which every list is bound to by itself. */
+export const asksNoMore = ({ stage, state, tag, from, to }: ItemFilter): boolean =>
+  stage === undefined && state !== 'todo' && [tag, from, to].every((one) => one === undefined)
+
+/** Conditions that no expression holds, whatever list the items come from. */
+export function otherConditions(workspace: string, { stage, state, tag, from, to }: ItemFilter, parameters: Parameters): string[] {
+  const own = parameters.add(workspace)
+  return [
+    `items.workspace = ${own}`,
+    ...(stage ? [AT_STAGE[stage]] : []),
+    ...(state === 'todo'
+      ? [
+          `NOT EXISTS (SELECT 1 FROM item_states AS handled WHERE handled.workspace = ${own} AND handled.item_id = items.id AND handled.state <> 'todo')`,
+        ]
+      : []),
+    ...(tag === undefined
+      ? []
+      : [`items.id IN (SELECT item_id FROM item_tags WHERE item_tags.workspace = ${own} AND tag = ${parameters.add(tag)})`]),
+    ...(from === undefined ? [] : [`items.received_at >= ${parameters.add(from)}`]),
+    ...(to === undefined ? [] : [`items.received_at < ${parameters.add(to)}`]),
+  ]
+}

@@ -1,0 +1,17 @@
+import type { DeliveryStatus } from '@sluice/schema/delivery'
+import type { SentimentLabel } from '@sluice/schema/item'
+import type { ItemStage } from '@sluice/schema/rpc'
+
+/** What a watcher hears: that an item is new or has changed, or that a delivery has. */
+export type LiveEvent =
+  | { type: 'item'; id: string; stage: ItemStage; source: string; sentiment: SentimentLabel | null; receivedAt: number }
+  | { type: 'delivery'; id: string; eventId: string; destination: string; status: DeliveryStatus }
+
+/** What the Durable Object sends over a socket. `reset`: something may have been missed, so look at the lists anew. */
+export type FeedMessage = { id: number; events: LiveEvent[] } | { reset: true }
+
+/** So long a workspace counts as watched after somebody was last known to watch. */
+export const WATCH_MS = 120_000
+
+/** So long an isolate goes on believing that nobody watches: events of this time may miss who has just come. */
+export const UNAWARE_MS = 2_000

@@ -1,0 +1,101 @@
+import type { BudgetUse, LlmRpc } from '@sluice/schema/rpc'
+import type { Logger } from '@sluice/kit/logger'
+import { DAY_MS } from '../store/hour.ts'
+import { readEach } from '../store/run.ts'
+import { type CauseRow, CAUSES, toAttention } from './attention.ts'
+import { type Marker, MARKERS } from './markers.ts'
+import type { OverviewPeriod } from './period.ts'
+import { HOURS_BETWEEN, rejectedBetween, type SourceNow, type SourceRow, SOURCES_NOW, sourceSeries, toSourceLines } from './sources.ts'
+import { type ArrivalRow, ARRIVALS, type CostRow, COSTS, type Sums, toTiles } from './tiles.ts'
+import { toSeries } from './period.ts'
+import { loadTopics, topicDays } from './topics.ts'
+
+export interface OverviewPorts {
+  db: D1Database
+  llm: Pick<LlmRpc, 'budgets'>
+  log: Logger
+  now: () => number
+}
+
+/** Everything that the first page shows, of one moment, out of rollups alone. */
+export async function loadOverview(workspace: string, period: OverviewPeriod, { db, llm, log, now }: OverviewPorts) {
+  const asOf = now()
+  const { from, to, bucketMs, buckets, previousFrom, previousTo, unit } = period
+  const days = topicDays(period)
+  const cut = unit === DAY_MS ? previousTo - (previousTo % DAY_MS) : previousTo
+  const [answers, topics, budgets] = await Promise.all([
+    readEach<unknown>(db, [
+      db.prepare(sourceSeries(period)).bind(workspace, previousFrom, to, bucketMs),
+      // The period before is counted up to the hour; of rollups by day, the last part is read from those by hour.
+      db.prepare(sourceSeries(period)).bind(workspace, previousFrom, cut, to - previousFrom),
+      db.prepare(HOURS_BETWEEN).bind(workspace, cut, previousTo),
+      db.prepare(rejectedBetween(period)).bind(workspace, from, to),
+      db.prepare(SOURCES_NOW).bind(workspace, asOf),
+      db.prepare(ARRIVALS).bind(workspace, unit, previousFrom, to, bucketMs),
+      db.prepare(COSTS).bind(workspace, previousFrom, to, bucketMs),
+      db.prepare(COSTS).bind(workspace, previousFrom, previousTo, to - previousFrom),
+      db.prepare(CAUSES).bind(workspace, asOf),
+      db.prepare(MARKERS).bind(workspace, from, to),
+    ]),
+    loadTopics(db, workspace, days),
+    budgetsOf(workspace, llm, log),
+  ])
+  const [all, before, rest, rejected, known, arrivals, costs, costBefore, causes, markers] = answers as [
+    SourceRow[],
+    SourceRow[],
+    Sums[],
+    { source: string; rejected: number }[],
+    SourceNow[],
+    ArrivalRow[],
+    CostRow[],
+    CostRow[],
+    CauseRow[],
+    Marker[],
+  ]
+  // Buckets count from the beginning of the period before.
+  const present = all.filter(({ bucket }) => bucket >= buckets).map((row) => ({ ...row, bucket: row.bucket - buckets }))
+  const earlier = all.filter(({ bucket }) => bucket < buckets)
+  const refused = new Map(rejected.map((row) => [row.source, row.rejected]))
+  const sources = toSourceLines(present, known, refused, buckets, asOf)
+  return {
+    asOf,
+    from,
+    to,
+    bucketMs,
+    tiles: toTiles({ present, before: [...before, ...rest], arrivals, costs, costBefore, budgets, buckets }),
+    sentiment: toSeries(present, buckets, (rows) => sumsOf(rows)).map(({ negative, neutral, positive }, index) => ({
+      at: from + index * bucketMs,
+      negative,
+      neutral,
+      positive,
+    })),
+    previousNegative: toSeries(earlier, buckets, (rows) => sumsOf(rows).negative),
+    sources,
+    topics,
+    topicsFrom: days.from,
+    topicsTo: days.to,
+    attention: toAttention(causes, sources, budgets, asOf),
+    markers: markers.toReversed(),
+  }
+}
+
+const sumsOf = (rows: readonly Sums[]): Sums =>
+  rows.reduce(
+    (sum, row) => ({
+      received: sum.received + row.received,
+      negative: sum.negative + row.negative,
+      neutral: sum.neutral + row.neutral,
+      positive: sum.positive + row.positive,
+    }),
+    { received: 0, negative: 0, neutral: 0, positive: 0 },
+  )
+
+/** Where the llm Worker does not answer, the page shows the rest. */
+async function budgetsOf(workspace: string, llm: OverviewPorts['llm'], log: Logger): Promise<BudgetUse[]> {
+  try {
+    return await llm.budgets(workspace)
+  } catch (error) {
+    log.warn('overview.budgets_unknown', { workspace, error })
+    return []
+  }
+}

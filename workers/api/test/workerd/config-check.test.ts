@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { aKey, aWorld, rowsOf } from './world.ts'
+
+const CONFIG = { version: 1, sources: { github: { kind: 'github', secret: '${HOOK_SECRET}' } } }
+
+async function issuesOf(config: unknown): Promise<{ path: string; message: string }[]> {
+  const headers = { ...(await aKey(['read'])), 'content-type': 'application/json' }
+  const response = await aWorld().fetch('/v1/config/check', { method: 'POST', headers, body: JSON.stringify({ config }) })
+  expect(response.status).toBe(200)
+  return (await response.json<{ issues: { path: string; message: string }[] }>()).issues
+}
+
+test('a configuration is checked by all Workers with a key that may only read, and nothing is kept', async () => {
+  const wrong = { version: 1, sources: { odd: { kind: 'no-such-kind' } }, rules: { bad: { when: '(', then: [{ to: 'x' }] } } }
+  expect((await issuesOf(wrong)).map(({ path }) => path)).toEqual(['sources.odd.kind', 'rules.bad.when'])
+  expect(await issuesOf({ ...CONFIG, ruels: {} })).toMatchObject([{ message: expect.stringContaining('ruels') as string }])
+  expect(await rowsOf('SELECT * FROM configs')).toEqual([])
+})
+
+test('a secret without a value is named where it is used; with one there is nothing to say', async () => {
+  expect(await issuesOf(CONFIG)).toMatchObject([{ path: 'sources.github.secret' }])
+  const world = aWorld()
+  const headers = { ...(await aKey(['admin'])), 'content-type': 'application/json' }
+  const put = await world.fetch('/v1/secrets/HOOK_SECRET', { method: 'PUT', headers, body: JSON.stringify({ value: 'x' }) })
+  expect(put.status).toBe(200)
+  expect(await issuesOf(CONFIG)).toEqual([])
+})

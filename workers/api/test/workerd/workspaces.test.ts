@@ -1,0 +1,209 @@
+import { aDelivery, anEvent, dlv, evt, NOON } from '@sluice/testing/builders'
+import { configKey } from '@sluice/schema/config'
+import { beforeEach, expect, test } from 'vitest'
+import { raiseAlerts } from '../../src/alerts/raise.ts'
+import { ROUTES } from '../../src/routes/registry.ts'
+import { saveCalls } from '../../src/store/save-calls.ts'
+import { saveDeadLetters } from '../../src/store/save-dead-letters.ts'
+import { savePlans } from '../../src/store/save-plans.ts'
+import { tagItem } from '../../src/store/tag-item.ts'
+import { env } from './bindings.ts'
+import { calls } from './calls.ts'
+import { aRule, aRuleWorld } from './rules-world.ts'
+import { rowsOf, stored } from './world.ts'
+
+/** Stands in everything that the workspace `theirs` has. */
+const THEIRS = 'zebra'
+const NAME = 'zebra-shop'
+const SECRET = 'ZEBRA_SECRET'
+const CALL_AT = NOON + 30_000
+
+const world = aRuleWorld()
+const { send } = world
+
+/** A workspace with something of each kind; answers the id of its dead letter. */
+async function theirs(): Promise<string> {
+  const workspace = 'theirs'
+  const ask = async (method: string, path: string, body: unknown): Promise<void> => {
+    const response = await send(method, path, body, { workspace })
+    expect([path, response.status]).toEqual([path, 200])
+  }
+  const config = {
+    version: 1,
+    sources: { [NAME]: { kind: 'github', secret: `\${${SECRET}}` } },
+    destinations: { [NAME]: { kind: 'slack', url: 'https://zebra.example' }, tickets: { kind: 'jira' } },
+    rules: { [NAME]: aRule(THEIRS), 'open-ticket': aRule(THEIRS) },
+    alerts: { to: [NAME] },
+  }
+  await ask('PUT', '/v1/config', { config, secrets: { [SECRET]: 'the stripes of a zebra' } })
+  await ask('PUT', `/v1/rules/${NAME}/draft`, { rule: aRule('zebras') })
+  const content = { system: 'You are a zebra.', user: '{{ text }}', variables: { text: {} } }
+  await ask('POST', '/v1/prompts', { name: NAME, content, production: true })
+  await stored(
+    { id: evt(1), workspace, source: NAME, text: 'A zebra loses stripes.', author: { id: THEIRS, name: THEIRS } },
+    { summary: THEIRS },
+  )
+  const shown = { title: THEIRS, text: THEIRS, options: {}, data: {} }
+  const states = ['pending', 'awaiting_approval', 'held'] as const
+  const deliveries = states.map((status, n) =>
+    aDelivery({
+      id: dlv(n + 1),
+      workspace,
+      destination: NAME,
+      rule: NAME,
+      content: shown,
+      status,
+      ...(n === 1 && { approvalExpiresAt: NOON + 9e6 }),
+    }),
+  )
+  await savePlans(env.DB, [{ workspace, eventId: evt(1), matched: [NAME], ruleErrors: [], deliveries }], NOON)
+  await env.DB.prepare("UPDATE deliveries SET status = 'parked', finished_at = ?1 WHERE id = ?2").bind(NOON, dlv(1)).run()
+  await tagItem(env.DB, workspace, evt(1), [THEIRS], NOON)
+  const sample = { eventId: evt(1), deliveryId: dlv(1), title: THEIRS, detail: THEIRS }
+  await raiseAlerts(world.ports, [{ workspace, kind: 'delivery_parked', subject: NAME, sentence: THEIRS, sample }])
+  await saveDeadLetters(
+    env.DB,
+    [
+      {
+        workspace,
+        stage: 'raw',
+        eventId: evt(1),
+        code: 'CANNOT_NORMALIZE',
+        reason: THEIRS,
+        message: { v: 1, event: anEvent({ workspace }) },
+      },
+    ],
+    NOON,
+  )
+  await saveCalls(
+    env.DB,
+    calls(1, () => ({ workspace, at: CALL_AT, task: THEIRS, target: THEIRS, model: THEIRS })),
+  )
+  await env.DB.prepare(
+    "INSERT INTO destination_states (workspace, destination, state, failures, since, reason) VALUES ('theirs', ?, 'paused', 1, 0, 'zebra')",
+  )
+    .bind(NAME)
+    .run()
+  const [letter] = await rowsOf<{ id: string }>('SELECT id FROM dead_letters')
+  return letter?.id ?? ''
+}
+
+/** Every row of `theirs`, in every table that knows workspaces. */
+async function belongings(): Promise<Record<string, unknown[]>> {
+  const tables = await rowsOf<{ name: string }>(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%workspace TEXT%' AND name <> 'api_keys' ORDER BY name",
+  )
+  const rows = tables.map(async ({ name }) => [name, await rowsOf(`SELECT * FROM ${name} WHERE workspace = 'theirs'`)] as const)
+  return Object.fromEntries(await Promise.all(rows))
+}
+
+/** What cannot be seen must be there: a row of `theirs` in every table that has none yet. */
+async function fillUp(): Promise<void> {
+  const empty = Object.entries(await belongings()).filter(([, rows]) => rows.length === 0)
+  for (const [table] of empty) {
+    const columns = await rowsOf<{ name: string; type: string }>('SELECT name, type FROM pragma_table_info(?)', table)
+    const values = columns.map(({ name, type }) => {
+      if (name === 'workspace') return 'theirs'
+      if (name === 'id' || name === 'item_id') return evt(1)
+      return type === 'TEXT' ? JSON.stringify(THEIRS) : NOON
+    })
+    await env.DB.prepare(`INSERT INTO ${table} VALUES (${columns.map(() => '?').join(', ')})`)
+      .bind(...values)
+      .run()
+  }
+}
+
+interface Operation {
+  operationId?: string
+}
+
+/** Method and path of each route, by its operation. */
+async function documented(): Promise<Map<string, { method: string; path: string }>> {
+  const document = await (await world.fetch('/openapi.json')).json<{ paths: Record<string, Record<string, Operation>> }>()
+  const all = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [operation.operationId ?? '', { method, path }] as const),
+  )
+  return new Map(all)
+}
+
+/** Ids of what `theirs` has, for the parameter `id` of a path. */
+const idsOf = (deadLetter: string): [RegExp, string[]][] => [
+  [/^\/v1\/deliveries\//, [dlv(1), dlv(2), dlv(3)]],
+  [/^\/v1\/dead-letters\//, [deadLetter]],
+  [/./, [evt(1)]],
+]
+
+const nameOf = (path: string): string => (path.startsWith('/v1/secrets/') ? SECRET : NAME)
+
+/** Questions that name what `theirs` has. */
+const QUERIES: Record<string, string> = {
+  listDeliveries: `event=${evt(1)}`,
+  listItems: `source=${NAME}&q=${THEIRS}`,
+  listAudit: `subject=${NAME}`,
+  explainItem: `rule=${NAME}&draft=true`,
+}
+
+const BODIES: Record<string, unknown> = {
+  postInputs: { text: 'mine' },
+  dryRunRule: { name: NAME },
+  tryMapping: { body: {} },
+  previewAction: { action: { to: 'tickets' }, itemId: evt(1) },
+  publishRule: { reason: 'mine now' },
+  restoreRule: { version: 1, reason: 'mine now' },
+  putPromptLabels: { production: null },
+  retryDeliveries: { filter: { destination: NAME } },
+  cancelDeliveries: { filter: { destination: NAME } },
+}
+
+/** What is made in one's own workspace, also under a name that others use. */
+const MAKES_ITS_OWN = new Set(['putRuleDraft', 'putSecret', 'runTask'])
+
+/** Asks a route for what `theirs` has, with a key of `ours`; answers what is wrong with the answers. */
+async function trespass(
+  { method, path }: { method: string; path: string },
+  { operation, documented: { example } }: (typeof ROUTES)[number],
+  deadLetter: string,
+): Promise<string[]> {
+  const body = method === 'get' ? undefined : (BODIES[operation] ?? example.body)
+  const wrong: string[] = []
+  const ids = path.includes('{id}') ? (idsOf(deadLetter).find(([of]) => of.test(path))?.[1] ?? []) : ['']
+  for (const id of ids) {
+    const filled = path
+      .replace('{id}', id)
+      .replace('{name}', nameOf(path))
+      .replace('{cause}', `delivery_parked:${NAME}`)
+      .replace(/\{\w+\}/, NAME)
+    const response = await send(method.toUpperCase(), `${filled}?${QUERIES[operation] ?? ''}`, body, { workspace: 'ours' })
+    const { status } = response
+    const text = response.headers.get('content-type')?.startsWith('text/event-stream') ? '' : (await response.text()).toLowerCase()
+    if (path.includes('{') && !MAKES_ITS_OWN.has(operation) && status !== 404) wrong.push(`${operation} answers ${status}`)
+    // A refusal may repeat the name that it was asked for.
+    const told = status < 400 && !MAKES_ITS_OWN.has(operation) ? text : text.replaceAll(NAME, '').replaceAll(SECRET.toLowerCase(), '')
+    if (told.includes(THEIRS)) wrong.push(`${operation} tells ${text}`)
+  }
+  return wrong
+}
+
+beforeEach(async () => {
+  await Promise.all(['ours', 'theirs'].map((workspace) => env.CONFIG.delete(configKey(workspace))))
+})
+
+test('the key of a workspace neither sees nor changes anything of another one, by any route', async () => {
+  const deadLetter = await theirs()
+  await fillUp()
+  await world.configure({ version: 1, sources: {}, destinations: { tickets: { kind: 'jira' } } }, { workspace: 'ours' })
+  for (const queue of Object.values(world.queues)) queue.sent.length = 0
+  const before = await belongings()
+  const documents = await documented()
+  const wrong: string[] = []
+  // Those that make something of the same name in `ours` come last, or the others would find that.
+  for (const route of ROUTES.toSorted(
+    (one, other) => Number(MAKES_ITS_OWN.has(one.operation)) - Number(MAKES_ITS_OWN.has(other.operation)),
+  )) {
+    const found = documents.get(route.operation)
+    wrong.push(...(found ? await trespass(found, route, deadLetter) : [`${route.operation} is not documented`]))
+  }
+  expect(wrong).toEqual([])
+  expect(await belongings()).toEqual(before)
+  expect(JSON.stringify(world.queues)).not.toMatch(/zebra|theirs|dlv_/)
+}, 30_000)
