@@ -121,5 +121,6 @@ function portsOf(config: BotConfig, record: (call: LlmCall) => void): CallPorts 
     wait: async () => undefined,
     newId: () => crypto.randomUUID(),
     keepAlive: quiet,
+    afterwards: (work) => work(),
   }
 }

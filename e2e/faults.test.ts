@@ -9,16 +9,11 @@ test.each([1, 2, 3])(
   { timeout: 60_000 },
   async (seed) => {
     const outcomes = await runFaults({ deliveries: 360, failing: 0.1, unanswered: 0.05, dying: 0.05, seed })
-    expect(outcomes.map(({ name, unfinished, missing }) => ({ name, unfinished, missing }))).toEqual(
-      outcomes.map(({ name }) => ({ name, unfinished: 0, missing: 0 })),
-    )
-    for (const { knows, repeated, reported, possible } of outcomes) {
-      if (knows !== 'nothing') expect({ repeated, reported }).toEqual({ repeated: 0, reported: 0 })
-      else {
-        expect(reported).toBe(possible)
-        expect(repeated).toBeLessThanOrEqual(reported)
-      }
-    }
+    expect(outcomes.filter(({ unfinished, missing }) => unfinished + missing > 0)).toEqual([])
+    const [blind, knowing] = [outcomes.filter(({ knows }) => knows === 'nothing'), outcomes.filter(({ knows }) => knows !== 'nothing')]
+    expect(knowing.filter(({ repeated, reported }) => repeated + reported > 0)).toEqual([])
+    expect(blind.map(({ reported }) => reported)).toEqual(blind.map(({ possible }) => possible))
+    expect(blind.filter(({ repeated, reported }) => repeated > reported)).toEqual([])
     // Else nothing was put to the test.
     expect(outcomes.reduce((sum, { reported }) => sum + reported, 0)).toBeGreaterThan(0)
   },
@@ -27,11 +22,9 @@ test.each([1, 2, 3])(
 test('one dead destination does not slow the others', { timeout: 60_000 }, async () => {
   const load = { ...NO_FAULTS, deliveries: 1_200, perSecond: 2.4 }
   const [well, ill] = [await runFaults(load), await runFaults({ ...load, dead: 'webhook' })]
-  for (const { name, p95Ms, delivered, planned } of ill) {
-    if (name === 'webhook') expect(delivered).toBe(0)
-    else {
-      expect(delivered).toBe(planned)
-      expect(p95Ms / (well.find((one) => one.name === name)?.p95Ms ?? 0)).toBeLessThan(1.2)
-    }
-  }
+  const others = ill.filter(({ name }) => name !== 'webhook')
+  expect(ill.find(({ name }) => name === 'webhook')?.delivered).toBe(0)
+  expect(others.filter(({ delivered, planned }) => delivered < planned)).toEqual([])
+  const before = new Map(well.map(({ name, p95Ms }) => [name, p95Ms]))
+  expect(others.filter(({ name, p95Ms }) => p95Ms / (before.get(name) ?? 0) >= 1.2)).toEqual([])
 })

@@ -7,4 +7,7 @@ declare global {
   /** As those of workerd, for code of the api Worker that `npm run faults` runs in Node. */
   type D1Database = Database
   type D1PreparedStatement = PreparedStatement
+  interface WebSocket {
+    accept(): void
+  }
 }

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Look, startWorld, type Watched } from '../dashboard/test/browser/world.ts'
-import { STORIES } from '../dashboard/test/stories/stories.ts'
+import { storiesAt } from '../dashboard/test/stories/stories.ts'
 import { inRoot } from './process/paths.ts'
 
 type Page = Watched['page']
@@ -54,7 +54,7 @@ const PAGES: readonly Shot[] = [
 ]
 
 const wanted = process.argv.slice(2)
-const shots = [...PAGES, ...STORIES].filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+const isWanted = ({ name }: Shot): boolean => wanted.length === 0 || wanted.includes(name)
 await mkdir(FOLDER, { recursive: true })
 const world = await startWorld()
 try {
@@ -66,7 +66,7 @@ try {
       await page.screenshot({ path: join(FOLDER, `sign-in-${look.mode}-${look.width}.png`) })
       await context.close()
     }
-    for (const { name, path, answers = {}, status = 200, ready } of shots) {
+    for (const { name, path, answers = {}, status = 200, ready } of [...PAGES, ...storiesAt(Date.now())].filter(isWanted)) {
       const { page, context } = await world.openSignedIn('/sign-in', look)
       for (const [route, json] of Object.entries(answers)) await page.route(`**${route}*`, (asked) => asked.fulfill({ json, status }))
       await page.goto(world.origin + path)

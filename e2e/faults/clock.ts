@@ -11,7 +11,7 @@ export interface Clock {
 interface Timer {
   at: number
   order: number
-  then: () => void
+  run: () => void
 }
 
 /** Work of the crypto threads, which no turn of the event loop tells of. */
@@ -40,7 +40,7 @@ export function createClock(start: number): Clock {
   let order = 0
   let timers: Timer[] = []
   const after: Clock['after'] = (ms, then) => {
-    const timer = { at: time + Math.max(0, ms), order: (order += 1), then }
+    const timer = { at: time + Math.max(0, ms), order: (order += 1), run: then }
     timers.push(timer)
     return () => void (timers = timers.filter((one) => one !== timer))
   }
@@ -64,7 +64,7 @@ export function createClock(start: number): Clock {
           if (done() || !next || next.at > until) return
           timers = timers.filter((one) => one !== next)
           time = Math.max(time, next.at)
-          next.then()
+          next.run()
         }
       } finally {
         watched.stop()

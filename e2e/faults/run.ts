@@ -90,7 +90,7 @@ interface Queued {
 export async function runFaults(options: FaultOptions): Promise<DestinationOutcome[]> {
   const random = numbers(options.seed)
   const clock = createClock(NOON)
-  const { now } = clock
+  const now = (): number => clock.now()
   const { db, sqlite } = openDatabase()
   const trail = createTrail()
   const log = { ...createLogger('faults'), info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -98,7 +98,7 @@ export async function runFaults(options: FaultOptions): Promise<DestinationOutco
     DESTINATIONS.map(({ name, sample }) => [name, troubled(sample, name === options.dead ? DEAD : options, random, clock)]),
   )
   const snapshot = aSnapshot({ destinations: Object.fromEntries(DESTINATIONS.map(({ name, sample }) => [name, sample.config])) })
-  const secrets = DESTINATIONS.map(({ sample }) => sample.secrets).reduce((all, some) => ({ ...all, ...some }))
+  const secrets = Object.fromEntries(DESTINATIONS.flatMap(({ sample }) => Object.entries(sample.secrets)))
   const config = async () => snapshot
 
   let queue: Queued[] = []

@@ -1,6 +1,6 @@
 import { age } from '../design/format.ts'
 
-export interface Expiry {
+interface Expiry {
   /** Nobody can decide any more. */
   over: boolean
   soon: boolean

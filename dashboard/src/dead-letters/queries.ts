@@ -4,7 +4,7 @@ import { bodyOf } from '../api/body-of.ts'
 import { api } from '../api/client.ts'
 
 export type Group = components['schemas']['DeadLetterGroup']
-export type LetterFilter = NonNullable<operations['listDeadLetters']['parameters']['query']>
+type LetterFilter = NonNullable<operations['listDeadLetters']['parameters']['query']>
 
 const POLL_MS = 10_000
 const PAGE = 25

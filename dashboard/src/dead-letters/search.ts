@@ -1,7 +1,7 @@
 import type { components } from '@sluice/client/paths'
 
 export type DeadLetter = components['schemas']['DeadLetter']
-export type Stage = DeadLetter['stage']
+type Stage = DeadLetter['stage']
 
 /** Stages in the order in which a message goes through them, as people say it. */
 export const STAGES: Record<Stage, string> = {
@@ -23,12 +23,16 @@ export interface DeadLetterSearch {
 
 const isStage = (value: unknown): value is Stage => typeof value === 'string' && Object.hasOwn(STAGES, value)
 
+/** A text that is a number in an address is read as one. */
+const isWord = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number'
+
 /** A group is open only where all of it is said. */
 export function toDeadLetterSearch({ view, stage, code, reason, letter }: Record<string, unknown>): DeadLetterSearch {
-  const grouped = isStage(stage) && code !== undefined && reason !== undefined
   return {
     ...(view === 'replayed' && { view }),
-    ...(grouped && { stage, code: String(code).slice(0, 64), reason: String(reason).slice(0, 2_000) }),
+    ...(isStage(stage) &&
+      isWord(code) &&
+      isWord(reason) && { stage, code: String(code).slice(0, 64), reason: String(reason).slice(0, 2_000) }),
     ...(typeof letter === 'string' && /^ded_[0-9a-f]{32}$/.test(letter) && { letter }),
   }
 }

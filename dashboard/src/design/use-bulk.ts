@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-export type BulkState =
+type BulkState =
   | { step: 'idle' }
   | { step: 'running'; done: number }
   | { step: 'finished'; sentence: string }

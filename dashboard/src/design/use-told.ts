@@ -6,7 +6,7 @@ export function useTold() {
   const toasts = useKumoToastManager()
   return {
     said: (title: string, description = '') => void toasts.add({ title, description }),
-    refused(error: Error): void {
+    refused: (error: Error): void => {
       const known = error instanceof ApiError ? error : null
       if (known?.status === 409) toasts.add({ title: error.message })
       else

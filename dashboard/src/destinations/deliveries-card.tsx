@@ -26,7 +26,13 @@ const NAMES: Record<DeliveryView, string> = {
 }
 
 /** The deliveries of a destination by what became of them, and what can be done to all that are shown. */
-export function DeliveriesCard({ destination: { name }, search }: { destination: Destination; search: DestinationSearch }): ReactNode {
+export function DeliveriesCard({
+  destination: { name, state },
+  search,
+}: {
+  destination: Destination
+  search: DestinationSearch
+}): ReactNode {
   const navigate = useNavigate()
   const view = search.view ?? 'all'
   const show = (next: DeliveryView): void => void navigate({ to: '/destinations', search: { name, ...(next !== 'all' && { view: next }) } })
@@ -41,7 +47,7 @@ export function DeliveriesCard({ destination: { name }, search }: { destination:
         </span>
       }
     >
-      <AllOfThem key={view} name={name} view={view} />
+      <AllOfThem key={view} name={name} view={view} stopped={state !== 'well'} />
       <BusyList list={list} label="Deliveries" count={deliveries.length} empty={<Nothing view={view} show={show} />}>
         {deliveries.map((delivery) => (
           <DeliveryRow key={delivery.id} delivery={delivery} search={search} />
@@ -51,7 +57,7 @@ export function DeliveriesCard({ destination: { name }, search }: { destination:
   )
 }
 
-function AllOfThem({ name, view }: { name: string; view: DeliveryView }): ReactNode {
+function AllOfThem({ name, view, stopped }: { name: string; view: DeliveryView; stopped: boolean }): ReactNode {
   const bulk = bulkOf(view)
   const concerned = useQuery(concernedQuery(filterOf(name, view), bulk !== null)).data
   const renew = useRenewDeliveries()
@@ -61,7 +67,7 @@ function AllOfThem({ name, view }: { name: string; view: DeliveryView }): ReactN
       total={concerned.count}
       preview={`${concernedSentence(concerned)} ${bulk.consequence}`}
       verb={bulk.verb(count(concerned.count))}
-      primary={bulk.operation === 'retry'}
+      primary={bulk.operation === 'retry' && !stopped}
       final={bulk.operation === 'cancel'}
       work={async (progress) => {
         try {

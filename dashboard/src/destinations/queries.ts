@@ -5,7 +5,7 @@ import { api } from '../api/client.ts'
 import type { DeliveryView } from './search.ts'
 
 export type Destination = components['schemas']['Destination']
-export type DeliveryFilter = NonNullable<operations['listDeliveries']['parameters']['query']>
+type DeliveryFilter = NonNullable<operations['listDeliveries']['parameters']['query']>
 
 const POLL_MS = 5_000
 const PAGE = 25

@@ -3,7 +3,7 @@ import { clockTime, count } from '../design/format.ts'
 import type { Destination } from './queries.ts'
 
 /** How a destination is, in words: what it is now, and what happens next by itself or has to be done. */
-export interface Standing {
+interface Standing {
   outcome: Outcome
   word: string
   next: string

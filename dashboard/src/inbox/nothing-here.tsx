@@ -86,7 +86,7 @@ function NothingMatches({ search, filters, clear, change }: NothingMatchesProps)
         </>
       }
     >
-      No item in this view has {filters.map(([name, value]) => `${name} “${shown(name, value)}”`).join(' and ')}.
+      No item in this view has {filters.map(([name, value]) => `${name === 'q' ? 'text' : name} “${shown(name, value)}”`).join(' and ')}.
     </Empty>
   )
 }

@@ -46,7 +46,7 @@ export function toInboxSearch(raw: Record<string, unknown>): InboxSearch {
     if (typeof value === 'string' || typeof value === 'number') found[name] = String(value).slice(0, 500)
   }
   for (const name of TIMES) if (typeof raw[name] === 'number') found[name] = raw[name]
-  return found as InboxSearch
+  return found
 }
 
 const MINUTE = 60_000

@@ -12,13 +12,14 @@ export type ChartColours = Record<keyof typeof NAMES, string>
 
 /** The colours as they are at this place and in this mode. A probe resolves `light-dark()`, which a chart does not understand. */
 export function colours(place: HTMLElement): ChartColours {
-  const probe = document.createElement('span')
-  place.append(probe)
+  // A probe each: one that changes its colour may be on its way to it when it is read.
   const read = (variable: string): string => {
+    const probe = document.createElement('span')
     probe.style.color = `var(${variable})`
-    return getComputedStyle(probe).color
+    place.append(probe)
+    const { color } = getComputedStyle(probe)
+    probe.remove()
+    return color
   }
-  const found = Object.fromEntries(Object.entries(NAMES).map(([name, variable]) => [name, read(variable)])) as ChartColours
-  probe.remove()
-  return found
+  return Object.fromEntries(Object.entries(NAMES).map(([name, variable]) => [name, read(variable)])) as ChartColours
 }

@@ -30,7 +30,7 @@ export function OverviewPage(): ReactNode {
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <div>
           <h1 className="text-xl leading-7 font-semibold">Overview</h1>
-          <p className="text-kumo-subtle">{overview.data ? <Period overview={overview.data} /> : 'Reading …'}</p>
+          <p className="text-kumo-subtle">{overview.data ? <Period overview={overview.data} /> : overview.isPending ? 'Reading …' : ''}</p>
         </div>
         <RangePicker search={search} onChange={(next) => void navigate({ to: '/', search: next })} />
       </div>

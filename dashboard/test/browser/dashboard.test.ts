@@ -118,6 +118,13 @@ describe('one number, one query', () => {
     }))
 })
 
+test('the chart has the three colours of sentiment, also where motion is unwanted', () =>
+  on(world.openSignedIn('/'), async (page) => {
+    await page.locator('[role=img] svg').waitFor()
+    const fills = `new Set([...document.querySelectorAll('[role=img] svg path[fill^="rgb"]')].map((bar) => bar.getAttribute('fill'))).size`
+    await expect.poll(() => page.evaluate(fills)).toBeGreaterThanOrEqual(3)
+  }))
+
 describe('the Inbox', () => {
   test('a filter stands in the address, applies at once, and a pasted address shows the same', () =>
     on(world.openSignedIn('/inbox?view=all'), async (page) => {
@@ -144,7 +151,7 @@ describe('the Inbox', () => {
   test('where nothing matches it says what was asked, and offers what there is', () =>
     on(world.openSignedIn('/inbox?view=all&q=zzzunfindable'), async (page) => {
       await page.getByText('Nothing matches').waitFor()
-      await page.getByText('q “zzzunfindable”').waitFor()
+      await page.getByText('text “zzzunfindable”').waitFor()
       await page.getByRole('button', { name: 'Clear the filters' }).click()
       await expect.poll(() => rows(page).count()).toBeGreaterThan(0)
     }))

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import * as z from 'zod'
 import { violationsOf } from './axe.ts'
-import { type Look, startWorld, type Watched, type World } from './world.ts'
+import { type Look, signIn, startWorld, type Watched, type World } from './world.ts'
 
 /** How many inputs become what: deliveries to a destination that refuses its credentials, and some that wait for approval. */
 const INPUTS = 3
@@ -49,11 +49,12 @@ const stateOf = async (name: string): Promise<string | undefined> =>
 const waiting = async (): Promise<number> => (await world.system.api.get('/v1/approvals', Approvals)).approvals.length
 const received = (path: string) => world.system.sink.received().filter((one) => one.path === path && one.status === 200)
 
+const hook = (url: string) => ({ kind: 'webhook', url, secret: '${TEST_HOOK_SECRET}' })
+
 /** One destination that refuses what it is sent as long as the sink is told to, and one whose rule asks before it acts. */
 async function addTroubles(): Promise<void> {
   const { api, sink } = world.system
   const { config } = await api.get('/v1/config', Config)
-  const hook = (url: string) => ({ kind: 'webhook', url, secret: '${TEST_HOOK_SECRET}' })
   const destinations = { ...config.destinations, crm: hook('${TEST_CRM_URL}'), refunds: hook('${TEST_REFUNDS_URL}') }
   const rules = {
     ...config.rules,
@@ -140,7 +141,7 @@ describe.each(LOOKS)('$mode, $width px', (look) => {
       ready: (page: Page) => page.getByText('Nothing was rejected yet').waitFor(),
     },
     { name: 'Dead letters', path: '/dead-letters', ready: (page: Page) => rows(page, 'Causes').first().waitFor() },
-    { name: 'a dead letter', path: `/dead-letters?${group}`, ready: (page: Page) => page.getByLabel('Payload').waitFor() },
+    { name: 'a dead letter', path: `/dead-letters?${group.toString()}`, ready: (page: Page) => page.getByLabel('Payload').waitFor() },
     {
       name: 'nothing put back',
       path: '/dead-letters?view=replayed',
@@ -160,6 +161,27 @@ describe.each(LOOKS)('$mode, $width px', (look) => {
     }),
   )
 })
+
+test('whoever may only read sees what waits, and is told why the buttons are off', () =>
+  on(world.open(), async (page) => {
+    const session = { workspace: 'default', name: 'reader', scopes: ['read'], expiresAt: Date.now() + 3_600_000 }
+    await page.route('**/v1/session', (route) => (route.request().method() === 'GET' ? route.fulfill({ json: session }) : route.continue()))
+    await page.goto(`${world.origin}/sign-in?to=/approvals`)
+    await signIn(page, world.system.key)
+    await page.goto(`${world.origin}/approvals`)
+    await page.getByText('has not the scope write').waitFor()
+    const approve = rows(page, 'Waiting for approval').first().getByRole('button', { name: 'Approve' })
+    expect(await approve.isDisabled()).toBe(true)
+    await page.keyboard.press('j')
+    await page.keyboard.press('a')
+    await page.goto(`${world.origin}/destinations?name=crm&view=held`)
+    await page
+      .getByRole('status')
+      .getByText(/They would not be sent/)
+      .waitFor()
+    for (const name of ['Resume', 'Test', /^Cancel \d/]) expect(await page.getByRole('button', { name }).isDisabled()).toBe(true)
+    expect(await waiting()).toBe(INPUTS)
+  }))
 
 describe('a destination that refuses its credentials', () => {
   test('says so with the next step; Resume sends what has waited', () =>

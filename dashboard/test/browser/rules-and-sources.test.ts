@@ -32,21 +32,29 @@ async function answer(comment: string): Promise<number> {
   return response.status
 }
 
+const ISSUE = {
+  number: 7,
+  title: 'The export stops',
+  body: 'It stops after the first page.',
+  html_url: 'https://github.com/acme/widgets/issues/7',
+  user: { id: 1001, login: 'lena-k', type: 'User' },
+}
+
 /** A delivery of GitHub, signed with this secret. */
 async function deliver(secret: string): Promise<number> {
-  const body = JSON.stringify({ action: 'opened', issue: { id: 1 } })
-  const signature = createHmac('sha256', secret).update(body).digest('hex')
-  const response = await fetch(new URL('/v1/webhooks/github', world.system.url), {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-github-event': 'issues',
-      'x-github-delivery': randomUUID(),
-      'x-hub-signature-256': `sha256=${signature}`,
-    },
-    body,
+  const body = JSON.stringify({
+    action: 'opened',
+    issue: { ...ISSUE, created_at: new Date().toISOString() },
+    repository: { full_name: 'acme/widgets' },
   })
-  return response.status
+  const signature = createHmac('sha256', secret).update(body).digest('hex')
+  const headers = {
+    'content-type': 'application/json',
+    'x-github-event': 'issues',
+    'x-github-delivery': randomUUID(),
+    'x-hub-signature-256': `sha256=${signature}`,
+  }
+  return (await fetch(new URL('/v1/webhooks/github', world.system.url), { method: 'POST', headers, body })).status
 }
 
 const dryRun = (page: Page) => page.getByRole('region', { name: 'Dry run' })
@@ -153,7 +161,9 @@ describe('sources', () => {
       await page.getByRole('link', { name: /^github/ }).click()
       await page.getByText(`${world.origin}/v1/webhooks/github`, { exact: true }).waitFor()
       const arrivals = page.getByRole('region', { name: 'Arrivals' })
-      await arrivals.getByText(/Taken|Waiting/).waitFor()
+      expect(await deliver(world.system.secrets['GITHUB_SECRET'] ?? '')).toBe(202)
+      await arrivals.getByText(/^Taken\./).waitFor()
+      await arrivals.getByText('The export stops').waitFor()
       expect(await deliver('not-the-secret-of-the-source')).toBe(401)
       await arrivals.getByText('Signed with another secret').waitFor()
       await arrivals.getByText('Give both sides the same secret.').waitFor()
@@ -178,6 +188,57 @@ describe('sources', () => {
       await trying.getByText('Would become an item').waitFor()
       expect(await trying.getByText('Fine, mostly.', { exact: true }).count()).toBe(1)
     }))
+})
+
+/** The page as it is where the API answers this to a path. */
+const answering = async (opened: Promise<Watched>, path: string, body: object, status = 200): Promise<Watched> => {
+  const watched = await opened
+  await watched.page.route(`${world.origin}${path}`, (route) => route.fulfill({ status, json: body }))
+  return watched
+}
+describe('states', () => {
+  const broken = {
+    error: { code: 'UNAVAILABLE', message: 'The database does not answer.', suggestion: 'Try again.', details: [], requestId: 'r-1' },
+  }
+
+  test.each([
+    { path: '/rules', answer: { rules: [], countedSince: 0 }, says: 'No rule yet' },
+    { path: '/sources', answer: { sources: [] }, says: 'No source yet' },
+  ])('before there is anything, $path says what to do', ({ path, answer: body, says }) =>
+    on(answering(world.openSignedIn('/inbox'), `/v1${path}`, body), async (page) => {
+      await page.goto(`${world.origin}${path}`)
+      await page.getByText(says).waitFor()
+      expect(await violationsOf(page)).toEqual([])
+    }),
+  )
+
+  test.each(['/rules', '/sources'])('what fails is said on %s, with a way to try again, and the page around it lives', async (path) => {
+    const { page, context } = await answering(world.openSignedIn('/inbox'), `/v1${path}`, broken, 503)
+    await page.goto(`${world.origin}${path}`)
+    await page.getByText('The database does not answer.').waitFor()
+    await page.unroute(`${world.origin}/v1${path}`)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.locator('[data-row]').first().waitFor()
+    expect(await page.locator('[data-row]').count()).toBeGreaterThan(1)
+    await context.close()
+  })
+
+  test('whoever may only read sees the rule and why nothing can be changed', () =>
+    on(
+      answering(world.openSignedIn('/inbox'), '/v1/session', {
+        workspace: 'default',
+        name: 'reader',
+        scopes: ['read'],
+        expiresAt: Date.now() + 3_600_000,
+      }),
+      async (page) => {
+        await page.goto(`${world.origin}/rules/open-ticket`)
+        await page.getByText('Your key reader has not the scope write.').first().waitFor()
+        expect(await page.getByRole('button', { name: 'Publish …' }).isDisabled()).toBe(true)
+        expect(await page.getByLabel('Destination').isDisabled()).toBe(true)
+        expect(await violationsOf(page)).toEqual([])
+      },
+    ))
 })
 
 const LOOKS: Look[] = (['light', 'dark'] as const).flatMap((mode) => ([1440, 390] as const).map((width) => ({ mode, width })))

@@ -6,11 +6,11 @@ const zero = { value: 0, previous: 0, series: [] }
 const unknown = { value: null, previous: null, series: [] }
 
 /** States that a bot which has just been started is not in, or no longer. */
-export const STORIES = [
+export const storiesAt = (now: number) => [
   {
     name: 'busy-week',
     path: '/',
-    answers: { '/v1/overview': aBusyWeek(Date.now()) },
+    answers: { '/v1/overview': aBusyWeek(now) },
     ready: (page: Page) => page.locator('[role=img] svg').waitFor(),
   },
   {
@@ -19,7 +19,7 @@ export const STORIES = [
     answers: {
       '/v1/items/counts': NOTHING,
       '/v1/overview': {
-        ...aBusyWeek(Date.now()),
+        ...aBusyWeek(now),
         tiles: { items: zero, negativeShare: unknown, deliveredP95Ms: unknown, costNanoUsd: { ...zero, budgetNanoUsd: null, unpriced: 0 } },
         sentiment: [],
         attention: [],

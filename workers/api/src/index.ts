@@ -84,5 +84,11 @@ const app = createApp(ports)
 export default {
   fetch: (request) => app.fetch(request),
   queue: ({ queue, messages }) => bury(queue, messages, { save: (letters) => saveDeadLetters(db, letters, now()), log }),
-  scheduled: async () => void (await Promise.all([sweep(Number(env.SWEEP_AFTER_SECONDS) * 1_000, ports), tidy(ports), expireApprovals(ports), catchUpAlerts(ports)])),
+  scheduled: async () =>
+    void (await Promise.all([
+      sweep(Number(env.SWEEP_AFTER_SECONDS) * 1_000, ports),
+      tidy(ports),
+      expireApprovals(ports),
+      catchUpAlerts(ports),
+    ])),
 } satisfies ExportedHandler<Cloudflare.Env>

@@ -4,7 +4,7 @@ import type { Database } from '../store/database.ts'
 import { deadLetters } from '../store/tables.ts'
 
 /** Dead letters that wait for somebody and have failed in the same way. Times in milliseconds since 1970. */
-export interface DeadLetterGroup {
+interface DeadLetterGroup {
   stage: Stage
   code: string
   reason: string

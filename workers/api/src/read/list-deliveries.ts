@@ -22,9 +22,11 @@ const columns = {
     .as('titled'),
 }
 
-/** States with an index of their own, because few deliveries are in them and somebody looks for these few. */
-// They stand in the statement as text: behind a parameter SQLite does not see that the partial index holds them.
-const INDEXED: readonly DeliveryStatus[] = ['parked', 'held', 'awaiting_approval']
+/**
+ * States with an index of their own, because few deliveries are in them and somebody looks for these few. They stand in the statement as
+ * text: behind a parameter SQLite does not see that the partial index holds them.
+ */
+const INDEXED: ReadonlySet<DeliveryStatus> = new Set(['parked', 'held', 'awaiting_approval'])
 
 /**
  * Deliveries of the newest events first, those of one event as they were planned. They are found through their items, which
@@ -43,7 +45,7 @@ export function listDeliveries(
   const planned = sql`json_each(${items.deliveryIds}) AS planned`
   // SQLite keeps the order of tables in a CROSS JOIN. https://sqlite.org/lang_select.html#crossjoin
   const joined =
-    filter.status && INDEXED.includes(filter.status)
+    filter.status && INDEXED.has(filter.status)
       ? selected.from(deliveries).crossJoin(items).crossJoin(planned)
       : selected.from(items).crossJoin(planned).crossJoin(deliveries)
   return joined
@@ -62,7 +64,7 @@ export function listDeliveries(
 }
 
 const conditions = ({ status, destination, rule, event, possibleRepeat, from, to }: DeliveryFilter): (SQL | undefined)[] => [
-  status && eq(deliveries.status, INDEXED.includes(status) ? sql.raw(`'${status}'`) : status),
+  status && eq(deliveries.status, INDEXED.has(status) ? sql.raw(`'${status}'`) : status),
   destination === undefined ? undefined : eq(deliveries.destination, destination),
   rule === undefined ? undefined : eq(deliveries.rule, rule),
   event === undefined ? undefined : eq(items.id, event),

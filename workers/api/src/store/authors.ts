@@ -4,7 +4,7 @@
  * days can be put together, so somebody who wrote on two days counts once.
  * K minimum values: https://doi.org/10.1007/3-540-45726-7_1
  */
-export const SKETCH_SIZE = 128
+const SKETCH_SIZE = 128
 
 const HASHES = 2 ** 32
 

@@ -142,8 +142,8 @@ test('letters that failed in the same way are one group, and its fields choose t
     more: false,
   })
   const query = new URLSearchParams({ stage: 'raw', code: 'CANNOT_NORMALIZE', reason: missing, replayed: 'false' })
-  const page = DeadLetterPage.parse(await (await world.fetch(`/v1/dead-letters?${query}`, { headers })).json())
-  expect(page.deadLetters.map(({ eventId }) => eventId).toSorted()).toEqual([evt(1), evt(2), evt(3)])
+  const page = DeadLetterPage.parse(await (await world.fetch(`/v1/dead-letters?${query.toString()}`, { headers })).json())
+  expect(new Set(page.deadLetters.map(({ eventId }) => eventId))).toEqual(new Set([evt(1), evt(2), evt(3)]))
   const [letter] = page.deadLetters
   await world.fetch(`/v1/dead-letters/${letter?.id}/replay`, { method: 'POST', headers: await aKey(['write']) })
   expect((await grouped()).groups.map(({ count }) => count)).toEqual([2, 1])

@@ -9,7 +9,7 @@ export interface DoorPorts {
   /** The routes, for who is known. */
   routes: { fetch(request: Request, who: Who): Response | Promise<Response> }
   log: Logger
-  now(): number
+  now: () => number
 }
 
 /** So long a key that was taken away goes on being good; as long as in the gateway. */

@@ -165,16 +165,16 @@ test('whatever is written in a template is read or refused, and never writes dat
   )
 })
 
-describe('of a template of nothing but', () => {
-  const growth = async (piece: string, template: (wall: string) => string) => {
-    const { ratio } = await growthOf(
-      onWall(piece, (wall) => render(template(wall))),
-      // Characters of the longest template.
-      20_000,
-    )
-    return ratio
-  }
+const growth = async (piece: string, template: (wall: string) => string) => {
+  const { ratio } = await growthOf(
+    onWall(piece, (wall) => render(template(wall))),
+    // Characters of the longest template.
+    20_000,
+  )
+  return ratio
+}
 
+describe('of a template of nothing but', () => {
   test.each<[string, (wall: string) => string]>([
     ['{% if n %}', (wall) => wall],
     ['{%-', (wall) => wall],
