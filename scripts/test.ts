@@ -6,8 +6,15 @@ import { buildTables } from './build-tables.ts'
 import { inRoot, LOCAL, ROOT } from './process/paths.ts'
 import { WRANGLER_ENV } from './process/wrangler.ts'
 
+/** Pages in a browser take minutes of their own: `npm run test:browser`. */
+const BROWSER = process.argv.includes('--browser')
+const given = process.argv.slice(2).filter((arg) => arg !== '--browser')
+
 /** Where the numbers of the last run stand, for those who count. */
-const REPORT = join(LOCAL, 'test-report.json')
+const REPORT = join(LOCAL, BROWSER ? 'test-report-browser.json' : 'test-report.json')
+
+/** What was asked for behind `npm test --` comes before what is tested otherwise. */
+const PROJECTS = BROWSER ? ['--project=browser'] : given.some((arg) => arg.startsWith('--project')) ? [] : ['--project=!browser']
 
 interface Report {
   numPassedTests: number
@@ -20,7 +27,7 @@ interface Report {
 function vitest(): Promise<number> {
   const { NO_COLOR: _plain, ...quiet } = WRANGLER_ENV
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
-  const child = spawn(process.execPath, [inRoot('node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...process.argv.slice(2)], {
+  const child = spawn(process.execPath, [inRoot('node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...PROJECTS, ...given], {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, ...(process.stdout.isTTY ? quiet : WRANGLER_ENV) },
