@@ -1,5 +1,6 @@
 import { parseWith } from '@sluice/kit/parse'
 import { Findings } from '@sluice/schema/analysis'
+import type { KeptText } from '@sluice/schema/rpc'
 import * as z from 'zod'
 import type { Target } from '../call/contract.ts'
 import type { AnswerStore } from '../call/ports.ts'
@@ -11,9 +12,13 @@ import type { Open } from './open.ts'
 const Kept = z.object({ findings: Findings, model: z.string() })
 export type Kept = z.infer<typeof Kept>
 
+/** What the keys of all answers about a text begin with: by the text alone, so that they can be found when it has to go. */
+export const keysAbout = async (workspace: string, { title = '', text }: KeptText): Promise<string> =>
+  `a2:${(await sha256([workspace, title, text])).slice(0, 32)}:`
+
 /** Under which a target's answer about a text is kept, whichever texts it shared a request with. */
-const keyOf = async ({ gateway, instructions: { version, system }, document }: Open, { identity }: Target): Promise<string> =>
-  `a1:${await sha256([gateway.workspace, version, system, identity, document])}`
+const keyOf = async ({ gateway, question, instructions: { version, system }, document }: Open, { identity }: Target): Promise<string> =>
+  `${await keysAbout(gateway.workspace, question.input)}${await sha256([gateway.workspace, version, system, identity, document])}`
 
 /**
  * What is not to leave does not get into the cache either: it is taken out before, and put back from the text that was asked about.

@@ -1,20 +1,22 @@
 import type { BotConfig } from '@sluice/schema/config'
 import type { Issue } from '@sluice/schema/issues'
-import type { PromptContent } from '@sluice/schema/llm'
-import type { BudgetUse, LlmRpc } from '@sluice/schema/rpc'
-import type { BuiltInPrompt, TaskCall, TaskOutcome } from '@sluice/schema/tasks'
+import type { PriceOverride, PromptContent } from '@sluice/schema/llm'
+import type { BudgetUse, CallPrice, KeptText, LlmRpc, PricedUsage } from '@sluice/schema/rpc'
+import type { BuiltInPrompt, PromptTrial, TaskCall, TaskOutcome, TrialOutcome } from '@sluice/schema/tasks'
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import { forgetTexts } from '../analysis/forget-texts.ts'
 import { checkConfig } from '../check-config.ts'
 import { env } from '../env.ts'
 import { whoOf } from '../http/caller.ts'
 import { budgetUses } from '../ledger/budget-uses.ts'
+import { priceCalls } from '../money/price-calls.ts'
 import { listBuiltIn } from '../prompts/builtin/list.ts'
 import { promptIssues } from '../prompts/check.ts'
-import { gateway } from './gateway.ts'
+import { callPorts, gateway } from './gateway.ts'
 import { health } from './health.ts'
 import { http } from './http.ts'
 import { now } from './shared.ts'
-import { runTasks } from './tasks.ts'
+import { runTasks, tryPrompt } from './tasks.ts'
 
 /** What other Workers may ask: do these tasks, is this configuration fit to go live, are you well; and as HTTP the routes of OpenAI's API. */
 export class Llm extends WorkerEntrypoint implements LlmRpc {
@@ -38,6 +40,18 @@ export class Llm extends WorkerEntrypoint implements LlmRpc {
 
   builtInPrompts(): Promise<BuiltInPrompt[]> {
     return listBuiltIn()
+  }
+
+  tryPrompt(trial: PromptTrial): Promise<TrialOutcome[]> {
+    return tryPrompt(trial)
+  }
+
+  async priceCalls(calls: PricedUsage[], overrides: Record<string, PriceOverride>): Promise<(CallPrice | null)[]> {
+    return priceCalls(calls, overrides, callPorts.priceOf)
+  }
+
+  forgetTexts(workspace: string, texts: KeptText[]): Promise<number> {
+    return forgetTexts(env.CACHE, workspace, texts)
   }
 
   async checkPrompt(content: PromptContent): Promise<Issue[]> {

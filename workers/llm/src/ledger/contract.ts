@@ -74,6 +74,8 @@ export interface TargetState {
 export interface LedgerRpc {
   /** Spares are granted only as long as less than half of every budget and limit is taken. */
   reserve(reserve: Reserve, spares?: Spares): Promise<Reserved>
+  /** Spares alone, like those of an attempt that was admitted before; answers which are granted. */
+  spare(like: Reserve, spares: Spares): Promise<string[]>
   settle(settled: Settle[]): Promise<void>
   states(): Promise<{ budgets: BudgetState[]; targets: TargetState[] }>
 }

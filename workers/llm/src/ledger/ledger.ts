@@ -41,6 +41,8 @@ export interface Changes {
   breakers: string[]
 }
 
+const nothingChanged = () => ({ attempts: new Set<AttemptRow>(), spent: new Map<string, SpentRow>(), breakers: new Set<string>() })
+
 /** An attempt whose caller was killed may settle as late as this. */
 const LATE_MS = 86_400_000
 
@@ -57,7 +59,7 @@ export class Ledger {
   readonly #limitOf = new Map<string, { period: Period; limitNanoUsd: number }>()
   readonly #windows = new Map<string, SlidingWindow>()
   readonly breakers: Map<string, BreakerState>
-  #changes: Changes = { attempts: [], spent: [], breakers: [] }
+  #changed = nothingChanged()
 
   constructor(rows: LedgerRows) {
     this.breakers = new Map(Object.entries(rows.breakers))
@@ -82,7 +84,7 @@ export class Ledger {
     const breaker = this.#breaker(wanted.target)
     const admitted = admit(breaker, now)
     if (!admitted.ok) return { ok: false, why: 'open', retryAfterMs: admitted.retryAfterMs }
-    if (admitted.probe) this.#changes.breakers.push(wanted.target)
+    if (admitted.probe) this.#changed.breakers.add(wanted.target)
     this.#admit(wanted, now, now)
     return { ok: true, probe: admitted.probe }
   }
@@ -110,34 +112,38 @@ export class Ledger {
     if (row.state === 'open') this.#hold(row, -1)
     row.state = 'settled'
     if (unused) {
-      Object.assign(row, { nanoUsd: 0, tokens: 0 })
+      Object.assign(row, { nanoUsd: 0, tokens: 0, budgets: [] })
       for (const key of row.limits) this.#window(key).remove(id)
-      this.#changes.attempts.push(row)
+      this.#changed.attempts.add(row)
       return
     }
     row.nanoUsd = costNanoUsd ?? 0
     row.tokens = tokens
     for (const budget of row.budgets) this.#spend(budget, row.nanoUsd, row.at)
+    row.budgets = []
     for (const key of row.limits) this.#window(key).correct(id, tokens)
     note(this.#breaker(target), outcome, now, firstByteMs)
-    this.#changes.attempts.push(row)
-    this.#changes.breakers.push(target)
+    this.#changed.attempts.add(row)
+    this.#changed.breakers.add(target)
   }
 
-  /** What has changed since it was asked last. */
+  /** What has changed since it was asked last, each as it is now. */
   takeChanges(): Changes {
-    const changes = this.#changes
-    this.#changes = { attempts: [], spent: [], breakers: [] }
-    return changes
+    const { attempts, spent, breakers } = this.#changed
+    this.#changed = nothingChanged()
+    return { attempts: [...attempts], spent: [...spent.values()], breakers: [...breakers] }
   }
 
-  /** Attempts that nothing depends on any more; forgotten here, to be removed from the rows. */
-  prune(now: number): string[] {
-    const done = [...this.#attempts.values()].filter(({ state, at, expiresAt }) =>
-      state === 'settled' ? at < now - WINDOW_MS : expiresAt < now - LATE_MS,
-    )
-    for (const { id } of done) this.#attempts.delete(id)
-    return done.map(({ id }) => id)
+  /** Every attempt that something may still depend on. */
+  attempts(): AttemptRow[] {
+    return [...this.#attempts.values()]
+  }
+
+  /** Forgets the attempts that nothing depends on any more. */
+  prune(now: number): void {
+    for (const { id, state, at, expiresAt } of this.#attempts.values()) {
+      if (state === 'settled' ? at < now - WINDOW_MS : expiresAt < now - LATE_MS) this.#attempts.delete(id)
+    }
   }
 
   budgets(now: number): BudgetState[] {
@@ -176,7 +182,7 @@ export class Ledger {
     this.#attempts.set(row.id, row)
     this.#hold(row, 1)
     for (const key of row.limits) this.#window(key).add({ id: row.id, at: row.at, tokens: row.tokens })
-    this.#changes.attempts.push(row)
+    this.#changed.attempts.add(row)
   }
 
   #scarce({ budgets, limits, costNanoUsd }: Reserve, now: number): boolean {
@@ -207,7 +213,7 @@ export class Ledger {
       if (row.expiresAt > now) continue
       this.#hold(row, -1)
       row.state = 'expired'
-      this.#changes.attempts.push(row)
+      this.#changed.attempts.add(row)
     }
   }
 
@@ -228,7 +234,7 @@ export class Ledger {
     const before = known?.start === start ? known.nanoUsd : 0
     const row: SpentRow = { key, period, start, nanoUsd: before + nanoUsd, limitNanoUsd }
     this.#spent.set(key, row)
-    this.#changes.spent.push(row)
+    this.#changed.spent.set(key, row)
   }
 
   #spentOf(key: string, period: Period, now: number): number {

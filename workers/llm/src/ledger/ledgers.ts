@@ -1,15 +1,16 @@
 import { createCarrier } from '@sluice/kit/carrier'
 import type { Logger } from '@sluice/kit/logger'
 import { medianFirstByte } from './breaker.ts'
-import { type LedgerRpc, type Reserve, type Reserved, type Settle, SPARE_MS } from './contract.ts'
+import { type LedgerRpc, type Reserve, type Reserved, type Settle, SPARE_MS, type Spares } from './contract.ts'
 import { Ledger } from './ledger.ts'
 import { createPool, type Pool } from './pool.ts'
 
 type Books = Pick<LedgerRpc, 'reserve' | 'settle'>
+type Remote = Books & Pick<LedgerRpc, 'spare'>
 
 export interface LedgersPorts {
   /** The Durable Object of a workspace. */
-  remote: (workspace: string) => Books
+  remote: (workspace: string) => Remote
   log: Logger
   now: () => number
   wait: (ms: number) => Promise<unknown>
@@ -35,6 +36,8 @@ interface Near {
   /** Reservations of the object, by the attempt that uses them. */
   held: Map<string, string>
   settle: (settled: Settle) => void
+  /** Until when somebody sees to spares that nobody uses; who was killed meanwhile is not waited for. */
+  givingBackUntil: number
 }
 
 /**
@@ -61,6 +64,7 @@ export function createLedgers({ remote, log, ...ports }: LedgersPorts): Ledgers 
         },
         SETTLE,
       ),
+      givingBackUntil: 0,
     }
     known.set(workspace, near)
     return near
@@ -75,9 +79,32 @@ export function createLedgers({ remote, log, ...ports }: LedgersPorts): Ledgers 
     }
   }
 
-  const giveBack = async ({ pool, settle }: Near, target: string): Promise<void> => {
-    await ports.wait(SPARE_MS)
-    for (const id of pool.takeOld(now())) settle({ id, target, costNanoUsd: 0, tokens: 0, outcome: 'neutral', unused: true })
+  /** Spares that nobody has used are given back, for as long as there are any; one request sees to those of all. */
+  const giveBack = async (near: Near, target: string): Promise<void> => {
+    do {
+      near.givingBackUntil = now() + 2 * SPARE_MS
+      await ports.wait(SPARE_MS)
+      for (const id of near.pool.takeOld(now())) near.settle({ id, target, costNanoUsd: 0, tokens: 0, outcome: 'neutral', unused: true })
+    } while (near.pool.size() > 0)
+    near.givingBackUntil = 0
+  }
+
+  const stock = (near: Near, wanted: Reserve, more: Spares, granted: readonly string[]): void => {
+    near.pool.put(wanted, more, granted, now())
+    if (granted.length > 0 && near.givingBackUntil <= now()) ports.keepAlive(giveBack(near, wanted.target))
+  }
+
+  /** Asks for more before the last spare is gone, so that no call has to wait for the object. */
+  const refill = async (workspace: string, near: Near, wanted: Reserve): Promise<void> => {
+    const more = near.pool.toAskFor(wanted, now())
+    if (!more) return
+    const granted = await remote(workspace)
+      .spare(wanted, more)
+      .catch((error: unknown) => {
+        log.warn('llm.spares_failed', { workspace, error })
+        return []
+      })
+    stock(near, wanted, more, granted)
   }
 
   const ask = async (workspace: string, near: Near, wanted: Reserve): Promise<Reserved> => {
@@ -85,16 +112,15 @@ export function createLedgers({ remote, log, ...ports }: LedgersPorts): Ledgers 
     const spare = pool.take(wanted, now())
     if (spare !== null) {
       held.set(wanted.id, spare)
+      if (pool.isLow(wanted)) ports.keepAlive(refill(workspace, near, wanted))
       return { ok: true, probe: false }
     }
     const more = pool.toAskFor(wanted, now())
     const answer = await remote(workspace).reserve(wanted, more)
+    if (more) stock(near, wanted, more, answer.ok ? (answer.spares ?? []) : [])
     if (!answer.ok) return answer
-    const { probe, spares = [] } = answer
     held.set(wanted.id, wanted.id)
-    if (more) pool.put(wanted, more, spares, now())
-    if (spares.length > 0) ports.keepAlive(giveBack(near, wanted.target))
-    return { ok: true, probe }
+    return { ok: true, probe: answer.probe }
   }
 
   return {

@@ -26,11 +26,15 @@ const MAX_SHELVES = 500
 export interface Pool {
   /** A spare that is large enough, if there is one; it is the caller's then. */
   take(wanted: Reserve, now: number): string | null
+  /** Fewer are left than the next calls may need, and nobody asks for more yet. */
+  isLow(wanted: Reserve): boolean
   /** What to ask for beside the reservation itself; nothing where calls are rare. */
   toAskFor(wanted: Reserve, now: number): Spares | undefined
   put(wanted: Reserve, asked: Spares, granted: readonly string[], now: number): void
   /** Those that nobody has used in time; they are given back. */
   takeOld(now: number): string[]
+  /** How many there are of all accounts. */
+  size(): number
 }
 
 /**
@@ -52,6 +56,10 @@ export function createPool(newId: () => string): Pool {
       const { spares } = shelfOf(wanted)
       const found = spares.findIndex((spare) => now - spare.at < SPARE_MS / 2 && fits(spare, wanted))
       return found < 0 ? null : (spares.splice(found, 1)[0]?.id ?? null)
+    },
+    isLow(wanted) {
+      const { spares, block, asking } = shelfOf(wanted)
+      return !asking && spares.length < block / 2
     },
     toAskFor(wanted, now) {
       const shelf = shelfOf(wanted)
@@ -80,6 +88,7 @@ export function createPool(newId: () => string): Pool {
         return old.map(({ id }) => id)
       })
     },
+    size: () => [...shelves.values()].reduce((total, { spares }) => total + spares.length, 0),
   }
 }
 

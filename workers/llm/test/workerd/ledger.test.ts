@@ -1,6 +1,6 @@
 import type { LedgerRpc, Reserve } from '../../src/ledger/contract.ts'
 import { env } from 'cloudflare:workers'
-import { evictDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { expect, test } from 'vitest'
 
 const BUDGET = [{ key: 'budget:workspace:day', period: 'day' as const, limitNanoUsd: 1_000 }]
@@ -49,4 +49,20 @@ test('what was spent and reserved is still known after the object was put out of
 test('one workspace spends nothing of another', async () => {
   await ledgerOf('rich').reserve(want('r1', { costNanoUsd: 1_000 }))
   expect(await ledgerOf('other').reserve(want('o1'))).toMatchObject({ ok: true })
+})
+
+test('what many calls leave behind is few rows, and the same after they were written anew', async () => {
+  const ledger = ledgerOf('rows')
+  const ids = Array.from({ length: 64 }, (_, index) => `s${index}`)
+  const big = [{ ...BUDGET[0], limitNanoUsd: 1_000_000 }] as typeof BUDGET
+  const first = await ledger.reserve(want('s', { budgets: big }), { ids, costNanoUsd: 100, tokens: 10 })
+  expect(first).toMatchObject({ ok: true, spares: ids })
+  await ledger.settle(ids.slice(0, 40).map((id) => ({ id, target: 'gpt', costNanoUsd: 5, tokens: 5, outcome: 'ok' })))
+  const rows = await runInDurableObject(ledger, (_, { storage }) => storage.sql.exec('SELECT seq FROM journal').toArray().length)
+  expect(rows).toBeLessThanOrEqual(2)
+  await evictDurableObject(ledger)
+  await ledger.settle([{ id: 's40', target: 'gpt', costNanoUsd: 5, tokens: 5, outcome: 'ok' }])
+  await evictDurableObject(ledger)
+  const { budgets } = await ledger.states()
+  expect(budgets).toMatchObject([{ spentNanoUsd: 41 * 5, reservedNanoUsd: 24 * 100 }])
 })

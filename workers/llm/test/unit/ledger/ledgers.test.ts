@@ -38,6 +38,11 @@ function aWorld() {
         const answer = far.reserve(wanted, time.now)
         return answer.ok && spares ? { ...answer, spares: far.spare(wanted, spares, time.now) } : answer
       },
+      spare: async (like, spares) => {
+        calls.push('spare')
+        if (down) throw new Error('the object is away')
+        return far.spare(like, spares, time.now)
+      },
       settle: async (settled) => {
         calls.push('settle')
         if (down) throw new Error('the object is away')
@@ -114,6 +119,36 @@ test('calls that follow each other quickly ask the object once for many, and tel
   expect(calls.filter((call) => call === 'reserve').length).toBeLessThan(12)
   expect(calls.filter((call) => call === 'settle').length).toBeLessThan(12)
   expect(far.budgets(NOON)).toMatchObject([{ spentNanoUsd: 1_000, reservedNanoUsd: 0 }])
+})
+
+test('while calls keep coming there is always a spare: none of them waits for the object', async () => {
+  const { ledgers, calls, pass } = aWorld()
+  const books = ledgers.of('w')
+  const ask = async (): Promise<void> => {
+    const one = want({ budgets: WIDE })
+    await books.reserve(one)
+    await books.settle([settle(one.id)])
+    await pass(2)
+  }
+  for (let i = 0; i < 50; i++) await ask()
+  calls.length = 0
+  for (let i = 0; i < 500; i++) await ask()
+  expect(calls).not.toContain('reserve')
+  expect(calls.filter((call) => call === 'spare').length).toBeLessThan(25)
+})
+
+test('an object that grants no spares for a moment stops nobody', async () => {
+  const { ledgers, pass, setDown, far, time } = aWorld()
+  const books = ledgers.of('w')
+  for (let i = 0; i < 200; i++) {
+    setDown(i > 50 && i < 100)
+    const one = want({ budgets: WIDE })
+    expect(await books.reserve(one)).toMatchObject({ ok: true })
+    await books.settle([settle(one.id)])
+    await pass(2)
+  }
+  await pass(10_000)
+  expect(far.budgets(time.now)).toMatchObject([{ spentNanoUsd: 2_000, reservedNanoUsd: 0 }])
 })
 
 test('spares are asked for only while much is left, so that a budget is used to its end and never passed', async () => {
