@@ -41,6 +41,8 @@ export default defineConfig({
         test: {
           ...node,
           name: 'e2e',
+          // wrangler takes seconds to load: once for each of the processes is enough.
+          isolate: false,
           include: ['e2e/**/*.test.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
