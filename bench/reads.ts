@@ -56,6 +56,9 @@ const cases = (end: number): { name: string; path: string; barMs: number }[] => 
   { name: 'overview: a day', path: `/v1/overview?from=${end - DAY}&to=${end}`, barMs: QUERY },
   { name: 'overview: a week', path: `/v1/overview?from=${end - 7 * DAY}&to=${end}`, barMs: QUERY },
   { name: 'overview: 30 days', path: `/v1/overview?from=${end - 30 * DAY}&to=${end}`, barMs: QUERY },
+  { name: 'topics: a week', path: `/v1/topics?limit=50&from=${end - 7 * DAY}&to=${end}`, barMs: QUERY },
+  { name: 'topics: 90 days', path: `/v1/topics?limit=50&from=${end - 90 * DAY}&to=${end}`, barMs: QUERY },
+  { name: 'one topic: 30 days', path: `/v1/topics/pricing?from=${end - 30 * DAY}&to=${end}`, barMs: QUERY },
   { name: 'overview: 90 days', path: `/v1/overview?from=${end - 90 * DAY}&to=${end}`, barMs: QUERY },
 ]
 

@@ -119,6 +119,24 @@ test('a rule goes from the file into force: checked, compared, tried, applied', 
   expect((await system.api.get('/v1/rules/refunds', Rule)).versions[0]?.reason).toBe('Refunds are urgent')
 })
 
+test('what was applied is in the history, and an earlier version comes back', async () => {
+  const { versions } = JSON.parse((await expectExit(0, ['history', '--json'])).out) as { versions: { version: number; reason: string }[] }
+  const [last, before] = versions
+  expect(last).toMatchObject({ reason: 'Refunds are urgent', changes: [{ change: 'added', path: ['rules', 'refunds'] }] })
+  expect((await expectExit(0, ['history', String(last?.version)])).out).toContain('+ rules.refunds')
+
+  const kept = await readFile(path(), 'utf8')
+  expect((await expectExit(0, ['apply', '--dry-run'])).out).toContain('is in force already')
+  const back = await expectExit(0, ['rollback', String(before?.version), '--reason', 'Too loud'])
+  expect([back.err, back.out]).toEqual([expect.stringContaining('- rules.refunds'), expect.stringContaining('in force within two minutes')])
+  await writeFile(path(), (await expectExit(0, ['export'])).out)
+  await expectExit(0, ['diff'])
+  await writeFile(path(), kept)
+  await expectExit(0, ['apply', '--yes', '--commit', '1f0c9ab', '--repository', 'acme/bot'])
+  expect((await expectExit(0, ['history', '--last', '1'])).out).toContain('acme/bot 1f0c9ab')
+  expect((await expectExit(3, ['rollback', '9999'])).err).toContain('There is no version 9999')
+})
+
 test('an input is sent, followed to its end, and shown with its journey', async () => {
   await writeFile(
     join(folder, 'answer.json'),

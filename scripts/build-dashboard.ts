@@ -1,11 +1,12 @@
-/** `node scripts/build-dashboard.ts`: builds the dashboard where its sources are newer than what was built. */
-import { createHash } from 'node:crypto'
+/** `node scripts/build-dashboard.ts`: builds the dashboard and the pages of the documentation where their sources are newer than what was built. */
 import { existsSync } from 'node:fs'
-import { glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { writeDocs } from './openapi/publish.ts'
 import { inRoot, LOCAL } from './process/paths.ts'
 import { run } from './process/run.ts'
+import { stampOf } from './process/stamp.ts'
 
 /** Everything that the build reads; versions of packages stand in the lock file. */
 const SOURCES = [
@@ -20,21 +21,14 @@ const STAMP = join(LOCAL, 'dashboard.stamp')
 /** Where the gateway finds what it serves. */
 export const DIST = inRoot('dashboard', 'dist')
 
-async function stampOfSources(): Promise<string> {
-  const hash = createHash('sha256')
-  const paths: string[] = []
-  for await (const path of glob(SOURCES, { cwd: inRoot() })) paths.push(path)
-  for (const path of paths.toSorted())
-    hash
-      .update(path)
-      .update('\0')
-      .update(await readFile(inRoot(path)))
-  return hash.digest('hex')
-}
-
 /** Takes some seconds where something has changed, and a few milliseconds where nothing has. Rejects with what Vite said. */
 export async function buildDashboard(progress: (line: string) => void = console.log): Promise<void> {
-  const stamp = await stampOfSources()
+  await buildPages(progress)
+  await writeDocs(DIST)
+}
+
+async function buildPages(progress: (line: string) => void): Promise<void> {
+  const stamp = await stampOf(SOURCES)
   const built = existsSync(join(DIST, 'index.html')) ? await readFile(STAMP, 'utf8').catch(() => '') : ''
   if (built === stamp) return
   progress('Building the dashboard …')

@@ -17,6 +17,8 @@ export interface Shot {
   answers?: Record<string, unknown>
   /** Status of the answers; 200 unless said. */
   status?: number
+  /** Routes that do not answer: what a page shows while it loads. */
+  never?: readonly string[]
   /** Resolves when the page shows what is to be seen. */
   ready: (page: Page) => Promise<void>
 }
@@ -53,6 +55,8 @@ const PAGES: readonly Shot[] = [
   { name: 'all-clear', path: '/inbox?view=snoozed', ready: (page) => page.getByText('Nothing in this view').waitFor() },
 ]
 
+const SHOTS: readonly Shot[] = [...PAGES, ...storiesAt(Date.now())]
+
 const wanted = process.argv.slice(2)
 const isWanted = ({ name }: Shot): boolean => wanted.length === 0 || wanted.includes(name)
 await mkdir(FOLDER, { recursive: true })
@@ -66,9 +70,10 @@ try {
       await page.screenshot({ path: join(FOLDER, `sign-in-${look.mode}-${look.width}.png`) })
       await context.close()
     }
-    for (const { name, path, answers = {}, status = 200, ready } of [...PAGES, ...storiesAt(Date.now())].filter(isWanted)) {
+    for (const { name, path, answers = {}, status = 200, never = [], ready } of SHOTS.filter(isWanted)) {
       const { page, context } = await world.openSignedIn('/sign-in', look)
       for (const [route, json] of Object.entries(answers)) await page.route(`**${route}*`, (asked) => asked.fulfill({ json, status }))
+      for (const route of never) await page.route(`**${route}*`, () => undefined)
       await page.goto(world.origin + path)
       await ready(page)
       await page.screenshot({ path: join(FOLDER, `${name}-${look.mode}-${look.width}.png`) })

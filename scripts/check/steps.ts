@@ -1,6 +1,7 @@
 import { glob } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
 import { firstLoad } from '../dashboard/first-load.ts'
+import { lintDocument } from '../openapi/lint.ts'
 import { clientIsCurrent } from '../openapi/types.ts'
 import { eachInParallel } from '../process/each.ts'
 import { inRoot, ROOT } from '../process/paths.ts'
@@ -59,6 +60,11 @@ async function clientTypes(): Promise<Outcome> {
   return { ok, output: 'packages/client/src/paths.ts is not what the OpenAPI document says: npm run fix writes it anew.' }
 }
 
+async function openApi(): Promise<Outcome> {
+  const problems = await lintDocument()
+  return { ok: problems.length === 0, output: problems.join('\n') }
+}
+
 async function dashboardSize(): Promise<Outcome> {
   const { ok, table } = await firstLoad()
   return { ok, output: 'Load later what the first page does not need: import() it where it is shown.', table }
@@ -73,5 +79,6 @@ export const STEPS: readonly Step[] = [
   { name: 'worker types', run: workerTypes },
   { name: 'bundles', run: bundles },
   { name: 'dashboard', run: dashboardSize },
+  { name: 'openapi', run: openApi },
   { name: 'client types', run: clientTypes },
 ]

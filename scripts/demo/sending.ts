@@ -21,7 +21,9 @@ async function sendOne(url: string, config: BotConfig, secrets: Vars, input: Dem
   const forger = Object.fromEntries(Object.keys(secrets).map((name) => [name, 'not-the-secret']))
   const now = Date.now() - (input.flaw === 'stale' ? HOUR_MS : 0)
   const request = requestTo(url, input.source, input.headers, input.body)
-  const answer = await postInput(source ? sign({ source, secrets: input.flaw === 'forged' ? forger : secrets, now }, request) : request)
+  const answer = await postInput(
+    source ? await sign({ source, secrets: input.flaw === 'forged' ? forger : secrets, now }, request) : request,
+  )
   const expected = input.flaw ? ANSWERS[input.flaw] : 'accepted'
   return { input, answer, asExpected: (answer.kind === 'refused' ? answer.code : answer.kind) === expected }
 }

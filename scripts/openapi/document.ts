@@ -1,17 +1,13 @@
 import { pathToFileURL } from 'node:url'
 import { inRoot } from '../process/paths.ts'
 
-const nothing = (): void => undefined
+/** By their paths: the types of a Worker are those of workerd, and these are Node's. */
+const load = async <Module>(...path: string[]): Promise<Module> =>
+  (await import(pathToFileURL(inRoot('workers', 'api', 'src', 'pages', ...path)).href)) as Module
 
-interface App {
-  createApp: (ports: unknown) => { fetch(request: Request): Response | Promise<Response> }
-}
+/** The OpenAPI document of the gateway, made of its routes: it needs neither a server nor anything that the routes stand on. */
+export const openApiDocument = async (): Promise<unknown> => (await load<{ openApiDocument(): unknown }>('document.ts')).openApiDocument()
 
-/** The OpenAPI document of the gateway, asked of the app itself: it needs neither a server nor anything that the routes stand on. */
-export async function openApiDocument(): Promise<unknown> {
-  // By its path: the types of a Worker are those of workerd, and these are Node's.
-  const { createApp } = (await import(pathToFileURL(inRoot('workers/api/src/app.ts')).href)) as App
-  const log = { info: nothing, warn: nothing, error: nothing }
-  const response = await createApp({ log, now: Date.now }).fetch(new Request('https://sluice.invalid/openapi.json'))
-  return response.json()
-}
+/** The same as a page to read. */
+export const docsPage = async (): Promise<string> =>
+  (await load<{ renderDocs(document: unknown): string }>('docs.ts')).renderDocs(await openApiDocument())

@@ -8,6 +8,9 @@ import { tomlOf } from '../workers/config.ts'
 const MIGRATIONS = inRoot('workers/api/migrations')
 const DATABASE = 'sluice'
 
+/** By so many characters people know a key again; the api Worker keeps as many. */
+const PREFIX_CHARS = 10
+
 /** Hex SHA-256, the only form in which a key is stored. */
 export const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex')
 
@@ -16,7 +19,9 @@ export const hashOf = (key: string): string => createHash('sha256').update(key).
  * are checked to be, because they go into the text of the statement.
  */
 export function insertKeySql(key: string, workspace: string, name: string, now: number): string {
-  for (const value of [workspace, name]) if (!/^[\w -]+$/.test(value)) throw new Error(`${value} cannot be the name of a key or workspace`)
+  const prefix = key.slice(0, PREFIX_CHARS)
+  for (const value of [workspace, name, prefix])
+    if (!/^[\w -]+$/.test(value)) throw new Error(`${value} cannot be the name of a key or workspace`)
   const hash = hashOf(key)
   const values = [
     `'key_${hash.slice(0, 32)}'`,
@@ -25,8 +30,9 @@ export function insertKeySql(key: string, workspace: string, name: string, now: 
     `'${hash}'`,
     `'["read","write","analyze","admin"]'`,
     String(now),
+    `'${prefix}'`,
   ]
-  return `INSERT INTO api_keys (id, workspace, name, hash, scopes, created_at) VALUES (${values.join(', ')}) ON CONFLICT DO NOTHING`
+  return `INSERT INTO api_keys (id, workspace, name, hash, scopes, created_at, prefix) VALUES (${values.join(', ')}) ON CONFLICT DO NOTHING`
 }
 
 /** Changes whenever a migration or the key does. */
@@ -48,10 +54,15 @@ export async function prepareDatabase(state: string, adminKey: string, workspace
   onWork()
   await mkdir(state, { recursive: true })
   const local = ['--local', '--persist-to', state, '-c', tomlOf('api')]
-  await mustRun('apply the migrations', ['d1', 'migrations', 'apply', DATABASE, ...local])
+  await migrateLocal(state, tomlOf('api'))
   const insert = insertKeySql(adminKey, workspace, 'local admin', Date.now())
   await mustRun('put in the admin key', ['d1', 'execute', DATABASE, ...local, '--yes', '--command', insert])
   await writeFile(note, wanted)
+}
+
+/** Brings the local database in `state` to the newest migration; makes it where there is none. */
+export async function migrateLocal(state: string, config: string): Promise<void> {
+  await mustRun('apply the migrations', ['d1', 'migrations', 'apply', DATABASE, '--local', '--persist-to', state, '-c', config])
 }
 
 async function mustRun(what: string, args: readonly string[]): Promise<void> {

@@ -55,7 +55,7 @@ async function deliver(happening: Happening, { url, config, secrets }: Sender): 
   for (let tries = 1; tries <= TRIES; tries++) {
     const now = Date.now()
     const { headers, body } = requestOf(happening, now)
-    const answer = await postInput(sign({ source, secrets, now }, requestTo(url, happening.source, headers, body)))
+    const answer = await postInput(await sign({ source, secrets, now }, requestTo(url, happening.source, headers, body)))
     if (answer.kind === 'accepted') return { happening, taken: true, id: answer.id, refusal: '', tries }
     // Some providers want another answer than our 202 with an id.
     if (answer.kind === 'replied') return { happening, taken: true, id: null, refusal: '', tries }

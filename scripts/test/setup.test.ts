@@ -58,10 +58,12 @@ describe('secrets', () => {
 })
 
 describe('the admin key', () => {
-  test('goes into the database as its hash only', () => {
-    const sql = insertKeySql('key_secret', 'default', 'local admin', 5)
-    expect(sql).toContain(hashOf('key_secret'))
-    expect(sql).not.toContain('key_secret')
+  test('goes into the database as its hash and the first characters by which people know it', () => {
+    const key = `key_${'0123456789abcdef'.repeat(3)}`
+    const sql = insertKeySql(key, 'default', 'local admin', 5)
+    expect(sql).toContain(hashOf(key))
+    expect(sql).toContain("'key_012345'")
+    expect(sql).not.toContain('key_0123456')
   })
 
   test('cannot carry a statement of its own', () => {

@@ -26,7 +26,7 @@ function configured(given: Record<string, unknown>) {
 async function verdict(given: Record<string, unknown>, signedWith: Record<string, string> = secrets, signedAt = NOW): Promise<string> {
   const { source, made } = configured(given)
   const body = made.accepts.includes('json') ? BODY : FORM
-  const request = sign({ source, secrets: signedWith, now: signedAt }, requestTo('https://sluice.example', 'it', {}, body))
+  const request = await sign({ source, secrets: signedWith, now: signedAt }, requestTo('https://sluice.example', 'it', {}, body))
   const bytes = new TextEncoder().encode(request.body)
   const decoded = await decodeBody(request.headers['content-type'] ?? '', bytes, made)
   const verify = createVerifier(made.verification, async (ref) => [{ value: secrets[ref.slice(2, -1) as 'S'] }])
@@ -104,26 +104,31 @@ test('an hour later it is stale', async () => {
   expect(await verdict({ kind: 'slack', secret: '${S}' }, secrets, NOW - 3_600_000)).toBe('stale')
 })
 
-test('what the request has already stays: an id that is signed is not made up', () => {
+test('what the request has already stays: an id that is signed is not made up', async () => {
   const { source } = configured(generic({ scheme: 'standard-webhooks', secret: '${WHSEC}' }))
   const request = requestTo('http://localhost:8787', 'it', { 'webhook-id': 'mine' }, BODY)
-  expect(sign({ source, secrets, now: NOW }, request).headers).toMatchObject({ 'webhook-id': 'mine', 'content-type': 'application/json' })
+  expect((await sign({ source, secrets, now: NOW }, request)).headers).toMatchObject({
+    'webhook-id': 'mine',
+    'content-type': 'application/json',
+  })
 })
 
-test('a source that says none needs nothing', () => {
+test('a source that says none needs nothing', async () => {
   const { source } = configured({ kind: 'survey', verify: 'none' })
   const request = requestTo('http://localhost:8787', 'it', {}, '{}')
-  expect(sign({ source, secrets, now: NOW }, request)).toEqual({ ...request, headers: { 'content-type': 'application/json' } })
+  expect(await sign({ source, secrets, now: NOW }, request)).toEqual({ ...request, headers: { 'content-type': 'application/json' } })
 })
 
-test('what only the provider can sign says what to do', () => {
+test('what only the provider can sign says what to do', async () => {
   const { source } = configured(generic({ scheme: 'ed25519', header: 'x-sig', publicKey: '${HEX}' }))
-  expect(() => sign({ source, secrets, now: NOW }, requestTo('http://localhost:8787', 'it', {}, '{}'))).toThrow('npm run try-mapping')
+  await expect(sign({ source, secrets, now: NOW }, requestTo('http://localhost:8787', 'it', {}, '{}'))).rejects.toThrow(
+    'npm run try-mapping',
+  )
 })
 
-test('a secret without a value says what to do', () => {
+test('a secret without a value says what to do', async () => {
   const { source } = configured({ kind: 'github', secret: '${NOBODY_SET_IT}' })
-  expect(() => sign({ source, secrets, now: NOW }, requestTo('http://localhost:8787', 'it', {}, '{}'))).toThrow(
+  await expect(sign({ source, secrets, now: NOW }, requestTo('http://localhost:8787', 'it', {}, '{}'))).rejects.toThrow(
     'add the line NOBODY_SET_IT=<value> to .dev.vars',
   )
 })

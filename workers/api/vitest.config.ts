@@ -27,10 +27,23 @@ const OUTCOME = `task === 'fail'
   : {
       ok: true,
       answer: {
-        result: task === 'sentiment' ? { label: input.text.includes('love') ? 'positive' : 'negative', score: 0.5, confidence: 0.9 } : { task, input, call },
+        result: task === 'sentiment' ? { label: String(input.text).includes('love') ? 'positive' : 'negative', score: 0.5, confidence: 0.9 } : { task, input, call },
         promptVersion: task + '-000000000000', model: 'm-1', usage: { inputTokens: 1, outputTokens: 2 }, costNanoUsd: 3, cached: false, degraded: false,
       },
     }`
+
+/** By the first name of the model that has a price: dollars for a million tokens are thousands of nano-dollars for one. */
+const PRICE = `{
+  const model = call.models.find((name) => name in overrides)
+  const { input, output } = overrides[model] ?? {}
+  return model === undefined ? null : { nanoUsd: Math.ceil(1e3 * (call.usage.input * input + call.usage.output * output)), priceId: 'override/' + model }
+}`
+
+/** How long and with which seed the API is fuzzed; `npm run fuzz` says so. */
+const fuzzing = ({ FUZZ_RUNS, FUZZ_SEED }: Record<string, string | undefined>) => ({
+  ...(FUZZ_RUNS && { FUZZ_RUNS }),
+  ...(FUZZ_SEED && { FUZZ_SEED }),
+})
 
 export default defineConfig({
   plugins: [
@@ -39,6 +52,7 @@ export default defineConfig({
       miniflare: {
         bindings: {
           DOH_URL: '',
+          ...fuzzing(process.env),
           MASTER_KEY: btoa('0123456789abcdef0123456789abcdef'),
           MIGRATIONS: await readD1Migrations(new URL('./migrations', import.meta.url).pathname),
         },
@@ -54,7 +68,13 @@ export default defineConfig({
           entrypoint(
             'sluice-normalize',
             'Mapping',
-            `tryMapping(workspace, name, source, { bytes, contentType, headers }) {
+            `checkConfig({ sources }) {
+              const odd = Object.keys(sources).filter((name) => sources[name].kind === 'no-such-kind')
+              return odd.map((name) => ({ path: 'sources.' + name + '.kind', message: 'is unknown' }))
+            }
+            sourceKinds() { return [] }
+            exampleOf() { return null }
+            tryMapping(workspace, name, source, { bytes, contentType, headers }) {
               return { items: [], issues: [{ path: [workspace, name, source.kind].join('/'), message: JSON.stringify([new TextDecoder().decode(bytes), contentType, headers]) }] }
             }`,
             `${health('normalize')} new Response(null, { status: 404 })`,
@@ -64,9 +84,14 @@ export default defineConfig({
             'Llm',
             `
             checkConfig(config) { return config.analysis.context === 'bad' ? [{ path: 'analysis.context', message: 'is bad' }] : [] }
+            tryPrompt({ inputs }) {
+              return inputs.map(() => ({ ok: false, code: 'MODEL_ERROR', message: 'Nobody is there.', details: [], durationMs: 1 }))
+            }
             budgets(workspace) { return ${BUDGETS} }
             checkPrompt({ user }) { return user === 'bad' ? [{ path: 'user', message: 'is bad' }] : [] }
             builtInPrompts() { return ${BUILT_IN} }
+            forgetTexts(workspace, texts) { return texts.length }
+            priceCalls(calls, overrides) { return calls.map((call) => ${PRICE}) }
             runTasks({ task, inputs, ...call }) { return inputs.map((input) => ${OUTCOME}) }`,
           ),
           entrypoint(
@@ -83,6 +108,7 @@ export default defineConfig({
             'sluice-dispatch',
             'Dispatch',
             `
+            forgetDeliveries() {}
             checkConfig(config) { return 'bad' in config.rules ? [{ path: 'rules.bad.when', message: 'does not compile' }] : [] }`,
           ),
         ],

@@ -1,11 +1,13 @@
 import { keepPreviousData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from './client.ts'
+import { unlessLive } from './live.ts'
 import { ApiError } from '@sluice/client/error'
 import type { CountQuery, ItemQuery } from './shapes.ts'
 
 const PAGE = 50
 /** Where no event says that something changed, the pages ask this often. */
 const POLL_MS = 5_000
+const MOVING_MS = 60_000
 
 /** Who is signed in; null: nobody. */
 export const sessionQuery = queryOptions({
@@ -22,6 +24,20 @@ export const sessionQuery = queryOptions({
   },
 })
 
+/** Whether one can come in without a key: Cloudflare Access may have said who this is. */
+export const signInQuery = queryOptions({
+  queryKey: ['sign-in'],
+  staleTime: 60_000,
+  retry: false,
+  queryFn: async ({ signal }) => mustHave((await api.GET('/v1/sign-in', { signal })).data),
+})
+
+/** The workspaces that one may enter. */
+export const workspacesQuery = queryOptions({
+  queryKey: ['workspaces'],
+  queryFn: async ({ signal }) => mustHave((await api.GET('/v1/workspaces', { params: { query: { limit: 100 } }, signal })).data),
+})
+
 /** `span` in milliseconds, ending now; `until` where the end is fixed. */
 export interface Range {
   span: number
@@ -32,7 +48,8 @@ export const overviewQuery = ({ span, until }: Range) =>
   queryOptions({
     queryKey: ['overview', span, until ?? null],
     placeholderData: keepPreviousData,
-    refetchInterval: until === undefined ? POLL_MS * 6 : false,
+    // A time that ends now goes on also where nothing happens.
+    refetchInterval: until === undefined ? MOVING_MS : false,
     queryFn: async ({ signal }) => {
       const to = until ?? Date.now()
       const { data } = await api.GET('/v1/overview', { params: { query: { from: String(to - span), to: String(to) } }, signal })
@@ -40,11 +57,13 @@ export const overviewQuery = ({ span, until }: Range) =>
     },
   })
 
-export const itemsQuery = (filter: ItemQuery, poll: boolean) =>
+/** `calm`: new lines may slide in, because nobody is about to click on one that is there. */
+export const itemsQuery = (filter: ItemQuery, calm: boolean) =>
   infiniteQueryOptions({
     queryKey: ['items', filter],
     placeholderData: keepPreviousData,
-    refetchInterval: poll ? POLL_MS : false,
+    refetchInterval: calm ? unlessLive(POLL_MS) : false,
+    meta: { live: calm },
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...filter, limit: PAGE, ...(pageParam !== undefined && { cursor: pageParam }) }
@@ -57,7 +76,7 @@ export const itemsQuery = (filter: ItemQuery, poll: boolean) =>
 export const newestQuery = (filter: ItemQuery, enabled: boolean) =>
   queryOptions({
     queryKey: ['newest', filter],
-    refetchInterval: POLL_MS,
+    refetchInterval: unlessLive(POLL_MS),
     enabled,
     queryFn: async ({ signal }) =>
       mustHave((await api.GET('/v1/items', { params: { query: { ...filter, limit: PAGE } }, signal })).data).items,
@@ -67,7 +86,7 @@ export const countsQuery = (filter: CountQuery) =>
   queryOptions({
     queryKey: ['counts', filter],
     placeholderData: keepPreviousData,
-    refetchInterval: POLL_MS * 2,
+    refetchInterval: unlessLive(POLL_MS * 2),
     queryFn: async ({ signal }) => mustHave((await api.GET('/v1/items/counts', { params: { query: filter }, signal })).data),
   })
 
@@ -76,7 +95,7 @@ export const journeyQuery = (id: string) =>
     queryKey: ['journey', id],
     queryFn: async ({ signal }) => mustHave((await api.GET('/v1/events/{id}', { params: { path: { id } }, signal })).data),
     // What is still under way is looked at again soon; what is over stays as it is.
-    refetchInterval: ({ state }) => (state.data && !state.data.done ? POLL_MS / 2 : false),
+    refetchInterval: ({ state }) => (state.data && !state.data.done ? unlessLive(POLL_MS / 2)() : false),
   })
 
 export const payloadQuery = (id: string) =>

@@ -8,10 +8,12 @@ import { toInboxSearch } from '../inbox/search.ts'
 import { preloadChart } from '../overview/chart.tsx'
 import { OverviewPage } from '../overview/overview-page.tsx'
 import { toOverviewSearch } from '../overview/search.ts'
+import { toPromptSearch, toPromptsSearch } from '../prompts/search.ts'
 import { toRuleSearch, toRulesSearch } from '../rules/search.ts'
 import { Shell } from '../shell/shell.tsx'
-import { SignInPage } from '../sign-in/sign-in-page.tsx'
-import { toSourceSearch, toSourcesSearch } from '../sources/search.ts'
+import { toSourceSearch, toSourcesSearch, toWizardSearch } from '../sources/search.ts'
+import { toTopicSearch } from '../topics/search.ts'
+import { toUsageSearch } from '../usage/search.ts'
 import { Broken } from './broken.tsx'
 import { Lost } from './lost.tsx'
 
@@ -21,7 +23,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: ({ to }): { to?: string } => (isOwnPath(to) ? { to } : {}),
-  component: SignInPage,
+  component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
 /** Pages that one sees only when signed in. */
@@ -48,6 +50,13 @@ const inbox = createRoute({
   path: '/inbox',
   validateSearch: toInboxSearch,
   component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+})
+
+const topics = createRoute({
+  getParentRoute: () => shell,
+  path: '/topics',
+  validateSearch: toTopicSearch,
+  component: lazyRouteComponent(() => import('../topics/topics-page.tsx'), 'TopicsPage'),
 })
 
 const destinations = createRoute({
@@ -85,11 +94,32 @@ const rule = createRoute({
   component: lazyRouteComponent(() => import('../rules/rule-page.tsx'), 'RulePage'),
 })
 
+const prompts = createRoute({
+  getParentRoute: () => shell,
+  path: '/prompts',
+  validateSearch: toPromptsSearch,
+  component: lazyRouteComponent(() => import('../prompts/prompts-page.tsx'), 'PromptsPage'),
+})
+
+const prompt = createRoute({
+  getParentRoute: () => shell,
+  path: '/prompts/$name',
+  validateSearch: toPromptSearch,
+  component: lazyRouteComponent(() => import('../prompts/prompt-page.tsx'), 'PromptPage'),
+})
+
 const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
   validateSearch: toSourcesSearch,
   component: lazyRouteComponent(() => import('../sources/sources-page.tsx'), 'SourcesPage'),
+})
+
+const newSource = createRoute({
+  getParentRoute: () => shell,
+  path: '/sources/new',
+  validateSearch: toWizardSearch,
+  component: lazyRouteComponent(() => import('../sources/wizard/wizard-page.tsx'), 'WizardPage'),
 })
 
 const source = createRoute({
@@ -99,12 +129,35 @@ const source = createRoute({
   component: lazyRouteComponent(() => import('../sources/source-page.tsx'), 'SourcePage'),
 })
 
+const usage = createRoute({
+  getParentRoute: () => shell,
+  path: '/usage',
+  validateSearch: toUsageSearch,
+  component: lazyRouteComponent(() => import('../usage/usage-page.tsx'), 'UsagePage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$section', params: { section: 'keys' }, replace: true })
+  },
+})
+
+/** Each part of Settings reads its own search parameters. */
+const settingsSection = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/$section',
+  validateSearch: (search): Record<string, unknown> => search,
+  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+})
+
 /** A path of this site; anything else would send people elsewhere after they have signed in. */
 const isOwnPath = (path: unknown): path is string => typeof path === 'string' && /^\/(?![/\\])/.test(path)
 
 const tree = root.addChildren([
   signIn,
-  shell.addChildren([overview, inbox, destinations, approvals, deadLetters, sources, source, rules, rule]),
+  shell.addChildren([overview, inbox, topics, destinations, approvals, deadLetters, sources, newSource, source, rules, rule, prompts, prompt, usage, settings, settingsSection]),
 ])
 
 export const createPages = (queries: QueryClient) =>

@@ -2,6 +2,7 @@ import type { components, operations } from '@sluice/client/paths'
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
 import { bodyOf } from '../api/body-of.ts'
 import { api } from '../api/client.ts'
+import { unlessLive } from '../api/live.ts'
 
 export type Waiting = operations['listApprovals']['responses'][200]['content']['application/json']['approvals'][number]
 /** An entry of the audit log about a decision; its subject is the delivery. */
@@ -13,7 +14,7 @@ const DECIDED_PAGE = 15
 
 export const approvalsQuery = infiniteQueryOptions({
   queryKey: ['approvals'],
-  refetchInterval: POLL_MS,
+  refetchInterval: unlessLive(POLL_MS),
   initialPageParam: undefined as string | undefined,
   queryFn: async ({ pageParam, signal }) => {
     const query = { limit: PAGE, ...(pageParam !== undefined && { cursor: pageParam }) }

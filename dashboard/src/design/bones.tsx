@@ -8,7 +8,7 @@ export function Bone({ className }: { className: string }): ReactNode {
 /** So many lines of a list that is loading. */
 export function BoneRows({ rows, height }: { rows: number; height: string }): ReactNode {
   return (
-    <div aria-busy="true" aria-label="Loading">
+    <div role="group" aria-busy="true" aria-label="Loading">
       {Array.from({ length: rows }, (_, index) => (
         // oxlint-disable-next-line no-array-index-key -- bones have no identity
         <div key={index} className={`flex items-center gap-4 border-b border-kumo-hairline px-4 last:border-b-0 ${height}`}>

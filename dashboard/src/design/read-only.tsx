@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { useForbidden } from './rights.ts'
+import { type Scope, useForbidden } from './rights.ts'
 
 /** Says once on a page why its buttons are off. */
-export function ReadOnly(): ReactNode {
-  const forbidden = useForbidden('write')
+export function ReadOnly({ needed = 'write' }: { needed?: Scope }): ReactNode {
+  const forbidden = useForbidden(needed)
   if (forbidden === null) return null
   return (
     <p className="rounded-md bg-kumo-recessed px-3 py-2 text-kumo-subtle ring-1 ring-kumo-hairline">

@@ -33,6 +33,15 @@ export function Age({ at }: { at: number }): ReactNode {
   )
 }
 
+/** How long it is until then, with the exact moment on hover; `now` once it is past. */
+export function Until({ at }: { at: number }): ReactNode {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={`${fullTime(at)}\n${utcTime(at)}`} className="num">
+      {age(useNow(), at)}
+    </time>
+  )
+}
+
 /** The exact moment in the reader's zone, in UTC on hover. */
 export function Moment({ at }: { at: number }): ReactNode {
   return (

@@ -2,6 +2,7 @@ import type { components, operations } from '@sluice/client/paths'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../api/body-of.ts'
 import { api } from '../api/client.ts'
+import { unlessLive } from '../api/live.ts'
 import type { DeliveryView } from './search.ts'
 
 export type Destination = components['schemas']['Destination']
@@ -15,7 +16,7 @@ const COUNTED = 500
 
 export const destinationsQuery = queryOptions({
   queryKey: ['destinations'],
-  refetchInterval: POLL_MS,
+  refetchInterval: unlessLive(POLL_MS),
   queryFn: async ({ signal }) => bodyOf(await api.GET('/v1/destinations', { signal })).destinations,
 })
 
@@ -29,7 +30,7 @@ export const deliveriesQuery = (filter: DeliveryFilter) =>
   infiniteQueryOptions({
     queryKey: ['deliveries', filter],
     placeholderData: keepPreviousData,
-    refetchInterval: POLL_MS,
+    refetchInterval: unlessLive(POLL_MS),
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...filter, limit: PAGE, ...(pageParam !== undefined && { cursor: pageParam }) }
@@ -50,7 +51,7 @@ export const concernedQuery = (filter: DeliveryFilter, enabled: boolean) =>
   queryOptions({
     queryKey: ['deliveries', 'concerned', filter],
     enabled,
-    refetchInterval: POLL_MS * 2,
+    refetchInterval: unlessLive(POLL_MS * 2),
     queryFn: async ({ signal }): Promise<Concerned> => {
       const asOf = Date.now()
       const concerned: Concerned = { count: 0, more: false, oldest: null, asOf }

@@ -3,12 +3,15 @@ import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGl
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { api } from '../api/client.ts'
 import { dayRange } from '../design/format.ts'
+import { useAssignees } from './assignees.ts'
 import { Chip, FilterMenu } from './filter-menu.tsx'
 import { CHOICES, type InboxSearch } from './search.ts'
 
 interface FiltersProps {
   search: InboxSearch
   change: (change: Partial<Record<keyof InboxSearch, unknown>>) => void
+  /** What stands behind the filters. */
+  children?: ReactNode
 }
 
 const LAST = { '24h': '24 hours', '7d': '7 days', '30d': '30 days' } as const
@@ -22,12 +25,13 @@ const sourcesQuery = {
 const named = (values: readonly string[]) => values.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) }))
 
 /** Every filter applies at once and stands in the address. */
-export function Filters({ search, change }: FiltersProps): ReactNode {
+export function Filters({ search, change, children }: FiltersProps): ReactNode {
   const sources = useQuery(sourcesQuery)
-  const { from, to, last, source, sentiment, category, urgency, stage, topic, author } = search
+  const { names, me } = useAssignees()
+  const { from, to, last, source, sentiment, category, urgency, stage, state, topic, author, assignee, tag } = search
   const fixed = from !== undefined || to !== undefined
   return (
-    <div className="-mx-4 flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:px-px">
+    <div id="inbox-filters" className="-mx-4 flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:px-px">
       <TextFilter text={search.q ?? ''} change={(q) => change({ q: q === '' ? undefined : q })} />
       {fixed ? (
         <Chip label={dayRange(from ?? 0, to ?? Date.now())} clear={() => change({ from: undefined, to: undefined })} />
@@ -54,8 +58,26 @@ export function Filters({ search, change }: FiltersProps): ReactNode {
       <FilterMenu name="Category" options={named(CHOICES.category)} value={category} onChange={(value) => change({ category: value })} />
       <FilterMenu name="Urgency" options={named(CHOICES.urgency)} value={urgency} onChange={(value) => change({ urgency: value })} />
       <FilterMenu name="Stage" options={named(CHOICES.stage)} value={stage} onChange={(value) => change({ stage: value })} />
+      <FilterMenu
+        name="Handled by"
+        options={names.map((value) => ({ value, label: value === me ? `Me (${value})` : value }))}
+        value={assignee}
+        onChange={(value) => change({ assignee: value })}
+      />
+      <FilterMenu
+        name="State"
+        options={[
+          { value: 'todo', label: 'To do' },
+          { value: 'done', label: 'Done' },
+          { value: 'snoozed', label: 'Snoozed' },
+        ]}
+        value={state}
+        onChange={(value) => change({ state: value })}
+      />
+      {tag !== undefined && <Chip label={`Label: ${tag}`} clear={() => change({ tag: undefined })} />}
       {topic !== undefined && <Chip label={`Topic: ${topic}`} clear={() => change({ topic: undefined })} />}
       {author !== undefined && <Chip label={`Author: ${author}`} clear={() => change({ author: undefined })} />}
+      {children}
     </div>
   )
 }

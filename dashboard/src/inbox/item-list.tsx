@@ -1,16 +1,21 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { BoneRows } from '../design/bones.tsx'
 import { Failure } from '../design/failure.tsx'
 import { ItemRow } from './item-row.tsx'
 import { NothingHere } from './nothing-here.tsx'
 import type { InboxSearch } from './search.ts'
+import type { Ticked } from './selection.ts'
 import type { Inbox } from './use-inbox.ts'
 
 /** The lines of the list. It scrolls by itself; its end asks for more. */
-export function ItemList({ inbox, search }: { inbox: Inbox; search: InboxSearch }): ReactNode {
+export function ItemList({ inbox, search, ticked }: { inbox: Inbox; search: InboxSearch; ticked: Ticked }): ReactNode {
   const { items, fresh, list, setAtTop } = inbox
   const box = useRef<HTMLDivElement>(null)
   const open = search.item
+  const latest = useRef(ticked.toggle)
+  latest.current = ticked.toggle
+  // The same function at every look, so that lines that have not changed are not drawn again.
+  const tick = useCallback((id: string, range: boolean) => latest.current(id, range), [])
   useEffect(() => {
     box.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' })
   }, [open])
@@ -24,7 +29,7 @@ export function ItemList({ inbox, search }: { inbox: Inbox; search: InboxSearch 
       aria-label="Items"
       aria-busy={list.isFetching}
       onScroll={(event) => setAtTop(event.currentTarget.scrollTop < 8)}
-      className={`rows min-h-0 overflow-y-auto bg-kumo-base ${open === undefined ? '' : 'border-r border-kumo-hairline max-md:hidden'}`}
+      className={`rows ${ticked.selecting ? 'ticking' : ''} min-h-0 overflow-y-auto bg-kumo-base ${open === undefined ? '' : 'border-r border-kumo-hairline max-md:hidden'}`}
     >
       {fresh.length > 0 && (
         <button
@@ -40,7 +45,14 @@ export function ItemList({ inbox, search }: { inbox: Inbox; search: InboxSearch 
       {list.isSuccess && items.length === 0 && <NothingHere search={search} counts={inbox.counts} change={inbox.change} />}
       <ul className={list.isPlaceholderData ? 'opacity-60' : ''}>
         {items.map((item) => (
-          <ItemRow key={item.id} item={item} search={search} open={item.id === open} />
+          <ItemRow
+            key={item.id}
+            item={item}
+            search={search}
+            open={item.id === open}
+            ticked={ticked.ids.has(item.id) || ticked.all}
+            tick={tick}
+          />
         ))}
       </ul>
       {list.hasNextPage && <More load={() => void list.fetchNextPage()} busy={list.isFetchingNextPage} />}

@@ -12,22 +12,31 @@ interface ItemRowProps {
   item: ItemLine
   search: InboxSearch
   open: boolean
+  ticked: boolean
+  tick: (id: string, range: boolean) => void
 }
 
 const LOUD: Partial<Record<Urgency, string>> = { high: 'text-warn', critical: 'text-bad' }
 
 /** One line, or a card of three where there is little room. The whole of it is a link, so it opens in a tab like any other. */
-export const ItemRow = memo(function ItemRow({ item, search, open }: ItemRowProps): ReactNode {
+export const ItemRow = memo(function ItemRow({ item, search, open, ticked, tick }: ItemRowProps): ReactNode {
   const { id, author, source, sentiment, category, topics, receivedAt, state, language } = item
   const unseen = item.attention
   return (
-    <li className="border-b border-kumo-hairline [content-visibility:auto] [contain-intrinsic-size:auto_40px]">
+    <li className="tickable relative border-b border-kumo-hairline [content-visibility:auto] [contain-intrinsic-size:auto_40px]">
+      <input
+        type="checkbox"
+        className="tick"
+        aria-label={`Tick the item of ${author?.name ?? author?.id ?? 'anonymous'}`}
+        checked={ticked}
+        onChange={(event) => tick(id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+      />
       <SearchLink
         search={{ ...search, item: id }}
         replace={search.item !== undefined}
-        data-row=""
+        data-row={id}
         aria-current={open}
-        className={`row relative -outline-offset-2 hover:bg-kumo-elevated aria-[current=true]:bg-accent-tint ${state === 'done' ? 'text-kumo-subtle' : ''}`}
+        className={`row relative -outline-offset-2 hover:bg-kumo-elevated aria-[current=true]:bg-accent-tint ${ticked ? 'bg-accent-tint' : ''} ${state === 'done' ? 'text-kumo-subtle' : ''}`}
       >
         <span className="mark flex items-center [grid-area:glyph]">
           {unseen && <span className="absolute left-2 size-1.5 rounded-full bg-accent" title="To look at" />}

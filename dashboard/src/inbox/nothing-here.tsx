@@ -14,8 +14,12 @@ interface NothingHereProps {
   change: (change: Partial<Record<keyof InboxSearch, unknown>>) => void
 }
 
+const NAMES: Record<string, string> = { q: 'text', assignee: 'handled by' }
+
 const CLEARED = Object.fromEntries(
-  ['q', 'source', 'topic', 'author', 'sentiment', 'category', 'urgency', 'stage', 'last', 'from', 'to'].map((name) => [name, undefined]),
+  ['q', 'source', 'topic', 'author', 'assignee', 'tag', 'state', 'sentiment', 'category', 'urgency', 'stage', 'last', 'from', 'to'].map(
+    (name) => [name, undefined],
+  ),
 )
 
 /** An empty list for one of three reasons: nothing ever came in, nothing matches, or all is done. */
@@ -86,7 +90,7 @@ function NothingMatches({ search, filters, clear, change }: NothingMatchesProps)
         </>
       }
     >
-      No item in this view has {filters.map(([name, value]) => `${name === 'q' ? 'text' : name} “${shown(name, value)}”`).join(' and ')}.
+      No item in this view has {filters.map(([name, value]) => `${NAMES[name] ?? name} “${shown(name, value)}”`).join(' and ')}.
     </Empty>
   )
 }

@@ -1,14 +1,22 @@
-import type { Category, ItemQuery, Sentiment, Stage, Urgency, View } from '../api/shapes.ts'
+import type { Category, HandledState, ItemQuery, Sentiment, Stage, Urgency, View } from '../api/shapes.ts'
+import type { SavedView, ViewFilters } from './shapes.ts'
 import { RANGES, type RangeName } from '../overview/search.ts'
 
 /** What the address of the Inbox says: the view, the filters, and the item that is open. */
 export interface InboxSearch {
   view?: View
+  /** The saved list that the filters come from. */
+  saved?: string
   item?: string
   q?: string
   source?: string
   topic?: string
   author?: string
+  /** Who looks after it. */
+  assignee?: string
+  tag?: string
+  /** What is left to do about it. */
+  state?: HandledState
   sentiment?: Sentiment
   category?: Category
   urgency?: Urgency
@@ -26,10 +34,11 @@ export const CHOICES = {
   urgency: ['low', 'normal', 'high', 'critical'],
   stage: ['normalized', 'analyzed', 'dispatched'],
   last: ['24h', '7d', '30d'],
+  state: ['todo', 'done', 'snoozed'],
   view: ['toLookAt', 'negative', 'bugs', 'waiting', 'degraded', 'snoozed', 'all'],
 } as const
 
-const WORDS = ['q', 'source', 'topic', 'author', 'item'] as const
+const WORDS = ['q', 'source', 'topic', 'author', 'assignee', 'tag', 'item', 'saved'] as const
 const TIMES = ['from', 'to'] as const
 
 export const DEFAULT_VIEW: View = 'toLookAt'
@@ -52,7 +61,10 @@ export function toInboxSearch(raw: Record<string, unknown>): InboxSearch {
 const MINUTE = 60_000
 
 /** What the API is asked for the list. A time that ends now moves on by the minute, so that a list is not a new one at every look. */
-export function toItemQuery({ view = DEFAULT_VIEW, item: _item, last, from, to, ...filter }: InboxSearch, now: number): ItemQuery {
+export function toItemQuery(
+  { view = DEFAULT_VIEW, item: _item, saved: _saved, last, from, to, ...filter }: InboxSearch,
+  now: number,
+): ItemQuery {
   const since = last === undefined ? from : Math.floor(now / MINUTE) * MINUTE - RANGES[last]
   return {
     ...filter,
@@ -63,7 +75,7 @@ export function toItemQuery({ view = DEFAULT_VIEW, item: _item, last, from, to, 
 }
 
 /** The filters without view and open item: what one clears when nothing matches. */
-export function filtersOf({ view: _view, item: _item, ...filters }: InboxSearch): Partial<InboxSearch> {
+export function filtersOf({ view: _view, item: _item, saved: _saved, ...filters }: InboxSearch): Partial<InboxSearch> {
   return filters
 }
 
@@ -71,3 +83,16 @@ export function filtersOf({ view: _view, item: _item, ...filters }: InboxSearch)
 export function withFilter(search: InboxSearch, change: Partial<Record<keyof InboxSearch, unknown>>): InboxSearch {
   return toInboxSearch({ ...search, item: undefined, ...change })
 }
+
+/** What is kept of a search under a name: view and filters. */
+export function toViewFilters({ item: _item, saved: _saved, view = DEFAULT_VIEW, ...filters }: InboxSearch): ViewFilters {
+  return { ...filters, view }
+}
+
+/** Whether two searches show the same, whatever is open. */
+export const sameList = (one: ViewFilters, other: ViewFilters): boolean => keyOf(one) === keyOf(other)
+
+const keyOf = (filters: ViewFilters): string => JSON.stringify(Object.entries(filters).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+
+/** The search of a saved list. */
+export const searchOf = ({ id, filters }: Pick<SavedView, 'id' | 'filters'>): InboxSearch => ({ ...toInboxSearch(filters), saved: id })

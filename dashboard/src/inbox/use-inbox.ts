@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { countsQuery, itemsQuery, newestQuery } from '../api/queries.ts'
-import { type ItemLine, VIEWS } from '../api/shapes.ts'
+import type { ItemLine } from '../api/shapes.ts'
 import { useNow } from '../design/time.tsx'
 import { DEFAULT_VIEW, type InboxSearch, toItemQuery, withFilter } from './search.ts'
 
@@ -21,26 +21,38 @@ export function useInbox(search: InboxSearch) {
   const list = useInfiniteQuery(itemsQuery(query, calm))
   const counts = useQuery(countsQuery(filter))
   const newest = useQuery(newestQuery(query, !calm && list.isSuccess))
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
+  // Lines that are there already are shown as they are now, also where no new one may slide in.
+  const items = useMemo(() => renewed(list.data?.pages.flatMap((page) => page.items) ?? [], newest.data ?? []), [list.data, newest.data])
   const view = search.view ?? DEFAULT_VIEW
+  const ids = useMemo(() => items.map(({ id }) => id), [items])
   const place = items.findIndex(({ id }) => id === open)
   const fresh = useMemo(() => freshOf(newest.data ?? [], items), [newest.data, items])
+
+  const { refetch } = list
+  useEffect(() => {
+    if (calm && fresh.length > 0) void refetch()
+    // oxlint-disable-next-line exhaustive-deps -- what came meanwhile slides in when one is back at the top
+  }, [calm])
 
   const go = (item: string | undefined, replace: boolean): void =>
     void navigate({ to: '/inbox', search: { ...search, item }, replace, resetScroll: false })
   return {
     items,
+    ids,
+    /** What the list is, as a text; another one is another list. */
+    key: JSON.stringify(query),
     fresh,
     list,
     counts: counts.data,
     total: counts.data?.[view] ?? null,
     view,
-    views: VIEWS,
     /** Place of the open item in the list; −1: it is not in it. */
     place,
     setAtTop,
     change: (change: Partial<Record<keyof InboxSearch, unknown>>): void =>
       void navigate({ to: '/inbox', search: withFilter(search, change) }),
+    /** Another list altogether. */
+    go: (next: InboxSearch): void => void navigate({ to: '/inbox', search: next }),
     close: (): void => go(undefined, false),
     canStep: (by: number): boolean => items[place + by] !== undefined && place !== -1,
     /** The next or the previous item: opened where one is open, else only pointed at. */
@@ -54,6 +66,13 @@ export function useInbox(search: InboxSearch) {
 }
 
 export type Inbox = ReturnType<typeof useInbox>
+
+/** The lines with what is known of them by now. */
+function renewed(items: ItemLine[], newest: readonly ItemLine[]): ItemLine[] {
+  if (newest.length === 0) return items
+  const now = new Map(newest.map((item) => [item.id, item]))
+  return items.map((item) => now.get(item.id) ?? item)
+}
 
 /** What came in after the first line of the list. */
 function freshOf(newest: readonly ItemLine[], items: readonly ItemLine[]): ItemLine[] {

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { type View, type ViewCounts, VIEWS } from '../api/shapes.ts'
+import { Name } from '../design/foreign.tsx'
 import { cappedCount } from '../design/format.ts'
 import { SearchLink } from '../design/search-link.tsx'
-import { DEFAULT_VIEW, type InboxSearch } from './search.ts'
+import { DEFAULT_VIEW, type InboxSearch, searchOf } from './search.ts'
+import type { SavedView } from './shapes.ts'
 
 const NAMES: Record<View, string> = {
   toLookAt: 'To look at',
@@ -14,24 +16,62 @@ const NAMES: Record<View, string> = {
   all: 'All',
 }
 
-/** The views with how much is in each; changing it keeps the filters. */
-export function ViewTabs({ search, counts }: { search: InboxSearch; counts: ViewCounts | undefined }): ReactNode {
+const TAB =
+  'flex h-6 items-center gap-1.5 rounded-[5px] px-2 text-xs whitespace-nowrap text-kumo-subtle hover:text-kumo-default aria-[current=page]:bg-kumo-base aria-[current=page]:font-medium aria-[current=page]:text-kumo-default aria-[current=page]:shadow-xs aria-[current=page]:ring-1 aria-[current=page]:ring-kumo-line'
+const BAR = 'flex max-w-full overflow-x-auto rounded-md bg-kumo-recessed p-0.5 ring-1 ring-kumo-hairline'
+
+/** The last key that leads to a view. */
+const KEYS = 9
+const hint = (place: number): string | undefined => (place <= KEYS ? `Press ${place}` : undefined)
+
+interface ViewTabsProps {
+  search: InboxSearch
+  counts: ViewCounts | undefined
+  saved: readonly SavedView[]
+}
+
+/** The views with how much is in each; changing it keeps the filters. Saved ones bring their own. */
+export function ViewTabs({ search, counts, saved }: ViewTabsProps): ReactNode {
   const current = search.view ?? DEFAULT_VIEW
+  const own = saved.find(({ id }) => id === search.saved)
   return (
-    <nav aria-label="Views" className="flex max-w-full overflow-x-auto rounded-md bg-kumo-recessed p-0.5 ring-1 ring-kumo-hairline">
-      {VIEWS.map((view, index) => (
-        <SearchLink
-          key={view}
-          search={{ ...search, view: view === DEFAULT_VIEW ? undefined : view, item: undefined }}
-          aria-current={view === current ? 'page' : undefined}
-          data-view={view}
-          title={`Press ${index + 1}`}
-          className="flex h-6 items-center gap-1.5 rounded-[5px] px-2 text-xs whitespace-nowrap text-kumo-subtle hover:text-kumo-default aria-[current=page]:bg-kumo-base aria-[current=page]:font-medium aria-[current=page]:text-kumo-default aria-[current=page]:shadow-xs aria-[current=page]:ring-1 aria-[current=page]:ring-kumo-line"
-        >
-          {NAMES[view]}
-          {counts && <span className="num text-kumo-subtle">{cappedCount(counts[view])}</span>}
-        </SearchLink>
-      ))}
-    </nav>
+    <>
+      <nav aria-label="Views" className={BAR}>
+        {VIEWS.map((view, index) => (
+          <SearchLink
+            key={view}
+            search={{ ...search, view: view === DEFAULT_VIEW ? undefined : view, item: undefined, saved: undefined }}
+            aria-current={!own && view === current ? 'page' : undefined}
+            data-view={view}
+            title={hint(index + 1)}
+            className={TAB}
+          >
+            {NAMES[view]}
+            {counts && <span className="num text-kumo-subtle">{cappedCount(counts[view])}</span>}
+          </SearchLink>
+        ))}
+      </nav>
+      {saved.length > 0 && (
+        <nav aria-label="Saved views" className={BAR}>
+          {saved.map((view, index) => (
+            <SearchLink
+              key={view.id}
+              search={searchOf(view)}
+              aria-current={view.id === own?.id ? 'page' : undefined}
+              data-view={view.id}
+              title={[view.shared ? 'Shared by the workspace.' : 'Seen by you alone.', hint(VIEWS.length + index + 1)]
+                .filter(Boolean)
+                .join(' ')}
+              className={TAB}
+            >
+              <span className="max-w-40 truncate">
+                <Name>{view.name}</Name>
+              </span>
+              {view.count !== null && <span className="num text-kumo-subtle">{cappedCount(view.count)}</span>}
+            </SearchLink>
+          ))}
+        </nav>
+      )}
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from '@cloudflare/kumo/components/button'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import type { Analysis, Journey } from '../api/shapes.ts'
+import type { Analysis, Correction, Journey } from '../api/shapes.ts'
 import { Segmented } from '../design/segmented.tsx'
 import { Glyph, SENTIMENTS, sentimentWord } from '../design/sentiment.tsx'
 import { CHOICES } from '../inbox/search.ts'
@@ -10,16 +10,24 @@ const MAX_TOPICS = 3
 
 const asOptions = <Value extends string>(values: readonly Value[]) => values.map((value) => ({ value, label: value }))
 
+interface CorrectorProps {
+  journey: Journey
+  analysis: Analysis
+  /** Told what was corrected, once it is stored. */
+  corrected: (correction: Correction) => void
+}
+
 /** Each choice is saved as it is made; what the model had said is kept beside it. */
-export function Corrector({ journey, analysis }: { journey: Journey; analysis: Analysis }): ReactNode {
+export function Corrector({ journey, analysis, corrected }: CorrectorProps): ReactNode {
   const { correct } = useItemActions(journey.id)
+  const save = (correction: Correction): void => correct.mutate(correction, { onSuccess: () => corrected(correction) })
   // What was chosen shows at once; the answer follows.
   const chosen = correct.isPending ? correct.variables : {}
   const [topics, setTopics] = useState(analysis.topics.join(', '))
   const saveTopics = (event: FormEvent): void => {
     event.preventDefault()
     const list = topics.split(',').map((topic) => topic.trim())
-    correct.mutate({ topics: list.filter((topic) => topic !== '').slice(0, MAX_TOPICS) })
+    save({ topics: list.filter((topic) => topic !== '').slice(0, MAX_TOPICS) })
   }
   return (
     <div className="flex flex-col gap-3 px-4 py-3" aria-busy={correct.isPending}>
@@ -36,7 +44,7 @@ export function Corrector({ journey, analysis }: { journey: Journey; analysis: A
             ),
           }))}
           value={chosen.sentiment ?? analysis.sentiment.label}
-          onChange={(sentiment) => correct.mutate({ sentiment })}
+          onChange={(sentiment) => save({ sentiment })}
         />
       </Line>
       <Line name="Category">
@@ -44,7 +52,7 @@ export function Corrector({ journey, analysis }: { journey: Journey; analysis: A
           label="Category"
           options={asOptions(CHOICES.category)}
           value={chosen.category ?? analysis.category}
-          onChange={(category) => correct.mutate({ category })}
+          onChange={(category) => save({ category })}
         />
       </Line>
       <Line name="Urgency">
@@ -52,7 +60,7 @@ export function Corrector({ journey, analysis }: { journey: Journey; analysis: A
           label="Urgency"
           options={asOptions(CHOICES.urgency)}
           value={chosen.urgency ?? analysis.urgency}
-          onChange={(urgency) => correct.mutate({ urgency })}
+          onChange={(urgency) => save({ urgency })}
         />
       </Line>
       <form onSubmit={saveTopics}>

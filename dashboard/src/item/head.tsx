@@ -24,6 +24,21 @@ export function Head({ journey }: { journey: Journey }): ReactNode {
             original
           </a>
         )}
+        {journey.state?.assignee != null && (
+          <Link to="/inbox" search={{ view: 'all', assignee: journey.state.assignee }} className="hover:underline">
+            handled by <Name>{journey.state.assignee}</Name>
+          </Link>
+        )}
+        {journey.tags.map((tag) => (
+          <Link
+            key={tag}
+            to="/inbox"
+            search={{ view: 'all', tag }}
+            className="max-w-40 truncate rounded-full bg-kumo-fill px-2 text-xs leading-5 text-kumo-default hover:underline"
+          >
+            <Name>{tag}</Name>
+          </Link>
+        ))}
         {item.confidential === true && <span className="text-warn">confidential</span>}
       </p>
       <Words item={item} language={analysis?.language} />

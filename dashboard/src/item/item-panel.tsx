@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { journeyQuery } from '../api/queries.ts'
 import { Bone } from '../design/bones.tsx'
 import { Failure } from '../design/failure.tsx'
+import { useItemActions } from './actions.ts'
 import { Head } from './head.tsx'
 import { JudgementCard } from './judgement-card.tsx'
 import { PanelBar } from './panel-bar.tsx'
 import { PanelTabs } from './panel-tabs.tsx'
+import { RerunDialog } from './rerun-dialog.tsx'
 
 export interface PanelProps {
   id: string
@@ -21,15 +23,27 @@ export interface PanelProps {
 /** Text, judgement, proof and outcome of an item, on one screen. */
 export function ItemPanel(props: PanelProps): ReactNode {
   const journey = useQuery(journeyQuery(props.id))
+  const { redispatch } = useItemActions(props.id)
+  const [asking, setAsking] = useState(false)
+  const rerun = (): void => setAsking(true)
+  const close = (): void => setAsking(false)
   return (
     <article aria-label="Item" className="flex min-h-0 flex-col overflow-y-auto bg-kumo-base max-md:fixed max-md:inset-0 max-md:z-30">
-      <PanelBar {...props} journey={journey.data} />
+      <PanelBar {...props} journey={journey.data} rerun={rerun} />
+      {asking && (
+        <RerunDialog
+          id={props.id}
+          busy={redispatch.isPending}
+          act={() => redispatch.mutate(undefined, { onSettled: close })}
+          close={close}
+        />
+      )}
       {journey.error && <Failure error={journey.error} retry={() => void journey.refetch()} />}
       {journey.isPending && <PanelBones />}
       {journey.data && (
         <div className="flex flex-col gap-5 p-4 md:p-6">
           <Head journey={journey.data} />
-          <JudgementCard journey={journey.data} />
+          <JudgementCard journey={journey.data} rerun={rerun} />
           <PanelTabs journey={journey.data} />
         </div>
       )}

@@ -1,6 +1,7 @@
 import type { Delivery, Journey } from '../api/shapes.ts'
 import { deliveryWord, type Outcome, outcomeOf } from '../design/delivery-state.tsx'
 import { money } from '../design/format.ts'
+import { activityOf } from './activity.ts'
 
 /** A step of the way that an item took, as a sentence. */
 export interface Step {
@@ -11,6 +12,8 @@ export interface Step {
   /** Null while it is not known. */
   from: number | null
   durationMs: number | null
+  /** It is a note, and whether the reader wrote it. */
+  note?: { id: number; mine: boolean }
 }
 
 /** The whole way, in the order of time. What did not happen is a step too: it says why. */
@@ -20,8 +23,7 @@ export function stepsOf(journey: Journey): Step[] {
     ...normalized(journey),
     ...analyzed(journey),
     ...decided(journey),
-    ...journey.deliveries.flatMap(delivered),
-    ...handled(journey),
+    ...[...journey.deliveries.flatMap(delivered), ...activityOf(journey)].toSorted((one, other) => (one.from ?? 0) - (other.from ?? 0)),
   ]
 }
 
@@ -119,32 +121,6 @@ function delivered(delivery: Delivery): Step[] {
       sentence: `${destination}: ${deliveryWord(status)}`,
       detail: why,
       from: finishedAt ?? createdAt,
-      durationMs: null,
-    },
-  ]
-}
-
-const HANDLED = { done: 'Marked done', snoozed: 'Snoozed', todo: 'Put back to do' } as const
-
-function handled({ corrections, state }: Journey): Step[] {
-  const corrected = corrections.map(({ field, from, to, by, at }): Step => ({
-    key: `${field} ${at}`,
-    outcome: 'done',
-    sentence: `${field[0]?.toUpperCase()}${field.slice(1)} corrected to ${to || 'none'}`,
-    detail: `${by}, the model said ${from ?? 'nothing'}`,
-    from: at,
-    durationMs: null,
-  }))
-  // What the analysis put on the list is not something that anybody did.
-  if (!state || state.by === null) return corrected
-  return [
-    ...corrected,
-    {
-      key: 'handled',
-      outcome: state.state === 'snoozed' ? 'waits' : 'done',
-      sentence: HANDLED[state.state],
-      detail: state.by,
-      from: state.at,
       durationMs: null,
     },
   ]

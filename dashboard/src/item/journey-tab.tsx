@@ -3,7 +3,11 @@ import type { Journey } from '../api/shapes.ts'
 import { OutcomeIcon } from '../design/delivery-state.tsx'
 import { Foreign } from '../design/foreign.tsx'
 import { count, duration, fullTime } from '../design/format.ts'
+import { useForbidden } from '../design/rights.ts'
+import { Age } from '../design/time.tsx'
+import { useItemActions } from './actions.ts'
 import { type Step, stepsOf } from './journey-steps.ts'
+import { NoteForm } from './note-form.tsx'
 import { type Bar, waterfallOf } from './waterfall.ts'
 
 const WIDTH = 112
@@ -25,18 +29,21 @@ export function JourneyTab({ journey }: { journey: Journey }): ReactNode {
       </p>
       <ol>
         {steps.map((step, index) => (
-          <Line key={step.key} step={step} bar={bars[index] ?? null} last={index === steps.length - 1} />
+          <Line key={step.key} id={journey.id} step={step} bar={bars[index] ?? null} last={index === steps.length - 1} />
         ))}
       </ol>
+      {journey.item && <NoteForm id={journey.id} />}
     </div>
   )
 }
 
 function Line({
-  step: { outcome, sentence, detail, from, durationMs },
+  id,
+  step: { outcome, sentence, detail, from, durationMs, note },
   bar,
   last,
 }: {
+  id: string
   step: Step
   bar: Bar | null
   last: boolean
@@ -52,16 +59,38 @@ function Line({
           <Foreign text={sentence} />
         </p>
         {detail !== '' && (
-          <p className="foreign text-xs text-kumo-subtle">
+          <p className={`foreign ${note ? 'whitespace-pre-wrap' : 'text-xs text-kumo-subtle'}`} dir={note ? 'auto' : undefined}>
             <Foreign text={detail} />
           </p>
         )}
       </div>
       <div className="flex h-5 items-center gap-3" title={from === null ? undefined : fullTime(from)}>
+        {note?.mine && <TakeBack id={id} note={note.id} text={detail} />}
+        {note && from !== null && (
+          <span className="text-xs text-kumo-subtle">
+            <Age at={from} />
+          </span>
+        )}
         {bar && <Waterfall bar={bar} failed={outcome === 'failed' || outcome === 'retrying'} />}
         <span className="num w-16 text-right text-xs text-kumo-subtle">{durationMs === null ? '' : duration(durationMs)}</span>
       </div>
     </li>
+  )
+}
+
+function TakeBack({ id, note, text }: { id: string; note: number; text: string }): ReactNode {
+  const { removeNote } = useItemActions(id)
+  const forbidden = useForbidden('write')
+  return (
+    <button
+      type="button"
+      disabled={removeNote.isPending || forbidden !== null}
+      title={forbidden ?? undefined}
+      onClick={() => removeNote.mutate({ note, text })}
+      className="cursor-pointer text-xs text-kumo-subtle underline hover:text-kumo-default disabled:cursor-not-allowed disabled:no-underline"
+    >
+      Take back
+    </button>
   )
 }
 

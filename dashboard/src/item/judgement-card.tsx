@@ -2,19 +2,24 @@ import { Button } from '@cloudflare/kumo/components/button'
 import { PencilSimpleIcon } from '@phosphor-icons/react/dist/csr/PencilSimple'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import type { Analysis, Journey } from '../api/shapes.ts'
+import type { Analysis, Correction, Journey } from '../api/shapes.ts'
 import { Foreign, Name } from '../design/foreign.tsx'
 import { Glyph, sentimentWord } from '../design/sentiment.tsx'
+import { useForbidden } from '../design/rights.ts'
 import { useKeys } from '../shell/keys.ts'
 import { Corrector } from './corrector.tsx'
 import { originalOf } from './judged.ts'
 import { provenanceOf } from './provenance.ts'
+import { SimilarOffer } from './similar-offer.tsx'
 
 /** What the model made of it, how sure it is, and where that comes from; a person can put it right. */
-export function JudgementCard({ journey }: { journey: Journey }): ReactNode {
+export function JudgementCard({ journey, rerun }: { journey: Journey; rerun: () => void }): ReactNode {
+  const [corrected, setCorrected] = useState<Correction | null>(null)
+  const forbidden = useForbidden('write')
   const [correcting, setCorrecting] = useState(false)
   const { analysis } = journey
-  const can = analysis !== null && analysis.method !== 'none'
+  const judged = analysis !== null && analysis.method !== 'none'
+  const can = judged && forbidden === null
   useKeys({ c: can ? () => setCorrecting((before) => !before) : undefined })
   if (!analysis) {
     return (
@@ -27,12 +32,14 @@ export function JudgementCard({ journey }: { journey: Journey }): ReactNode {
     <section aria-label="Judgement" className="card">
       <div className="flex items-center justify-between px-4 pt-3">
         <h2 className="text-base leading-5 font-semibold">Judgement</h2>
-        {can && (
+        {judged && (
           <Button
             variant="ghost"
             size="sm"
             icon={<PencilSimpleIcon />}
             aria-expanded={correcting}
+            disabled={!can}
+            title={forbidden ?? undefined}
             onClick={() => setCorrecting(!correcting)}
           >
             {correcting ? 'Close' : 'Correct'}
@@ -42,7 +49,12 @@ export function JudgementCard({ journey }: { journey: Journey }): ReactNode {
           </Button>
         )}
       </div>
-      {correcting ? <Corrector journey={journey} analysis={analysis} /> : <Values journey={journey} analysis={analysis} />}
+      {correcting ? (
+        <Corrector journey={journey} analysis={analysis} corrected={setCorrected} />
+      ) : (
+        <Values journey={journey} analysis={analysis} />
+      )}
+      {corrected && <SimilarOffer journey={journey} correction={corrected} rerun={rerun} done={() => setCorrected(null)} />}
       {analysis.summary !== '' && (
         <p className="foreign border-t border-kumo-hairline px-4 py-3">
           <Foreign text={analysis.summary} />

@@ -1,4 +1,4 @@
-import { toInboxSearch, type InboxSearch } from '../inbox/search.ts'
+import { PAGES } from '../shell/pages.ts'
 
 export type Weight = 'broken' | 'doubtful' | 'note'
 
@@ -11,19 +11,18 @@ const WEIGHTS: Record<string, Weight> = {
   rejected: 'doubtful',
   silent: 'doubtful',
   approvals: 'doubtful',
+  approval_expired: 'doubtful',
   budget: 'doubtful',
-  stuck: 'doubtful',
-  oldest_pending: 'doubtful',
+  pending: 'doubtful',
   degraded: 'note',
 }
 
 /** How loud a line is; a kind that is not known yet is in between. */
 export const weightOf = (kind: string): Weight => WEIGHTS[kind] ?? 'doubtful'
 
-/** The page that a link of the API leads to; null while there is no such page, because a button must not lead nowhere. */
-export function pageOf(link: string): { to: '/inbox'; search: InboxSearch } | null {
-  const url = new URL(link, 'https://sluice.invalid')
-  if (url.pathname !== '/inbox') return null
-  const raw = Object.fromEntries([...url.searchParams].map(([name, value]) => [name, /^\d+$/.test(value) ? Number(value) : value]))
-  return { to: '/inbox', search: toInboxSearch(raw) }
+/** Whether the link of the API leads to a page of this dashboard: a button must not lead nowhere. */
+export function leadsToPage(link: string): boolean {
+  if (!/^\/(?![/\\])/.test(link)) return false
+  const [, first = ''] = link.split(/[/?#]/)
+  return PAGES.some(({ to }) => to === `/${first}`)
 }

@@ -4,6 +4,9 @@ import { count, fullTime, percent } from '../design/format.ts'
 import type { ChartColours } from './chart-colours.ts'
 import { letterOf } from './markers.ts'
 
+/** What a chart of sentiment over time is drawn from. */
+export type ChartData = Pick<Overview, 'asOf' | 'from' | 'to' | 'bucketMs' | 'sentiment' | 'previousNegative' | 'markers'>
+
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** From here on the names of changes have room above the bars. */
@@ -22,13 +25,13 @@ export function bucketAt({ sentiment, from }: Pick<Overview, 'sentiment' | 'from
   return sentiment[Math.min(Math.max(index, 0), sentiment.length - 1)]?.at ?? from
 }
 
-function axisLabel(at: number, { from, to }: Overview): string {
+function axisLabel(at: number, { from, to }: ChartData): string {
   if (to - from <= 2 * DAY) return hour.format(at)
   return to - from <= 14 * DAY ? weekday.format(at) : dayMonth.format(at)
 }
 
 /** Where a label of the axis stands: at the first bar of a day, or every so many bars. */
-function startsLabel({ sentiment, from, to }: Overview, width: number): (index: number) => boolean {
+function startsLabel({ sentiment, from, to }: ChartData, width: number): (index: number) => boolean {
   const room = Math.max(1, Math.floor(width / 84))
   if (to - from <= 2 * DAY) {
     const every = Math.ceil(sentiment.length / room)
@@ -44,7 +47,7 @@ function startsLabel({ sentiment, from, to }: Overview, width: number): (index: 
 const sum = ({ negative, neutral, positive }: SentimentBucket): number => negative + neutral + positive
 
 /** What ECharts is to draw. `width` in pixels. */
-export function chartOption(overview: Overview, scale: 'count' | 'share', colour: ChartColours, width: number): EChartsCoreOption {
+export function chartOption(overview: ChartData, scale: 'count' | 'share', colour: ChartColours, width: number): EChartsCoreOption {
   const { sentiment, previousNegative, asOf, bucketMs, markers } = overview
   const share = scale === 'share'
   const valueOf = (bucket: SentimentBucket, value: number): number => (share ? (sum(bucket) === 0 ? 0 : value / sum(bucket)) : value)
@@ -106,7 +109,7 @@ export function chartOption(overview: Overview, scale: 'count' | 'share', colour
 }
 
 /** Elements, never markup as text: names of changes are written by people. */
-function tip({ sentiment, previousNegative }: Overview, index: number): HTMLElement {
+function tip({ sentiment, previousNegative }: ChartData, index: number): HTMLElement {
   const box = document.createElement('div')
   const bucket = sentiment[index]
   if (!bucket) return box
@@ -123,7 +126,7 @@ function tip({ sentiment, previousNegative }: Overview, index: number): HTMLElem
 }
 
 /** Changes in the same bar share a line; the first gives it its name. */
-function markLines({ markers, sentiment, bucketMs }: Overview, colour: ChartColours, wide: boolean) {
+function markLines({ markers, sentiment, bucketMs }: ChartData, colour: ChartColours, wide: boolean) {
   const groups = new Map<number, number[]>()
   for (const [index, { at }] of markers.entries()) {
     const place = sentiment.findIndex((bucket) => at >= bucket.at && at < bucket.at + bucketMs)

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { Overview } from '../api/shapes.ts'
+import type { Sentiment } from '../api/shapes.ts'
 import { useMode } from '../shell/theme.ts'
+import type { ChartData } from './chart-option.ts'
 import type { Drawing } from './draw.ts'
 
 const load = () => import('./draw.ts')
@@ -9,12 +10,12 @@ const load = () => import('./draw.ts')
 export const preloadChart = (): void => void load()
 
 interface ChartProps {
-  overview: Overview
+  overview: ChartData
   scale: 'count' | 'share'
   /** What it shows, in a sentence. */
   label: string
-  /** The beginning of the bar that was clicked. */
-  onOpen: (from: number) => void
+  /** The beginning of the bar that was clicked, and which part of it. */
+  onOpen: (from: number, sentiment: Sentiment | null) => void
   onZoom: (from: number, to: number) => void
 }
 
@@ -31,7 +32,7 @@ export function Chart({ overview, scale, label, onOpen, onZoom }: ChartProps): R
       const { draw } = await load()
       if (gone || !box.current) return
       drawing.current = draw(box.current, {
-        open: (at) => latest.current.onOpen(at),
+        open: (at, sentiment) => latest.current.onOpen(at, sentiment),
         zoom: (from, to) => latest.current.onZoom(from, to),
       })
       drawing.current.show(latest.current.overview, latest.current.scale)

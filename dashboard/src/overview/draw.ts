@@ -2,27 +2,32 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import type { Overview } from '../api/shapes.ts'
+import type { Sentiment } from '../api/shapes.ts'
+import { SENTIMENTS } from '../design/sentiment.tsx'
 import { colours } from './chart-colours.ts'
-import { bucketAt, chartOption } from './chart-option.ts'
+import { bucketAt, type ChartData, chartOption } from './chart-option.ts'
 import { watchDrag } from './drag.ts'
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, MarkLineComponent, SVGRenderer])
 
 export interface Drawing {
-  show(overview: Overview, scale: 'count' | 'share'): void
+  show(overview: ChartData, scale: 'count' | 'share'): void
   close(): void
 }
 
-/** Draws into the box and follows its size. `open` is told the beginning of a bar, `zoom` the bounds that were dragged over. */
-export function draw(box: HTMLElement, on: { open: (at: number) => void; zoom: (from: number, to: number) => void }): Drawing {
+/** Draws into the box and follows its size. `open` is told the beginning of a bar and which part of it, `zoom` the bounds that were dragged over. */
+export function draw(
+  box: HTMLElement,
+  on: { open: (at: number, sentiment: Sentiment | null) => void; zoom: (from: number, to: number) => void },
+): Drawing {
   const chart = init(box, null, { renderer: 'svg' })
   const sized = new ResizeObserver(() => {
     chart.resize()
     if (shown) show(...shown)
   })
-  let shown: [Overview, 'count' | 'share'] | undefined
-  const show = (overview: Overview, scale: 'count' | 'share'): void => {
+  let over: Sentiment | null = null
+  let shown: [ChartData, 'count' | 'share'] | undefined
+  const show = (overview: ChartData, scale: 'count' | 'share'): void => {
     shown = [overview, scale]
     chart.setOption(chartOption(overview, scale, colours(box), box.clientWidth), { notMerge: true })
   }
@@ -31,8 +36,14 @@ export function draw(box: HTMLElement, on: { open: (at: number) => void; zoom: (
     if (!shown) return
     const [first, last] = [indexAt(Math.min(start, end)), indexAt(Math.max(start, end))]
     const from = bucketAt(shown[0], first)
-    if (first === last) on.open(from)
+    if (first === last) on.open(from, over)
     else on.zoom(from, bucketAt(shown[0], last) + shown[0].bucketMs)
+  })
+  chart.on('mouseover', ({ seriesName }) => {
+    over = SENTIMENTS.find((name) => name === seriesName) ?? null
+  })
+  chart.on('mouseout', () => {
+    over = null
   })
   sized.observe(box)
   return {

@@ -1,27 +1,94 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '@cloudflare/kumo/components/button'
+import { Link } from '@tanstack/react-router'
 import { CheckCircleIcon } from '@phosphor-icons/react/dist/csr/CheckCircle'
 import { CircleIcon } from '@phosphor-icons/react/dist/csr/Circle'
 import { type ReactNode, useState } from 'react'
-import { api } from '../api/client.ts'
+import { doneOf, putStepsAway, setupQuery, stepsAreAway } from './first-steps.ts'
 
 const curlLine = (origin: string): string => `curl ${origin}/v1/inputs \\
   -H "Authorization: Bearer $SLUICE_KEY" -H "Content-Type: application/json" \\
   -d '{"id": "hello-1", "text": "The export loses every second row. I cannot work like this."}'`
 
-/** What is set up already, as the API knows it. */
-const setupQuery = {
-  queryKey: ['setup'],
-  refetchInterval: 5_000,
-  queryFn: async () => {
-    const [sources, destinations] = await Promise.all([api.GET('/v1/sources'), api.GET('/v1/destinations')])
-    return { sources: sources.data?.sources.length ?? 0, destinations: destinations.data?.destinations.length ?? 0 }
-  },
+/** At the beginning: three steps, each ticked by what has really happened. */
+export function FirstRun({ items }: { items: number }): ReactNode {
+  const setup = useQuery(setupQuery).data
+  const [away, setAway] = useState(stepsAreAway)
+  const { sent, heard, reached } = doneOf(items, setup)
+  if (items > 0 && (away || !setup || (heard && reached))) return null
+  const waiting = setup?.sources.map(({ name }) => name) ?? []
+  const unreached = setup?.destinations.map(({ name }) => name) ?? []
+  return (
+    <section aria-label="First steps" className="card flex flex-col gap-5 p-6">
+      <div className="flex items-start justify-between gap-4">
+        <div>
+          <h2 className="text-base font-semibold">{sent ? 'First steps' : 'Nothing has come in yet'}</h2>
+          <p className="text-kumo-subtle">
+            Sluice takes what people write to you, understands it and acts on it. Three steps, and this page fills by itself.
+          </p>
+        </div>
+        {sent && (
+          <Button
+            size="sm"
+            variant="ghost"
+            onClick={() => {
+              putStepsAway()
+              setAway(true)
+            }}
+          >
+            Put away
+          </Button>
+        )}
+      </div>
+      <ol className="flex flex-col gap-5">
+        <Step done={sent} title="Send a first input">
+          {!sent && <Command />}
+        </Step>
+        <Step done={heard} title="Connect a source">
+          {heard ? null : waiting.length > 0 ? (
+            <>
+              Nothing has come from {listed(waiting)} yet.{' '}
+              <Link to="/sources" className="text-kumo-link underline">
+                See how each is connected
+              </Link>
+            </>
+          ) : (
+            <>
+              Webhooks of some fifty providers, feeds, mail, forms.{' '}
+              <Link to="/sources" className="text-kumo-link underline">
+                Connect one
+              </Link>
+            </>
+          )}
+        </Step>
+        <Step done={reached} title="Have something arrive at a destination">
+          {reached ? null : unreached.length > 0 ? (
+            <>
+              Nothing has arrived at {listed(unreached)} yet.{' '}
+              <Link to="/rules" className="text-kumo-link underline">
+                A rule says what goes there
+              </Link>
+            </>
+          ) : (
+            <>
+              Slack, Jira, GitHub, mail and others; a rule says what goes there.{' '}
+              <Link to="/destinations" className="text-kumo-link underline">
+                Connect one
+              </Link>
+            </>
+          )}
+        </Step>
+      </ol>
+    </section>
+  )
 }
 
-/** Before the first item: three steps, each ticked by what really happened. */
-export function FirstRun(): ReactNode {
-  const setup = useQuery(setupQuery)
+const SHOWN = 3
+
+const listed = (names: readonly string[]): string =>
+  names.length > SHOWN ? `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} others` : names.join(', ')
+
+function Command(): ReactNode {
   const [copied, setCopied] = useState(false)
   const line = curlLine(location.origin)
   const copy = async (): Promise<void> => {
@@ -29,34 +96,14 @@ export function FirstRun(): ReactNode {
     setCopied(true)
   }
   return (
-    <section aria-label="First steps" className="card flex flex-col gap-5 p-6">
-      <div>
-        <h2 className="text-base font-semibold">Nothing has come in yet</h2>
-        <p className="text-kumo-subtle">
-          Sluice takes what people write to you, understands it and acts on it. Three steps, and this page fills by itself.
-        </p>
-      </div>
-      <ol className="flex flex-col gap-5">
-        <Step done={false} title="Send a first input">
-          <pre className="mt-2 overflow-x-auto rounded-md bg-kumo-recessed p-3 font-mono text-xs leading-5" tabIndex={0}>
-            {line}
-          </pre>
-          <Button size="sm" className="mt-2" onClick={() => void copy()}>
-            {copied ? 'Copied' : 'Copy the command'}
-          </Button>
-        </Step>
-        <Step done={(setup.data?.sources ?? 0) > 0} title="Connect a source">
-          Webhooks of some fifty providers, feeds, mail, forms: one entry under <code className="font-mono">sources</code> in{' '}
-          <code className="font-mono">sluice.yaml</code>.{' '}
-          <a href="/docs#sources" className="text-kumo-link underline">
-            All kinds
-          </a>
-        </Step>
-        <Step done={(setup.data?.destinations ?? 0) > 0} title="Connect a destination">
-          Slack, Jira, GitHub, mail and others, under <code className="font-mono">destinations</code>; a rule says what goes there.
-        </Step>
-      </ol>
-    </section>
+    <>
+      <pre className="mt-2 overflow-x-auto rounded-md bg-kumo-recessed p-3 font-mono text-xs leading-5" tabIndex={0} aria-label="Command">
+        {line}
+      </pre>
+      <Button size="sm" className="mt-2" onClick={() => void copy()}>
+        {copied ? 'Copied' : 'Copy the command'}
+      </Button>
+    </>
   )
 }
 

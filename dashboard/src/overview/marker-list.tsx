@@ -9,11 +9,17 @@ export function MarkerList({ markers }: { markers: readonly Marker[] }): ReactNo
   if (markers.length === 0) return null
   return (
     <ul className="flex flex-col gap-1 text-xs text-kumo-subtle max-sm:border-t max-sm:border-kumo-hairline max-sm:px-4 max-sm:py-3 sm:sr-only">
-      {markers.map(({ at, label }, index) => (
+      {markers.map(({ at, label, url }, index) => (
         <li key={`${at}:${label}`} className="flex gap-2">
           <span className="font-medium text-kumo-default">{letterOf(index)}</span>
           <span className="min-w-0 flex-1">
-            <Name>{label}</Name>
+            {url === null ? (
+              <Name>{label}</Name>
+            ) : (
+              <a href={url} target="_blank" rel="noreferrer noopener" className="text-kumo-link underline">
+                <Name>{label}</Name>
+              </a>
+            )}
           </span>
           <Moment at={at} />
         </li>

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { countsQuery, overviewQuery } from '../api/queries.ts'
 import type { Overview } from '../api/shapes.ts'
 import { Failure } from '../design/failure.tsx'
 import { clockTime, dayRange } from '../design/format.ts'
 import { useTitle } from '../design/title.ts'
 import { AttentionCard } from './attention-card.tsx'
-import { FirstRun } from './first-run.tsx'
+import { FEW_ITEMS } from './few-items.ts'
 import { Freshness } from './freshness.tsx'
 import { OverviewBones } from './overview-bones.tsx'
 import { RangePicker } from './range-picker.tsx'
@@ -16,6 +16,9 @@ import { SentimentCard } from './sentiment-card.tsx'
 import { SourcesCard } from './sources-card.tsx'
 import { Tiles } from './tiles.tsx'
 import { TopicsCard } from './topics-card.tsx'
+
+/** Seen on the first day only. */
+const FirstRun = lazy(() => import('./first-run.tsx').then(({ FirstRun: component }) => ({ default: component })))
 
 /** What came in, how it was meant, and what needs somebody: all numbers are of one moment. */
 export function OverviewPage(): ReactNode {
@@ -40,7 +43,11 @@ export function OverviewPage(): ReactNode {
         </div>
       )}
       {overview.data && <Freshness asOf={overview.data.asOf} refresh={() => void overview.refetch()} />}
-      {empty && <FirstRun />}
+      {counts.data && counts.data.all <= FEW_ITEMS && (
+        <Suspense>
+          <FirstRun items={counts.data.all} />
+        </Suspense>
+      )}
       {overview.data && !empty && <Parts overview={overview.data} dimmed={overview.isPlaceholderData} />}
       {overview.isPending && <OverviewBones />}
     </div>

@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import type { Overview } from '../api/shapes.ts'
+import type { Overview, Sentiment } from '../api/shapes.ts'
 import { Card } from '../design/card.tsx'
 import { percent, zoneName } from '../design/format.ts'
 import { Glyph, SENTIMENTS, sentimentWord } from '../design/sentiment.tsx'
 import { Segmented } from '../design/segmented.tsx'
+import type { InboxSearch } from '../inbox/search.ts'
 import { Chart } from './chart.tsx'
 import { findingOf, totalsOf } from './finding.ts'
 import { MarkerList } from './marker-list.tsx'
@@ -21,6 +22,13 @@ export function SentimentCard({ overview }: { overview: Overview }): ReactNode {
   const [scale, setScale] = useState<(typeof SCALES)[number]['value']>('count')
   const navigate = useNavigate()
   const totals = totalsOf(overview.sentiment)
+  // The last bar may end after what is counted.
+  const itemsOf = (from: number, sentiment: Sentiment | null): InboxSearch => ({
+    view: 'all',
+    from,
+    to: Math.min(from + overview.bucketMs, overview.to),
+    ...(sentiment && { sentiment }),
+  })
   return (
     <Card title="Sentiment over time" aside={<Segmented label="Scale" options={SCALES} value={scale} onChange={setScale} />}>
       <ul className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pt-3 text-xs text-kumo-subtle">
@@ -37,13 +45,13 @@ export function SentimentCard({ overview }: { overview: Overview }): ReactNode {
         <li className="ml-auto max-sm:hidden">{zoneName()}</li>
       </ul>
       {scale === 'table' ? (
-        <SentimentTable overview={overview} />
+        <SentimentTable overview={overview} searchOf={itemsOf} />
       ) : (
         <Chart
           overview={overview}
           scale={scale}
           label={findingOf(overview)}
-          onOpen={(from) => void navigate({ to: '/inbox', search: { view: 'all', from, to: from + overview.bucketMs } })}
+          onOpen={(from, sentiment) => void navigate({ to: '/inbox', search: itemsOf(from, sentiment) })}
           onZoom={(from, to) => void navigate({ to: '/', search: { from, to } })}
         />
       )}

@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react'
-import type { Overview } from '../api/shapes.ts'
+import type { Overview, Sentiment } from '../api/shapes.ts'
 import { count } from '../design/format.ts'
+import { SearchLink } from '../design/search-link.tsx'
+import { SENTIMENTS } from '../design/sentiment.tsx'
 import { Moment } from '../design/time.tsx'
+import type { InboxSearch } from '../inbox/search.ts'
+
+interface SentimentTableProps {
+  overview: Pick<Overview, 'sentiment'>
+  /** The items that a number counts; without it the numbers lead nowhere. */
+  searchOf?: (from: number, sentiment: Sentiment) => InboxSearch
+}
 
 /** The chart as numbers. */
-export function SentimentTable({ overview: { sentiment } }: { overview: Overview }): ReactNode {
+export function SentimentTable({ overview: { sentiment }, searchOf }: SentimentTableProps): ReactNode {
   return (
     <div className="h-[290px] overflow-y-auto px-4 py-2" tabIndex={0} role="region" aria-label="Sentiment over time as a table">
       <table className="w-full text-right">
@@ -25,14 +34,22 @@ export function SentimentTable({ overview: { sentiment } }: { overview: Overview
           </tr>
         </thead>
         <tbody>
-          {sentiment.map(({ at, negative, neutral, positive }) => (
+          {sentiment.map(({ at, ...counts }) => (
             <tr key={at} className="border-t border-kumo-hairline">
               <th scope="row" className="py-1 text-left font-normal">
                 <Moment at={at} />
               </th>
-              <td className="num">{count(negative)}</td>
-              <td className="num">{count(neutral)}</td>
-              <td className="num">{count(positive)}</td>
+              {SENTIMENTS.map((name) => (
+                <td key={name} className="num">
+                  {searchOf && counts[name] > 0 ? (
+                    <SearchLink search={searchOf(at, name)} className="hover:underline">
+                      {count(counts[name])}
+                    </SearchLink>
+                  ) : (
+                    count(counts[name])
+                  )}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

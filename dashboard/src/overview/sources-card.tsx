@@ -41,15 +41,26 @@ function Row({ line, total, from, to }: { line: SourceLine; total: number; from:
             <Name>{source}</Name>
           </Link>
           {state !== 'ok' && (
-            <span className={`flex items-center gap-1 text-xs ${STATES[state]}`}>
+            <Link
+              to="/sources/$name"
+              params={{ name: source }}
+              className={`flex items-center gap-1 text-xs hover:underline ${STATES[state]}`}
+            >
               <WarningIcon weight="fill" className="size-3" />
               {state}
-            </span>
+            </Link>
           )}
         </p>
         <p className="truncate text-xs text-kumo-subtle">
           {total === 0 ? 'nothing in this time' : `${percent(items / total, 0)} of all`}
-          {rejected > 0 && ` · ${count(rejected)} rejected`}
+          {rejected > 0 && (
+            <>
+              {' · '}
+              <Link to="/sources/$name" params={{ name: source }} className="hover:underline">
+                {count(rejected)} rejected
+              </Link>
+            </>
+          )}
           {rejected === 0 && lastAt !== null && (
             <>
               {' '}

@@ -1,5 +1,6 @@
 import { ApiError } from '@sluice/client/error'
 import type { ReactNode } from 'react'
+import { ManagedNotice } from '../design/managed-notice.tsx'
 import { ReasonDialog } from '../design/reason-dialog.tsx'
 import { foundIn } from './dry-run-words.ts'
 import type { DryRun } from './shapes.ts'
@@ -51,6 +52,7 @@ export function ChangeDialog({ name, wish, run, busy, error, act, close, reload 
       close={close}
     >
       {aboutOf(wish, run)}
+      <ManagedNotice />
     </ReasonDialog>
   )
 }

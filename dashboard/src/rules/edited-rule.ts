@@ -50,8 +50,8 @@ export const emptyAction = (to: string): EditedAction => ({
   approval: null,
 })
 
-export const emptyRule = (to: string): EditedRule => ({
-  when: { expression: '', settled: false },
+export const emptyRule = (to: string, when = ''): EditedRule => ({
+  when: { expression: when, settled: when !== '' },
   unless: { expression: '', settled: true },
   then: [emptyAction(to)],
   enabled: true,

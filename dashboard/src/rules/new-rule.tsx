@@ -11,12 +11,20 @@ export function NewRule({
   names,
   forbidden,
   variant,
+  label = 'New rule',
+  suggested = '',
+  when,
 }: {
   names: readonly string[]
   forbidden: string | null
   variant: 'primary' | 'secondary'
+  label?: string
+  /** A name that it may have. */
+  suggested?: string
+  /** The condition that it begins with. */
+  when?: string
 }): ReactNode {
-  const [name, setName] = useState('')
+  const [name, setName] = useState(suggested)
   const navigate = useNavigate()
   const wrong =
     name !== '' && !Slug.safeParse(name).success
@@ -26,14 +34,15 @@ export function NewRule({
         : null
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (name !== '' && wrong === null) void navigate({ to: '/rules/$name', params: { name }, search: { begin: true } })
+    if (name !== '' && wrong === null)
+      void navigate({ to: '/rules/$name', params: { name }, search: { begin: true, ...(when !== undefined && { when }) } })
   }
   return (
     <Popover>
       <Popover.Trigger
         render={
           <Button variant={variant} icon={<PlusIcon />} disabled={forbidden !== null} title={forbidden ?? undefined}>
-            New rule
+            {label}
           </Button>
         }
       />

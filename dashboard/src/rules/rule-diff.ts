@@ -1,5 +1,3 @@
-import type { Rule } from './shapes.ts'
-
 export interface Difference {
   /** As in sluice.yaml: `when`, `then.0.to`. */
   field: string
@@ -7,8 +5,8 @@ export interface Difference {
   after: string | null
 }
 
-/** What is another in one version of a rule than in the one before; null stands for none. */
-export function differences(before: Rule | null, after: Rule | null): Difference[] {
+/** What is another in one version of a rule, or of a prompt, than in the one before; null stands for none. */
+export function differences(before: object | null, after: object | null): Difference[] {
   const [was, is] = [flat(before), flat(after)]
   return [...new Set([...was.keys(), ...is.keys()])]
     .map((field) => ({ field, before: was.get(field) ?? null, after: is.get(field) ?? null }))

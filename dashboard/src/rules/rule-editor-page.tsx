@@ -29,10 +29,10 @@ interface RuleEditorPageProps {
 
 /** The form with its dry run beside it, and what one can do with both. */
 export function RuleEditorPage({ name, detail, destinations, back, reload, renew }: RuleEditorPageProps): ReactNode {
-  const { last = 200 } = useSearch({ from: '/shell/rules/$name' })
+  const { last = 200, when } = useSearch({ from: '/shell/rules/$name' })
   const navigate = useNavigate()
   const [noWrite, noAdmin] = [useForbidden('write'), useForbidden('admin')]
-  const editor = useRuleEditor({ name, detail, destination: destinations[0]?.name ?? '', last, canTry: noWrite === null })
+  const editor = useRuleEditor({ name, detail, destination: destinations[0]?.name ?? '', last, canTry: noWrite === null, when })
   const { rule, trial, ready, dirty, same, base } = editor
   const { save, discard, change } = useRuleActions(name, base)
   const [wish, setWish] = useState<Wish | null>(null)

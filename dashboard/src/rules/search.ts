@@ -8,6 +8,8 @@ export interface RuleSearch {
   last?: Last
   /** It was begun just now: there is nothing yet that could be asked for. */
   begin?: true
+  /** With `begin`: the condition that it begins with. */
+  when?: string
 }
 
 export const SHOWN = ['on', 'off', 'drafts', 'errors'] as const
@@ -21,7 +23,8 @@ export const toRulesSearch = ({ show }: Record<string, unknown>): RulesSearch =>
   return found ? { show: found } : {}
 }
 
-export const toRuleSearch = ({ last, begin }: Record<string, unknown>): RuleSearch => {
+export const toRuleSearch = ({ last, begin, when }: Record<string, unknown>): RuleSearch => {
   const found = LASTS.find((one) => one === last)
-  return { ...(found && { last: found }), ...(begin === true && { begin }) }
+  const condition = begin === true && typeof when === 'string' ? { when: when.slice(0, 500) } : {}
+  return { ...(found && { last: found }), ...(begin === true && { begin }), ...condition }
 }

@@ -16,15 +16,18 @@ interface EditorOf {
   destination: string
   last: Last
   canTry: boolean
+  /** What a new rule begins with. */
+  when?: string | undefined
 }
 
 /** The rule while it is edited, what is wrong with it, and what it would do. */
-export function useRuleEditor({ name, detail, destination, last, canTry }: EditorOf) {
+export function useRuleEditor({ name, detail, destination, last, canTry, when }: EditorOf) {
   const [edited, setEdited] = useState<EditedRule>(() => {
     const begun = detail?.draft?.rule ?? detail?.rule
-    return begun ? toEdited(begun) : emptyRule(destination)
+    return begun ? toEdited(begun) : emptyRule(destination, when)
   })
-  const [saved, setSaved] = useState(() => JSON.stringify(toRule(edited).rule))
+  // Of a new rule nothing is saved, also where it begins with a condition.
+  const [saved, setSaved] = useState(() => JSON.stringify(detail ? toRule(edited).rule : null))
   const inForce = useMemo(() => (detail?.rule ? JSON.stringify(toRule(toEdited(detail.rule)).rule) : ''), [detail?.rule])
   const [base, setBase] = useState(detail?.draft?.base ?? detail?.version ?? 0)
   const { rule, issues: own } = useMemo(() => toRule(edited), [edited])

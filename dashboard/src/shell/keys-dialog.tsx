@@ -5,16 +5,18 @@ import { PAGES } from './pages.ts'
 import { keysAreOn, switchKeys } from './keys.ts'
 
 const KEYS = [
-  ['⌘ or Ctrl K', 'Search from anywhere'],
+  ['⌘ or Ctrl K', 'Search items, people, pages and actions'],
   ...PAGES.map(({ key, label }) => [`g ${key}`, label] as const),
   ['j, k', 'Next and previous item'],
   ['Enter', 'Open the item'],
   ['Esc', 'Close it'],
+  ['x, shift-x', 'Tick an item, or all up to it'],
   ['e', 'Done, or to do again'],
   ['c', 'Correct the judgement'],
   ['a, d', 'Approve, reject'],
   ['/', 'Search in the list'],
-  ['1–7', 'The views of the Inbox'],
+  ['f', 'Filters of the list'],
+  ['1–9', 'The views of the Inbox, saved ones too'],
   ['?', 'This list'],
 ] as const
 

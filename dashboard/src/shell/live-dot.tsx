@@ -1,29 +1,24 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useSyncExternalStore } from 'react'
-import { useLive } from './live.ts'
+import type { ReactNode } from 'react'
+import { type Connection, useConnection } from '../api/live.ts'
 
-const LOOK = {
+const LOOK: Record<Connection, { word: string; colour: string; hint: string }> = {
+  connecting: { word: 'Connecting', colour: 'bg-neu-fill', hint: 'What comes in shows up by itself in a moment.' },
   live: { word: 'Live', colour: 'bg-ok', hint: 'What comes in shows up by itself.' },
   reconnecting: { word: 'Reconnecting', colour: 'bg-warn', hint: 'The connection was lost and is being made again.' },
-  paused: { word: 'Paused', colour: 'bg-neu-fill', hint: 'This machine is offline. Click to ask once more.' },
-} as const
-
-function subscribe(listener: () => void): () => void {
-  addEventListener('online', listener)
-  addEventListener('offline', listener)
-  return () => {
-    removeEventListener('online', listener)
-    removeEventListener('offline', listener)
-  }
+  polling: {
+    word: 'Reconnecting',
+    colour: 'bg-warn',
+    hint: 'The connection is being made again; until then the page asks every five seconds.',
+  },
+  paused: { word: 'Paused', colour: 'bg-neu-fill', hint: 'This machine is offline, or nobody looked for a while.' },
 }
 
 /** Whether what one sees is what there is; a click asks for everything again. */
 export function LiveDot(): ReactNode {
   const queries = useQueryClient()
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine)
-  const connection = useLive()
   const busy = useIsFetching() > 0
-  const { word, colour, hint } = LOOK[online ? connection : 'paused']
+  const { word, colour, hint } = LOOK[useConnection()]
   return (
     <button
       type="button"
@@ -32,7 +27,8 @@ export function LiveDot(): ReactNode {
       onClick={() => void queries.invalidateQueries()}
     >
       <span className={`size-2 rounded-full ${colour} ${busy ? 'opacity-50' : ''}`} />
-      <span className="max-sm:sr-only" aria-live="polite">
+      {/* As wide as its longest word: nothing beside it moves when the word changes. */}
+      <span className="min-w-20 text-left max-sm:sr-only" aria-live="polite">
         {word}
       </span>
     </button>

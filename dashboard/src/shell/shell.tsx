@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { sessionQuery } from '../api/queries.ts'
 import { useKeys } from './keys.ts'
-import { KeysDialog } from './keys-dialog.tsx'
+import { openLive } from './live.ts'
 import { LiveDot } from './live-dot.tsx'
 import { Logo } from './logo.tsx'
 import { Nav } from './nav.tsx'
@@ -12,6 +12,9 @@ import { PhoneMenu } from './phone-menu.tsx'
 import { SearchBox } from './search-box.tsx'
 import { ThemeButton } from './theme-button.tsx'
 import { UserMenu } from './user-menu.tsx'
+import { WorkspaceSwitch } from './workspace-switch.tsx'
+
+const KeysDialog = lazy(() => import('./keys-dialog.tsx').then(({ KeysDialog: component }) => ({ default: component })))
 
 /** What stands around every page. */
 export function Shell(): ReactNode {
@@ -19,6 +22,8 @@ export function Shell(): ReactNode {
   const [keysShown, setKeysShown] = useState(false)
   const navigate = useNavigate()
   const router = useRouter()
+  const queries = useQueryClient()
+  useEffect(() => openLive(queries), [queries])
   useEffect(() => {
     // Whoever's session has ended is asked to sign in, and comes back to where he was.
     if (session === null) void router.invalidate()
@@ -36,14 +41,14 @@ export function Shell(): ReactNode {
         <div className="flex h-12 shrink-0 items-center gap-2.5 border-b border-kumo-hairline px-4">
           <Logo />
           <span className="text-base font-semibold">Sluice</span>
-          <span className="truncate text-kumo-subtle">{session?.workspace}</span>
+          <WorkspaceSwitch />
         </div>
         <Nav />
       </nav>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <header className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-2 border-b border-kumo-hairline bg-kumo-base px-3 md:px-5">
           <PhoneMenu />
-          <SearchBox />
+          <SearchBox showKeys={() => setKeysShown(true)} />
           <div className="ml-auto flex items-center gap-2">
             <LiveDot />
             <ThemeButton />
@@ -54,7 +59,11 @@ export function Shell(): ReactNode {
           <Outlet />
         </main>
       </div>
-      <KeysDialog open={keysShown} onOpenChange={setKeysShown} />
+      {keysShown && (
+        <Suspense>
+          <KeysDialog open onOpenChange={setKeysShown} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -4,10 +4,11 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { sessionQuery } from '../api/queries.ts'
 import { signOut } from '../api/session.ts'
+import { Name } from '../design/foreign.tsx'
 
 const initials = (name: string): string =>
   name
-    .split(/[\s_-]+/)
+    .split(/[\s_.@-]+/)
     .map((word) => word[0] ?? '')
     .join('')
     .slice(0, 2)
@@ -38,12 +39,17 @@ export function UserMenu({ showKeys }: { showKeys: () => void }): ReactNode {
       />
       <DropdownMenu.Content>
         <div className="px-3 py-2 text-xs text-kumo-subtle">
-          <p className="text-sm font-medium text-kumo-default">{session.name}</p>
+          <p className="text-sm font-medium text-kumo-default">
+            <Name>{session.name}</Name>
+          </p>
           <p>
-            {session.workspace} · {session.scopes.join(', ')}
+            <Name>{session.workspaceTitle}</Name> · {session.role ?? session.scopes.join(', ')}
           </p>
         </div>
         <DropdownMenu.Separator />
+        <DropdownMenu.Item onClick={() => void navigate({ to: '/settings/$section', params: { section: 'sessions' } })}>
+          Your sessions
+        </DropdownMenu.Item>
         <DropdownMenu.Item onClick={showKeys}>Keyboard shortcuts</DropdownMenu.Item>
         <DropdownMenu.Item onClick={() => void leave()}>Sign out</DropdownMenu.Item>
       </DropdownMenu.Content>

@@ -1,22 +1,23 @@
 import { ApiError } from '@sluice/client/error'
 import { Button } from '@cloudflare/kumo/components/button'
 import { Input } from '@cloudflare/kumo/components/input'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { signInQuery } from '../api/queries.ts'
 import { signIn } from '../api/session.ts'
 import { Logo } from '../shell/logo.tsx'
+import { ContinueAs } from './continue-as.tsx'
 
-/** The way in: an API key is exchanged for a session of this browser. */
+/** The way in: an API key is exchanged for a session of this browser; whoever has come through Cloudflare Access needs none. */
 export function SignInPage(): ReactNode {
   const { to } = useSearch({ from: '/sign-in' })
   const [key, setKey] = useState('')
   const queries = useQueryClient()
   const router = useRouter()
-  const entering = useMutation({
-    mutationFn: () => signIn(queries, key.trim()),
-    onSuccess: () => router.history.push(to ?? '/'),
-  })
+  const { data: ways } = useQuery(signInQuery)
+  const goOn = (): void => router.history.push(to ?? '/')
+  const entering = useMutation({ mutationFn: () => signIn(queries, key.trim()), onSuccess: goOn })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     entering.mutate()
@@ -28,10 +29,16 @@ export function SignInPage(): ReactNode {
           <Logo />
           <h1 className="text-xl leading-7 font-semibold">Sign in to Sluice</h1>
         </div>
+        {ways?.person && <ContinueAs {...ways.person} goOn={goOn} />}
+        {ways?.refusal && (
+          <p role="status" className="foreign mb-4 rounded-md bg-kumo-recessed px-3 py-2 ring-1 ring-kumo-hairline">
+            {ways.refusal}
+          </p>
+        )}
         <form onSubmit={submit} className="card flex flex-col gap-4 p-5">
           <Input
             type="password"
-            label="API key"
+            label={ways?.person ? 'Or with an API key' : 'API key'}
             name="key"
             autoComplete="current-password"
             placeholder="key_…"
@@ -39,9 +46,15 @@ export function SignInPage(): ReactNode {
             onChange={(event) => setKey(event.target.value)}
             error={entering.error ? whyNot(entering.error) : undefined}
             required
-            autoFocus
+            autoFocus={!ways?.person}
           />
-          <Button type="submit" variant="primary" className="justify-center" loading={entering.isPending} disabled={key.trim() === ''}>
+          <Button
+            type="submit"
+            variant={ways?.person ? 'secondary' : 'primary'}
+            className="w-full justify-center"
+            loading={entering.isPending}
+            disabled={key.trim() === ''}
+          >
             Sign in
           </Button>
           <p className="text-xs text-kumo-subtle">
@@ -63,4 +76,4 @@ export function SignInPage(): ReactNode {
 }
 
 const whyNot = (error: Error): string =>
-  error instanceof ApiError && error.status === 401 ? 'This key is not known, or it was revoked.' : error.message
+  error instanceof ApiError && error.status === 401 ? 'This key is not known, has expired, or was revoked.' : error.message

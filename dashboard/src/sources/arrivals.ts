@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
+import { unlessLive } from '../api/live.ts'
 
 const SHOWN = 5
 const RENEW_MS = 3_000
@@ -9,6 +10,6 @@ export const arrivalsQuery = (source: string, heard: boolean) =>
   queryOptions({
     queryKey: ['arrivals', source],
     enabled: heard,
-    refetchInterval: RENEW_MS,
+    refetchInterval: unlessLive(RENEW_MS),
     queryFn: async ({ signal }) => (await api.GET('/v1/items', { params: { query: { source, limit: SHOWN } }, signal })).data?.items ?? [],
   })

@@ -25,9 +25,13 @@ const REASONS: Record<string, RejectReason> = {
   },
   FORBIDDEN: { words: 'Sent by a page that may not', cure: 'Add the page to origins of the source in sluice.yaml.' },
   RATE_LIMITED: { words: 'More than the limit allows', cure: 'Raise limit of the source in sluice.yaml, or have it sent more slowly.' },
+  SOURCE_PAUSED: { words: 'The source is paused', cure: 'Resume it on this page; most providers send again by themselves.' },
   METHOD_NOT_ALLOWED: { words: 'Another method than the provider’s', cure: 'Have it sent with POST.' },
   UNKNOWN_SOURCE: { words: 'There is no source of this name', cure: 'Compare the end of the address with the one on this page.' },
 }
+
+/** Reasons that another value of the secret puts right. */
+export const isAboutSecret = (code: string): boolean => code === 'SIGNATURE_INVALID' || code === 'SECRET_MISSING'
 
 /** A reason that is not known by words is shown as it is. */
 export const reasonOf = (code: string): RejectReason =>

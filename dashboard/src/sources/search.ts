@@ -12,3 +12,16 @@ export const toSourcesSearch = ({ show }: Record<string, unknown>): SourcesSearc
 
 export const toSourceSearch = ({ reason }: Record<string, unknown>): SourceSearch =>
   typeof reason === 'string' && /^[A-Z_]{1,40}$/.test(reason) ? { reason } : {}
+
+/** What the address of the wizard says: the kind that was picked, and the name that the source gets or has. */
+export interface WizardSearch {
+  kind?: string
+  name?: string
+}
+
+const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/
+
+export const toWizardSearch = ({ kind, name }: Record<string, unknown>): WizardSearch => ({
+  ...(typeof kind === 'string' && SLUG.test(kind) && { kind }),
+  ...(typeof name === 'string' && SLUG.test(name) && { name }),
+})

@@ -65,6 +65,7 @@ function SecretField({ source, secret }: { source: string; secret: Secret }): Re
           <input
             {...described}
             type="password"
+            data-secret=""
             autoComplete="off"
             placeholder={set ? 'Another value' : 'The provider’s secret'}
             value={value}

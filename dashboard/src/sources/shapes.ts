@@ -14,3 +14,9 @@ export type RejectedRequest = Schemas['RejectedRequest']
 export type Secret = Schemas['Secret']
 export type Tried = Answer<'tryMapping'>
 export type TriedItem = Tried['items'][number]
+/** What a source can be, with the fields that it takes. */
+export type SourceKind = Schemas['SourceKind']
+export type KindField = SourceKind['fields'][number]
+export type Setup = NonNullable<SourceKind['setup']>
+export type Tested = Answer<'testSource'>
+export type SourceFields = SourceDetail['config']

@@ -7,9 +7,11 @@ import { PageFrame } from '../design/page-frame.tsx'
 import { useTitle } from '../design/title.ts'
 import { ArrivalsCard } from './arrivals-card.tsx'
 import { ConnectCard } from './connect-card.tsx'
+import { EditCard } from './edit-card.tsx'
 import { PollCard } from './poll-card.tsx'
-import { sourceQuery } from './queries.ts'
+import { kindsQuery, sourceQuery } from './queries.ts'
 import { RejectsCard } from './rejects-card.tsx'
+import { SourceMenu } from './source-menu.tsx'
 import { StateMark } from './state-mark.tsx'
 import { stateOf } from './state.ts'
 import { TryCard } from './try-card.tsx'
@@ -19,7 +21,11 @@ export function SourcePage(): ReactNode {
   const { name } = useParams({ from: '/shell/sources/$name' })
   useTitle(name)
   const source = useQuery(sourceQuery(name))
+  const kinds = useQuery(kindsQuery)
   const { data } = source
+  // Cards say less without their kind: they come when both are there, so that none moves.
+  const loading = source.isPending || kinds.isPending
+  const testable = kinds.data?.find(({ kind }) => kind === data?.kind)?.testable ?? false
   return (
     <PageFrame
       title={name}
@@ -28,29 +34,37 @@ export function SourcePage(): ReactNode {
           Sources
         </Link>
       }
-      actions={data && <StateMark state={stateOf(data)} />}
+      actions={
+        data && (
+          <>
+            <StateMark state={stateOf(data)} />
+            <SourceMenu source={data} />
+          </>
+        )
+      }
     >
       {source.error && (
         <div className="card">
           <Failure error={source.error} retry={() => void source.refetch()} />
         </div>
       )}
-      {source.isPending && (
+      {loading && (
         <div aria-busy="true" aria-label="Loading" className="grid gap-4 lg:grid-cols-2">
           <Bone className="h-80" />
           <Bone className="h-80" />
         </div>
       )}
-      {data && (
+      {data && !loading && (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-4">
             <ConnectCard source={data} />
             <TryCard name={name} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            <ArrivalsCard source={data} />
+            <ArrivalsCard source={data} testable={testable} />
             {data.poll && <PollCard name={name} poll={data.poll} />}
             <RejectsCard source={data} />
+            <EditCard key={data.name} source={data} />
           </div>
         </div>
       )}

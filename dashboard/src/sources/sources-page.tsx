@@ -1,15 +1,16 @@
 import { Button } from '@cloudflare/kumo/components/button'
 import { useQuery } from '@tanstack/react-query'
+import { PlusIcon } from '@phosphor-icons/react/dist/csr/Plus'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { BoneRows } from '../design/bones.tsx'
-import { CopyButton } from '../design/copy-button.tsx'
 import { Empty } from '../design/empty.tsx'
 import { Failure } from '../design/failure.tsx'
 import { stepFocus } from '../design/step-focus.ts'
 import { clockTime, count } from '../design/format.ts'
 import { PageFrame } from '../design/page-frame.tsx'
 import { Segmented } from '../design/segmented.tsx'
+import { useForbidden } from '../design/rights.ts'
 import { useTitle } from '../design/title.ts'
 import { useKeys } from '../shell/keys.ts'
 import { sourcesQuery } from './queries.ts'
@@ -17,12 +18,23 @@ import { SourceRow } from './source-row.tsx'
 import { stateOf } from './state.ts'
 import type { Source } from './shapes.ts'
 
-const FIRST = `sources:
-  github:
-    kind: github
-    secret: \${GITHUB_SECRET}`
+const isTrouble = (source: Source): boolean => !['ok', 'unheard', 'paused'].includes(stateOf(source))
 
-const isTrouble = (source: Source): boolean => !['ok', 'unheard'].includes(stateOf(source))
+function NewSource({ variant }: { variant: 'primary' | 'secondary' }): ReactNode {
+  const forbidden = useForbidden('admin')
+  const navigate = useNavigate()
+  return (
+    <Button
+      variant={variant}
+      icon={<PlusIcon />}
+      disabled={forbidden !== null}
+      title={forbidden ?? undefined}
+      onClick={() => void navigate({ to: '/sources/new', search: {} })}
+    >
+      New source
+    </Button>
+  )
+}
 
 /** Everything that inputs come from. */
 export function SourcesPage(): ReactNode {
@@ -30,14 +42,14 @@ export function SourcesPage(): ReactNode {
   useKeys({ j: () => stepFocus(1), k: () => stepFocus(-1) })
   const sources = useQuery(sourcesQuery)
   return (
-    <PageFrame title="Sources">
+    <PageFrame title="Sources" actions={sources.data && sources.data.length > 0 && <NewSource variant="primary" />}>
       <section aria-label="Sources" className="card">
         {sources.error && <Failure error={sources.error} retry={() => void sources.refetch()} />}
         {sources.isPending && <BoneRows rows={6} height="h-14" />}
         {sources.data?.length === 0 && (
-          <Empty title="No source yet" action={<CopyButton text={FIRST} label="Copy the lines" />}>
-            A source is whatever inputs come from: webhooks of some fifty providers, forms, mail, feeds. It is an entry in sluice.yaml:
-            <pre className="mt-3 rounded-md bg-kumo-recessed p-3 text-left font-mono text-xs leading-5">{FIRST}</pre>
+          <Empty title="No source yet" action={<NewSource variant="primary" />}>
+            A source is whatever inputs come from: webhooks of some fifty providers, forms, mail, feeds. Connecting one takes two minutes;
+            an entry in <code className="font-mono">sluice.yaml</code> does the same.
           </Empty>
         )}
         {sources.data && sources.data.length > 0 && <List sources={sources.data} at={sources.dataUpdatedAt} />}

@@ -1,5 +1,6 @@
 import { CheckCircleIcon } from '@phosphor-icons/react/dist/csr/CheckCircle'
 import { ClockIcon } from '@phosphor-icons/react/dist/csr/Clock'
+import { PauseCircleIcon } from '@phosphor-icons/react/dist/csr/PauseCircle'
 import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning'
 import { XCircleIcon } from '@phosphor-icons/react/dist/csr/XCircle'
 import type { Icon } from '@phosphor-icons/react'
@@ -10,6 +11,7 @@ const LOOK: Record<SourceState, { icon: Icon; colour: string }> = {
   ok: { icon: CheckCircleIcon, colour: 'text-ok' },
   failing: { icon: XCircleIcon, colour: 'text-bad' },
   stopped: { icon: XCircleIcon, colour: 'text-bad' },
+  paused: { icon: PauseCircleIcon, colour: 'text-kumo-subtle' },
   silent: { icon: WarningIcon, colour: 'text-warn' },
   unheard: { icon: ClockIcon, colour: 'text-wait' },
 }

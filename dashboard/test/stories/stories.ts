@@ -1,5 +1,12 @@
 import type { Page } from 'playwright-core'
+import { accessStoriesAt } from './access.ts'
+import { dutyStoriesAt } from './duties.ts'
+import { inboxStoriesAt } from './inbox.ts'
 import { aBusyWeek } from './overview.ts'
+import { promptStoriesAt } from './prompts.ts'
+import { sourceStoriesAt } from './sources.ts'
+import { usageStories } from './usage.ts'
+import { topicStoriesAt } from './topics.ts'
 
 const NOTHING = { toLookAt: 0, negative: 0, bugs: 0, waiting: 0, degraded: 0, snoozed: 0, all: 0 }
 const zero = { value: 0, previous: 0, series: [] }
@@ -44,4 +51,11 @@ export const storiesAt = (now: number) => [
     },
     ready: (page: Page) => page.getByRole('alert').waitFor(),
   },
+  ...inboxStoriesAt(now),
+  ...accessStoriesAt(now),
+  ...promptStoriesAt(now),
+  ...dutyStoriesAt(now),
+  ...usageStories(now),
+  ...topicStoriesAt(now),
+  ...sourceStoriesAt(now),
 ]

@@ -31,9 +31,9 @@ test('shares of a bucket are one together, and those of an empty one are nothing
 test('changes in one bucket share a line, and where there is no room they are lettered', () => {
   const at = WEEK.from + 1_000
   const markers = [
-    { at, kind: 'rule' as const, label: 'Rule a' },
-    { at: at + 1, kind: 'rule' as const, label: 'Rule b' },
-    { at: WEEK.from - 1, kind: 'rule' as const, label: 'before' },
+    { at, kind: 'rule' as const, label: 'Rule a', url: null },
+    { at: at + 1, kind: 'rule' as const, label: 'Rule b', url: null },
+    { at: WEEK.from - 1, kind: 'rule' as const, label: 'before', url: null },
   ]
   const lines = (width: number) => drawn({ ...WEEK, markers }, 'count', width).series[0]?.markLine?.data
   expect(lines(900)).toEqual([{ xAxis: 0, label: { formatter: 'Rule a +1', align: 'left' } }])

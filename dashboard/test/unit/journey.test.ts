@@ -28,6 +28,8 @@ const aJourney = (parts: Partial<Journey> = {}): Journey => ({
   similar: [],
   state: null,
   corrections: [],
+  activity: [],
+  notes: [],
   ...parts,
 })
 
@@ -136,4 +138,19 @@ test('a judgement says where it comes from, and what it is worth where nobody kn
   expect(provenanceOf({ ...analysis, method: 'embedded', degraded: true, degradedBy: 'timeout' })).toMatch(
     /^embedded analyser.*Degraded: timeout$/,
   )
+})
+
+test('what people did and wrote stands in one line of time with what was sent', () => {
+  const steps = sentences(
+    aJourney({
+      state: { state: 'todo', until: null, assignee: 'mira', at: 9, by: 'mira' },
+      activity: [
+        { at: 5_000, by: 'mira', action: 'item.assigned', details: { assignee: 'mira' } },
+        { at: 9_000, by: 'tom', action: 'item.noted', details: {} },
+        { at: 9_500, by: 'tom', action: 'item.todo', details: {} },
+      ],
+      notes: [{ id: 1, at: 7_000, by: 'tom', mine: true, text: 'Called her.' }],
+    }),
+  )
+  expect(steps.slice(-3)).toEqual(['done: Assigned to mira', 'nothing: Note by tom', 'done: Put back to do'])
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { linesOf } from '../../src/design/sparkline.tsx'
 import { curlOf } from '../../src/item/curl.ts'
 import { prettyJson, tokensOf } from '../../src/item/json-tokens.ts'
-import { pageOf, weightOf } from '../../src/overview/attention.ts'
+import { leadsToPage, weightOf } from '../../src/overview/attention.ts'
 import { differenceOf } from '../../src/overview/difference.ts'
 import { findingOf } from '../../src/overview/finding.ts'
 import { letterOf } from '../../src/overview/markers.ts'
@@ -26,9 +26,16 @@ test('more is bad only where less is better', () => {
 })
 
 test('a button leads to pages that there are', () => {
-  expect(pageOf('/inbox?view=all&source=survey&from=17')).toEqual({ to: '/inbox', search: { view: 'all', source: 'survey', from: 17 } })
-  expect(pageOf('/dead-letters?stage=raw')).toBeNull()
-  expect(pageOf('https://elsewhere.test/')).toBeNull()
+  expect([
+    leadsToPage('/inbox?view=all&source=survey&from=17'),
+    leadsToPage('/dead-letters?stage=raw'),
+    leadsToPage('/sources/survey'),
+  ]).toEqual([true, true, true])
+  expect([leadsToPage('/nowhere'), leadsToPage('https://elsewhere.test/'), leadsToPage('//elsewhere.test/inbox')]).toEqual([
+    false,
+    false,
+    false,
+  ])
 })
 
 test('a kind of trouble that is new is neither the loudest nor unheard', () => {

@@ -9,6 +9,7 @@ type Health = Parameters<typeof stateOf>[0]
 const aSource = (change: Partial<Health> = {}): Health => ({
   poll: null,
   silent: false,
+  paused: false,
   lastSeenAt: 1,
   received: { hour: 4, day: 9, week: 9 },
   rejected: [],
@@ -23,6 +24,7 @@ test.each([
   ['failing', aSource({ rejected: refused(5) })],
   ['failing', aSource({ lastSeenAt: null, received: { hour: 0, day: 0, week: 0 }, rejected: refused(1) })],
   ['failing', aSource({ poll: { ...poll, failures: 2 } })],
+  ['paused', aSource({ paused: true, rejected: refused(5) })],
   ['stopped', aSource({ silent: true, poll: { ...poll, stopped: true } })],
   ['silent', aSource({ silent: true })],
   ['unheard', aSource({ lastSeenAt: null })],

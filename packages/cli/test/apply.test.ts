@@ -13,7 +13,7 @@ const LIVE = { version: 1, sources: { api: { kind: 'input' } } } as const
 const WANTED = 'version: 1\nsources:\n  api:\n    kind: input\n    maxBytes: 5000\n'
 
 /** A bot with one configuration; `version` as somebody else may raise it. */
-let bot: { server: Server; url: string; version: number; puts: { reason: string | undefined; body: unknown }[] }
+let bot: { server: Server; url: string; version: number; managed: object | null; puts: { reason: string | undefined; body: unknown }[] }
 let folder: string
 
 beforeEach(async () => {
@@ -32,12 +32,15 @@ beforeEach(async () => {
         secrets: [],
         changedAt: 0,
         changedBy: 'key_1',
+        configVersion: bot.version,
+        managed: bot.managed,
+        issues: [],
       }
       response.setHeader('content-type', 'application/json').end(JSON.stringify({ ...view, changed: true }))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  bot = { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, version: 3, puts }
+  bot = { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, version: 3, managed: null, puts }
 })
 afterEach(async () => {
   bot.server.closeAllConnections()
@@ -77,6 +80,25 @@ test('what somebody else has changed while one was looking is not overwritten', 
   })
   expect([exit, bot.puts]).toEqual([3, []])
   expect(told).toContain('Look again: sluice diff')
+})
+
+test('a dry run shows what would change and changes nothing', async () => {
+  const { exit, told } = await atTerminal(['apply', '--dry-run'], () => 'y\n')
+  expect([exit, bot.puts]).toEqual([0, []])
+  expect(told).toContain('maxBytes: 1000000 → 5000')
+  expect(told).toContain('Nothing was changed')
+})
+
+test('the bot is told which commit the file is of, and which version it was compared with', async () => {
+  await atTerminal(['apply', '--yes', '--commit', '1f0c9ab', '--repository', 'acme/bot'], () => '')
+  expect(bot.puts).toMatchObject([{ body: { from: { from: 'git', commit: '1f0c9ab', repository: 'acme/bot' }, base: 3 } }])
+})
+
+test('who applies by hand what is kept in git hears that it does not stay', async () => {
+  bot.managed = { repository: 'acme/bot', commit: '1f0c9ab8d7' }
+  const { told } = await atTerminal(['apply', '--yes'], () => '')
+  expect(told).toContain('applied from git (acme/bot 1f0c9ab)')
+  expect(bot.puts).toMatchObject([{ body: { from: { from: 'file' } } }])
 })
 
 test('a reason that no header can carry is refused before anything is asked', async () => {

@@ -1,6 +1,6 @@
 import { BotConfig } from '@sluice/schema/config'
 import { describe, expect, test } from 'vitest'
-import { compareConfigs } from '../src/config/compare.ts'
+import { compareConfigs } from '@sluice/schema/config-changes'
 import { describeChanges } from '../src/config/describe.ts'
 import { paintFor } from '../src/terminal/paint.ts'
 

@@ -11,7 +11,7 @@ export interface ClientOptions {
   fetch?: (request: Request) => Promise<Response>
 }
 
-export type SluiceClient<Paths extends object = paths> = Client<Paths>
+export type SluiceClient<Paths extends object = paths> = Client<Paths, 'application/json'>
 
 /** Requests that change nothing need no proof that they were meant. */
 const HARMLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -24,7 +24,7 @@ const HARMLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
  *     const { data } = await sluice.GET('/v1/items', { params: { query: { sentiment: 'negative' } } })
  */
 export function createClient<Paths extends object = paths>({ baseUrl, key, fetch }: ClientOptions): SluiceClient<Paths> {
-  const client = createFetchClient<Paths>({ baseUrl, ...(fetch && { fetch }) })
+  const client = createFetchClient<Paths, 'application/json'>({ baseUrl, ...(fetch && { fetch }) })
   client.use(proving(key), throwing)
   return client
 }

@@ -1,4 +1,7 @@
-import type { ErrorBody, Issue } from '@sluice/schema/errors'
+import type { components } from './paths.ts'
+
+type ErrorBody = components['schemas']['Error']
+type Issue = ErrorBody['error']['details'][number]
 
 /** A refusal as the API words it. `status` is 0 where there was no answer at all. */
 export class ApiError extends Error {

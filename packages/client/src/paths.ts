@@ -86,6 +86,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/sign-in': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Whether one can sign in without a key */
+    get: operations['getSignIn']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/session': {
     parameters: {
       query?: never
@@ -93,13 +110,31 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Who is signed in */
+    /** Who one is here */
     get: operations['getSession']
     put?: never
     /** Sign in with a browser */
     post: operations['signIn']
     /** Sign out */
     delete: operations['signOut']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sessions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Where one is signed in */
+    get: operations['listSessions']
+    put?: never
+    post?: never
+    /** Sign out everywhere */
+    delete: operations['signOutEverywhere']
     options?: never
     head?: never
     patch?: never
@@ -117,6 +152,59 @@ export interface paths {
     put?: never
     post?: never
     delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/attention/{cause}/acknowledge': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Say that a trouble is known */
+    post: operations['acknowledgeAttention']
+    /** Show a trouble again that was acknowledged */
+    delete: operations['reopenAttention']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/markers': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Releases that were posted, newest first */
+    get: operations['listMarkers']
+    put?: never
+    /** Mark a release on the charts */
+    post: operations['postMarker']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/markers/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Take a marker off the charts */
+    delete: operations['deleteMarker']
     options?: never
     head?: never
     patch?: never
@@ -224,6 +312,110 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/items/actions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Do something to many items */
+    post: operations['actOnItems']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/items/assignees': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Who looks after items */
+    get: operations['listAssignees']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/authors': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Who wrote something, by a piece of the name */
+    get: operations['findAuthors']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/traces/{trace}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The item of a trace id, as log lines have it */
+    get: operations['findByTrace']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/views': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Saved lists of items */
+    get: operations['listViews']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/views/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** A saved list of items */
+    get: operations['getView']
+    /** Keep a list of items under a name */
+    put: operations['putView']
+    post?: never
+    /** Delete a saved list */
+    delete: operations['deleteView']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/items/{id}/state': {
     parameters: {
       query?: never
@@ -236,6 +428,40 @@ export interface paths {
     put: operations['putItemState']
     post?: never
     delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/items/{id}/notes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Write a note at an item */
+    post: operations['postNote']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/items/{id}/notes/{note}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Take a note back */
+    delete: operations['deleteNote']
     options?: never
     head?: never
     patch?: never
@@ -326,6 +552,176 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/topics': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What people write about, by topic */
+    get: operations['listTopics']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/topics/{topic}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One topic: its course, where it comes from, and what people say */
+    get: operations['getTopic']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/topics/{topic}/rename': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Give a topic another name */
+    post: operations['renameTopic']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/topics/{topic}/merge': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Put other topics under this one */
+    post: operations['mergeTopics']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/topics/{topic}/split': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take names out of a topic */
+    post: operations['splitTopic']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/topics/{topic}/mark': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Pin a topic, mute it, or say that it is over */
+    post: operations['markTopic']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/topic-suggestions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Topics that seem to be one */
+    get: operations['suggestTopics']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/topic-versions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What people have made of the topics, newest first */
+    get: operations['listTopicVersions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/topic-versions/undo': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take a change of topics back */
+    post: operations['undoTopicVersion']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/source-kinds': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What a source can be */
+    get: operations['listSourceKinds']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/sources': {
     parameters: {
       query?: never
@@ -352,8 +748,61 @@ export interface paths {
     }
     /** A source, how it is, and what it refused last */
     get: operations['getSource']
-    put?: never
+    /** Make a source, or change it */
+    put: operations['putSource']
     post?: never
+    /** Take a source out */
+    delete: operations['deleteSource']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sources/{name}/pause': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take nothing from a source for a while */
+    post: operations['pauseSource']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sources/{name}/resume': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Let a source take inputs again */
+    post: operations['resumeSource']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sources/{name}/test': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Send a test event */
+    post: operations['testSource']
     delete?: never
     options?: never
     head?: never
@@ -992,6 +1441,57 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/prompts/{name}/results': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How the versions of a prompt did */
+    get: operations['getPromptResults']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/prompts/{name}/try': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Try a version of a prompt on real items */
+    post: operations['tryPrompt']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/prompts/{name}/examples': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What people have corrected, as labelled examples */
+    get: operations['exportPromptExamples']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/chat/generate': {
     parameters: {
       query?: never
@@ -1026,6 +1526,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/usage/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What calls of models came to, or the calls themselves, as a file */
+    get: operations['exportUsage']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/usage/calls': {
     parameters: {
       query?: never
@@ -1035,6 +1552,23 @@ export interface paths {
     }
     /** Calls of models, newest first */
     get: operations['listCalls']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/usage/calls/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One call of a model */
+    get: operations['getCall']
     put?: never
     post?: never
     delete?: never
@@ -1060,6 +1594,41 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/prices': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The prices of the workspace’s own, which count before the price list */
+    get: operations['listPrices']
+    /** Say what a model costs, also for the calls that are over */
+    put: operations['putPrice']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/usage/reprice': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Give stored calls that had no price the one that is known by now */
+    post: operations['repriceCalls']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/audit': {
     parameters: {
       query?: never
@@ -1070,6 +1639,145 @@ export interface paths {
     /** Who changed what, newest first */
     get: operations['listAudit']
     put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/audit/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The audit log as a file */
+    get: operations['exportAudit']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/keys': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The API keys of the workspace, newest first */
+    get: operations['listKeys']
+    put?: never
+    /** Make an API key */
+    post: operations['createKey']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/keys/{id}/rotate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Put a new API key in the place of one */
+    post: operations['rotateKey']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/keys/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Revoke an API key */
+    delete: operations['revokeKey']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/members': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The members of the workspace, by address */
+    get: operations['listMembers']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/members/{email}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Give somebody a role in the workspace */
+    put: operations['putMember']
+    post?: never
+    /** Take somebody’s role away */
+    delete: operations['removeMember']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/workspaces': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The workspaces that one may enter */
+    get: operations['listWorkspaces']
+    put?: never
+    /** Make a workspace */
+    post: operations['createWorkspace']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/workspaces/{name}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Call the workspace something else */
+    put: operations['renameWorkspace']
     post?: never
     delete?: never
     options?: never
@@ -1106,6 +1814,57 @@ export interface paths {
     put?: never
     /** What is wrong with a configuration */
     post: operations['checkConfig']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/config/versions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What the configuration has been, newest first */
+    get: operations['listConfigVersions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/config/versions/{version}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** A version of the configuration, and what it changed */
+    get: operations['getConfigVersion']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/config/versions/{version}/restore': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Put an earlier configuration in force again */
+    post: operations['restoreConfig']
     delete?: never
     options?: never
     head?: never
@@ -1164,6 +1923,126 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/health/details': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How the installation is */
+    get: operations['getHealthDetails']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/retention': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How long each kind of data is kept, and what is stored of it */
+    get: operations['getRetention']
+    /** Set how long data is kept, and what becomes of personal data */
+    put: operations['putRetention']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/retention/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** What other settings would delete tonight */
+    post: operations['previewRetention']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/people': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Find a person by the id that a source has for them, or by e-mail address */
+    get: operations['findPeople']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/people/{id}/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Everything that is stored of a person, as a file */
+    get: operations['exportPerson']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/people/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Delete everything that is stored of a person */
+    delete: operations['erasePerson']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/erasures': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Receipts of what was deleted of people, newest first */
+    get: operations['listErasures']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -1194,6 +2073,7 @@ export interface components {
           | 'INVALID_INPUT'
           | 'MODEL_ERROR'
           | 'BUDGET_EXHAUSTED'
+          | 'SOURCE_PAUSED'
           | 'INTERNAL'
           | 'UPSTREAM_FAILED'
           | 'NOT_LIVE_YET'
@@ -1209,9 +2089,29 @@ export interface components {
     }
     Session: {
       workspace: string
+      workspaceTitle: string
+      id: string
       name: string
+      /** @enum {string} */
+      by: 'key' | 'person'
+      /** @enum {string|null} */
+      role: 'viewer' | 'operator' | 'admin' | null
       scopes: ('read' | 'write' | 'ingest' | 'analyze' | 'llm' | 'admin')[]
+      expiresAt: number | null
+    }
+    BrowserSession: {
+      id: string
+      createdAt: number
       expiresAt: number
+      address: string | null
+      agent: string | null
+      current: boolean
+    }
+    ReleaseMarker: {
+      id: string
+      at: number
+      label: string
+      url: string | null
     }
     Input: {
       id?: string | number
@@ -1328,6 +2228,21 @@ export interface components {
         to: string
         at: number
         by: string
+      }[]
+      activity: {
+        at: number
+        by: string
+        action: string
+        details: {
+          [key: string]: unknown
+        }
+      }[]
+      notes: {
+        id: number
+        at: number
+        by: string
+        mine: boolean
+        text: string
       }[]
     }
     Item: {
@@ -1563,6 +2478,107 @@ export interface components {
         ranges: [number, number][]
       } | null
     }
+    ItemAction:
+      | {
+          /** @enum {string} */
+          kind: 'done'
+        }
+      | {
+          /** @enum {string} */
+          kind: 'todo'
+        }
+      | {
+          /** @enum {string} */
+          kind: 'clear'
+        }
+      | {
+          /** @enum {string} */
+          kind: 'snooze'
+          until: number
+        }
+      | {
+          /** @enum {string} */
+          kind: 'assign'
+          assignee: string | null
+        }
+      | {
+          /** @enum {string} */
+          kind: 'tag'
+          tag: string
+        }
+      | {
+          /** @enum {string} */
+          kind: 'untag'
+          tag: string
+        }
+      | {
+          /** @enum {string} */
+          kind: 'correct'
+          judgement: {
+            /** @enum {string} */
+            sentiment?: 'positive' | 'neutral' | 'negative'
+            /** @enum {string} */
+            category?: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
+            /** @enum {string} */
+            urgency?: 'low' | 'normal' | 'high' | 'critical'
+            topics?: string[]
+          }
+        }
+      | {
+          /** @enum {string} */
+          kind: 'reanalyze'
+        }
+      | {
+          /** @enum {string} */
+          kind: 'redispatch'
+        }
+    SavedView: {
+      id: string
+      name: string
+      filters: {
+        /** @enum {string} */
+        view?: 'toLookAt' | 'negative' | 'bugs' | 'waiting' | 'degraded' | 'snoozed' | 'all'
+        source?: string
+        /** @enum {string} */
+        sentiment?: 'positive' | 'neutral' | 'negative'
+        /** @enum {string} */
+        category?: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
+        /** @enum {string} */
+        urgency?: 'low' | 'normal' | 'high' | 'critical'
+        topic?: string
+        /** @description The source’s own id of the author. */
+        author?: string
+        /** @enum {string} */
+        stage?: 'normalized' | 'analyzed' | 'dispatched'
+        /**
+         * @description What is left to do about it; `todo`: neither done nor snoozed.
+         * @enum {string}
+         */
+        state?: 'todo' | 'done' | 'snoozed'
+        tag?: string
+        /** @description Who looks after it. */
+        assignee?: string
+        /** @description Words in title, text and summary: `export "loses rows" crash*`. */
+        q?: string
+        /**
+         * @description Received in this time, up to now.
+         * @enum {string}
+         */
+        last?: '24h' | '7d' | '30d'
+        /** @description Milliseconds since 1970; of receipt, included. */
+        from?: number
+        /** @description Milliseconds since 1970; of receipt, not included. */
+        to?: number
+      }
+      shared: boolean
+      mine: boolean
+      updatedAt: number
+    }
+    ItemNote: {
+      id: number
+      at: number
+      text: string
+    }
     ExplainedRule: {
       rule: string
       matched: boolean
@@ -1587,6 +2603,166 @@ export interface components {
       error?: string
       parts: components['schemas']['ExplainedCondition'][]
     }
+    Topic: {
+      topic: string
+      /** @enum {string} */
+      state: 'emerging' | 'active' | 'resolved' | 'muted'
+      pinned: boolean
+      resolvedAt: number | null
+      items: number
+      previous: number
+      people: number
+      negative: number
+      neutral: number
+      positive: number
+      firstSeen: number | null
+      series: number[]
+      tickets: number
+      quote: {
+        itemId: string
+        text: string
+      } | null
+    }
+    TopicDetail: {
+      topic: string
+      /** @enum {string} */
+      state: 'emerging' | 'active' | 'resolved' | 'muted'
+      pinned: boolean
+      resolvedAt: number | null
+      items: number
+      previous: number
+      people: number
+      negative: number
+      neutral: number
+      positive: number
+      firstSeen: number | null
+      asOf: number
+      from: number
+      to: number
+      bucketMs: number
+      names: string[]
+      sentiment: {
+        at: number
+        negative: number
+        neutral: number
+        positive: number
+      }[]
+      previousNegative: number[]
+      markers: {
+        at: number
+        /** @enum {string} */
+        kind: 'rule' | 'prompt' | 'config' | 'release'
+        label: string
+        url: string | null
+      }[]
+      sampled: number
+      sources: {
+        value: string
+        items: number
+      }[]
+      categories: {
+        value: string
+        items: number
+      }[]
+      beside: {
+        value: string
+        items: number
+      }[]
+      quotes: {
+        /** @enum {string} */
+        kind: 'representative' | 'newest' | 'negative'
+        itemId: string
+        text: string
+        author: string | null
+        source: string
+        /** @enum {string} */
+        category: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
+        /** @enum {string} */
+        sentiment: 'positive' | 'neutral' | 'negative'
+        receivedAt: number
+      }[]
+      tickets: {
+        destination: string
+        externalId: string
+        url: string
+        items: number
+        lastAt: number | null
+      }[]
+      rules: string[]
+      versions: components['schemas']['TopicVersion'][]
+    }
+    TopicVersion: {
+      version: number
+      at: number
+      author: string
+      /** @enum {string} */
+      verb: 'renamed' | 'merged' | 'split' | 'pinned' | 'unpinned' | 'muted' | 'unmuted' | 'resolved' | 'reopened' | 'undone'
+      topic: string
+      names: {
+        [key: string]: {
+          before: string | null
+          after: string | null
+        }
+      }
+      marks: {
+        [key: string]: {
+          before: {
+            pinned: boolean
+            muted: boolean
+            resolvedAt: number | null
+          } | null
+          after: {
+            pinned: boolean
+            muted: boolean
+            resolvedAt: number | null
+          } | null
+        }
+      }
+      undoes: number | null
+      undone: boolean
+    }
+    EditedTopic: {
+      topic: string
+      version: number | null
+      preview: {
+        moves: {
+          name: string
+          from: string
+          to: string
+          items: number
+          quote: string | null
+        }[]
+        results: {
+          topic: string
+          items: number
+        }[]
+        rules: string[]
+      }
+    }
+    SourceKind: {
+      kind: string
+      title: string
+      docs: string
+      /** @enum {string} */
+      way: 'called' | 'asked' | 'mailed' | 'handed_in'
+      setup: {
+        menu: string
+        secret: string
+        /** @enum {boolean} */
+        yours?: true
+        also?: string
+      } | null
+      fields: {
+        name: string
+        /** @enum {string} */
+        type: 'text' | 'number' | 'switch' | 'choice' | 'list' | 'secret' | 'proof' | 'mapping'
+        required: boolean
+        choices: string[] | null
+        default: string | number | boolean | null
+      }[]
+      secretByHandshake: boolean
+      testable: boolean
+    }
     Source: {
       name: string
       kind: string
@@ -1602,6 +2778,7 @@ export interface components {
       maxBytes: number
       origins: string[]
       silentAfterHours: number | null
+      paused: boolean
       silent: boolean
       lastSeenAt: number | null
       received: {
@@ -1632,6 +2809,59 @@ export interface components {
         stopped?: boolean
       } | null
     }
+    EditedSource: {
+      name: string
+      version: number
+      changed: boolean
+    }
+    TestedSource:
+      | {
+          /** @enum {string} */
+          outcome: 'taken'
+          id: string | null
+          duplicate: boolean
+        }
+      | {
+          /** @enum {string} */
+          outcome: 'refused'
+          status: number
+          /** @enum {string|null} */
+          code:
+            | 'INVALID_JSON'
+            | 'INVALID_FORM'
+            | 'INVALID_REQUEST'
+            | 'SIGNATURE_INVALID'
+            | 'SIGNATURE_STALE'
+            | 'UNAUTHENTICATED'
+            | 'HANDSHAKE_REFUSED'
+            | 'FORBIDDEN'
+            | 'NOT_FOUND'
+            | 'UNKNOWN_SOURCE'
+            | 'METHOD_NOT_ALLOWED'
+            | 'CONFLICT'
+            | 'TOO_LARGE'
+            | 'UNSUPPORTED_MEDIA_TYPE'
+            | 'SCHEMA_MISMATCH'
+            | 'IDEMPOTENCY_KEY_REUSED'
+            | 'CONFIG_INVALID'
+            | 'RULE_INVALID'
+            | 'RATE_LIMITED'
+            | 'INVALID_INPUT'
+            | 'MODEL_ERROR'
+            | 'BUDGET_EXHAUSTED'
+            | 'SOURCE_PAUSED'
+            | 'INTERNAL'
+            | 'UPSTREAM_FAILED'
+            | 'NOT_LIVE_YET'
+            | 'UNAVAILABLE'
+            | null
+          message: string
+        }
+      | {
+          /** @enum {string} */
+          outcome: 'impossible'
+          message: string
+        }
     RejectedRequest: {
       at: number
       reason: string
@@ -2010,6 +3240,55 @@ export interface components {
       versions: number
       updatedAt: number | null
       updatedBy: string | null
+      week: {
+        version: string
+        items: number | null
+        calls: number
+        validFirst: {
+          count: number
+          of: number
+          share: number | null
+          low: number | null
+          high: number | null
+        }
+        repaired: {
+          count: number
+          of: number
+          share: number | null
+          low: number | null
+          high: number | null
+        }
+        unanswered: {
+          count: number
+          of: number
+          share: number | null
+          low: number | null
+          high: number | null
+        }
+        corrected: {
+          count: number
+          of: number
+          share: number | null
+          low: number | null
+          high: number | null
+        } | null
+        agreement: {
+          fields: number
+          corrected: number
+          share: number | null
+          byField: {
+            [key: string]: number
+          }
+        } | null
+        costNanoUsdPer1000: number | null
+        latencyMs: {
+          p50: number | null
+          low: number | null
+          high: number | null
+          p95: number | null
+        }
+      } | null
+      asksModels: boolean
     }
     Prompt: {
       name: string
@@ -2069,7 +3348,9 @@ export interface components {
         } | null
         at: number
         by: string
+        reason: string
       }[]
+      asksModels: boolean
     }
     PromptVersion: {
       version: string
@@ -2111,6 +3392,251 @@ export interface components {
       createdAt: number
       createdBy: string
     }
+    PromptResults: {
+      name: string
+      from: number
+      to: number
+      versions: {
+        version: string
+        items: number | null
+        calls: number
+        validFirst: {
+          count: number
+          of: number
+          share: number | null
+          low: number | null
+          high: number | null
+        }
+        repaired: {
+          count: number
+          of: number
+          share: number | null
+          low: number | null
+          high: number | null
+        }
+        unanswered: {
+          count: number
+          of: number
+          share: number | null
+          low: number | null
+          high: number | null
+        }
+        corrected: {
+          count: number
+          of: number
+          share: number | null
+          low: number | null
+          high: number | null
+        } | null
+        agreement: {
+          fields: number
+          corrected: number
+          share: number | null
+          byField: {
+            [key: string]: number
+          }
+        } | null
+        costNanoUsdPer1000: number | null
+        latencyMs: {
+          p50: number | null
+          low: number | null
+          high: number | null
+          p95: number | null
+        }
+      }[]
+      embeddedItems: number | null
+      comparison: {
+        since: number
+        share: number
+        production: {
+          version: string
+          items: number | null
+          calls: number
+          validFirst: {
+            count: number
+            of: number
+            share: number | null
+            low: number | null
+            high: number | null
+          }
+          repaired: {
+            count: number
+            of: number
+            share: number | null
+            low: number | null
+            high: number | null
+          }
+          unanswered: {
+            count: number
+            of: number
+            share: number | null
+            low: number | null
+            high: number | null
+          }
+          corrected: {
+            count: number
+            of: number
+            share: number | null
+            low: number | null
+            high: number | null
+          } | null
+          agreement: {
+            fields: number
+            corrected: number
+            share: number | null
+            byField: {
+              [key: string]: number
+            }
+          } | null
+          costNanoUsdPer1000: number | null
+          latencyMs: {
+            p50: number | null
+            low: number | null
+            high: number | null
+            p95: number | null
+          }
+        }
+        candidate: {
+          version: string
+          items: number | null
+          calls: number
+          validFirst: {
+            count: number
+            of: number
+            share: number | null
+            low: number | null
+            high: number | null
+          }
+          repaired: {
+            count: number
+            of: number
+            share: number | null
+            low: number | null
+            high: number | null
+          }
+          unanswered: {
+            count: number
+            of: number
+            share: number | null
+            low: number | null
+            high: number | null
+          }
+          corrected: {
+            count: number
+            of: number
+            share: number | null
+            low: number | null
+            high: number | null
+          } | null
+          agreement: {
+            fields: number
+            corrected: number
+            share: number | null
+            byField: {
+              [key: string]: number
+            }
+          } | null
+          costNanoUsdPer1000: number | null
+          latencyMs: {
+            p50: number | null
+            low: number | null
+            high: number | null
+            p95: number | null
+          }
+        }
+        differences: {
+          /** @enum {string} */
+          measure: 'corrected' | 'validFirst' | 'unanswered'
+          value: number
+          low: number
+          high: number
+          /** @enum {string|null} */
+          better: 'candidate' | 'production' | null
+        }[]
+        /** @enum {string} */
+        verdict: 'candidate' | 'production' | 'same' | 'undecided'
+        needs: number | null
+      } | null
+    }
+    PromptTrial: {
+      name: string
+      version: string
+      against: string | null
+      asksModels: boolean
+      items: number
+      changed: number
+      correctedFields: number
+      before: {
+        costNanoUsd: number | null
+        latencyMs: number | null
+        right: number
+        failed: number
+        embedded: number
+      } | null
+      after: {
+        costNanoUsd: number | null
+        latencyMs: number | null
+        right: number
+        failed: number
+        embedded: number
+      }
+      rows: components['schemas']['TrialRow'][]
+    }
+    TrialRow: {
+      id: string
+      text: string
+      title: string | null
+      source: string
+      receivedAt: number
+      before:
+        | {
+            /** @enum {boolean} */
+            ok: true
+            fields: {
+              [key: string]: unknown
+            }
+            version: string
+            model: string
+            embedded: boolean
+            degradedBy: string | null
+            costNanoUsd: number | null
+            latencyMs: number | null
+          }
+        | {
+            /** @enum {boolean} */
+            ok: false
+            code: string
+            message: string
+          }
+        | null
+      after:
+        | {
+            /** @enum {boolean} */
+            ok: true
+            fields: {
+              [key: string]: unknown
+            }
+            version: string
+            model: string
+            embedded: boolean
+            degradedBy: string | null
+            costNanoUsd: number | null
+            latencyMs: number | null
+          }
+        | {
+            /** @enum {boolean} */
+            ok: false
+            code: string
+            message: string
+          }
+      changed: string[]
+      people: {
+        sentiment?: string
+        category?: string
+        urgency?: string
+        topics?: string[]
+      } | null
+    }
     Usage: {
       calls: number
       outcomes: {
@@ -2122,6 +3648,7 @@ export interface components {
       }
       errorRate: number | null
       attempts: number
+      fallbacks: number
       usage: {
         input: number
         cachedInput: number
@@ -2194,6 +3721,7 @@ export interface components {
       /** @enum {string} */
       scope: 'workspace' | 'key' | 'task' | 'target'
       name: string | null
+      label: string | null
       /** @enum {string} */
       period: 'day' | 'month'
       limitNanoUsd: number
@@ -2202,15 +3730,85 @@ export interface components {
       resetsAt: number
       /** @enum {string} */
       onExhausted: 'reject' | 'degrade'
+      forecast: {
+        /** @enum {string} */
+        method: 'moving-average'
+        hours: number
+        calls: number
+        rough: boolean
+        perDayNanoUsd: number
+        atResetNanoUsd: number
+        reachedAt: number | null
+      } | null
+    }
+    Price: {
+      model: string
+      price: {
+        input: number
+        output: number
+        cachedInput?: number
+        cacheWrite?: number
+      }
+    }
+    Repriced: {
+      calls: number
+      costNanoUsd: number
+      more: boolean
     }
     AuditEntry: {
+      id: number
       at: number
       actor: string
+      actorName: string | null
       action: string
       subject: string
       details: {
         [key: string]: unknown
       }
+    }
+    ApiKey: {
+      id: string
+      name: string
+      prefix: string | null
+      scopes: ('read' | 'write' | 'ingest' | 'analyze' | 'llm' | 'admin')[]
+      createdAt: number
+      createdBy: {
+        id: string
+        name: string | null
+      } | null
+      expiresAt: number | null
+      revokedAt: number | null
+      replacedBy: string | null
+      lastUsed: {
+        at: number
+        address: string | null
+        agent: string | null
+      } | null
+      callsLastDay: number
+      own: boolean
+    }
+    Member: {
+      email: string
+      /** @enum {string} */
+      role: 'viewer' | 'operator' | 'admin'
+      scopes: ('read' | 'write' | 'ingest' | 'analyze' | 'llm' | 'admin')[]
+      addedAt: number
+      addedBy: {
+        id: string
+        name: string | null
+      }
+      lastSeenAt: number | null
+      own: boolean
+    }
+    Workspace: {
+      name: string
+      title: string
+      createdAt: number | null
+      createdBy: string | null
+      /** @enum {string|null} */
+      role: 'viewer' | 'operator' | 'admin' | null
+      current: boolean
+      canEnter: boolean
     }
     Config: {
       workspace: string
@@ -2219,6 +3817,14 @@ export interface components {
       secrets: string[]
       changedAt: number
       changedBy: string
+      configVersion: number
+      managed: {
+        repository: string | null
+        commit: string | null
+        version: number
+        at: number
+        editedSince: number
+      } | null
     }
     BotConfig: {
       /** @enum {number} */
@@ -2245,6 +3851,7 @@ export interface components {
           origins: string[]
           bots?: string[]
           silentAfterHours?: number
+          paused?: boolean
         } & {
           [key: string]: unknown
         }
@@ -2477,8 +4084,82 @@ export interface components {
           audience: string | string[]
           scopes?: ('read' | 'write' | 'ingest' | 'analyze' | 'llm' | 'admin')[]
           scopeClaim?: string
+          /** @enum {string} */
+          defaultRole?: 'viewer' | 'operator' | 'admin'
+          /** @enum {boolean} */
+          membersOnly?: true
+          /** @enum {boolean} */
+          members?: true
         }[]
       }
+      retention?: {
+        items?: number
+        payloads?: number
+        deliveries?: number
+        deadLetters?: number
+        rejects?: number
+        usage?: number
+        audit?: number
+        conversations?: number
+      }
+      privacy?: {
+        /**
+         * @default keep
+         * @enum {string}
+         */
+        personalData: 'keep' | 'redact'
+        /**
+         * @default [
+         *       "email",
+         *       "phone",
+         *       "card",
+         *       "iban",
+         *       "ip"
+         *     ]
+         */
+        kinds: ('email' | 'phone' | 'card' | 'iban' | 'ip')[]
+      }
+    }
+    /**
+     * @default {
+     *       "from": "file"
+     *     }
+     */
+    AppliedFrom:
+      | {
+          /** @enum {string} */
+          from: 'git'
+          repository?: string
+          commit?: string
+        }
+      | {
+          /** @enum {string} */
+          from: 'file'
+        }
+    ConfigVersion: {
+      version: number
+      createdAt: number
+      createdBy: string
+      reason: string | null
+      appliedFrom: components['schemas']['AppliedFrom']
+      changes:
+        | {
+            /** @enum {string} */
+            change: 'added' | 'removed' | 'changed'
+            path: string[]
+          }[]
+        | null
+    }
+    ConfigChange: {
+      /** @enum {string} */
+      change: 'added' | 'removed' | 'changed'
+      path: string[]
+      value?: unknown
+      fields: {
+        path: (string | number)[]
+        before?: unknown
+        after?: unknown
+      }[]
     }
     Secret: {
       name: string
@@ -2490,11 +4171,1289 @@ export interface components {
       previousUntil: number | null
       usedBy: string[]
     }
+    WorkerHealth: {
+      worker: string
+      ok: boolean
+      checks: {
+        name: string
+        ok: boolean
+        durationMs: number
+        detail?: string
+      }[]
+    }
+    PendingStage: {
+      /** @enum {string} */
+      stage: 'normalized' | 'analyzed' | 'deliveries' | 'retrying' | 'held' | 'awaiting_approval' | 'dead_letters'
+      count: number
+      more: boolean
+      oldestAt: number | null
+    }
+    CronRun: {
+      at: number
+      durationMs: number
+      duties: {
+        name: string
+        durationMs: number
+        ok: boolean
+      }[]
+    }
+    RetainedKind: {
+      /** @enum {string} */
+      kind: 'items' | 'payloads' | 'deliveries' | 'deadLetters' | 'rejects' | 'usage' | 'audit' | 'conversations'
+      days: number | null
+      stored: components['schemas']['Amount']
+      oldestAt: number | null
+      due: components['schemas']['Amount']
+      lastRun: {
+        at: number
+        removed: number
+        removedInAll: number
+        finished: boolean
+      } | null
+    }
+    Amount: {
+      count: number
+      /** @enum {string} */
+      precision: 'exact' | 'estimate' | 'at_least'
+    }
+    Person: {
+      id: string
+      source: string
+      author: string
+      name: string | null
+      email: string | null
+      items: number
+      firstAt: number
+      lastAt: number
+    }
+    Erasure: {
+      id: string
+      digest: string
+      askedAt: number
+      askedBy: string
+      finishedAt: number | null
+      watching: boolean
+      removed: {
+        [key: string]: number
+      }
+      sent: {
+        [key: string]: number
+      }
+    }
+    ReceiveWebhookAnswer: {
+      id: string
+      /** @enum {boolean} */
+      duplicate?: true
+    }
+    CreateChatCompletionAnswer: {
+      id: string
+      model: string
+      choices: ({
+        message: {
+          role: string
+          content?: unknown
+        } & {
+          [key: string]: unknown
+        }
+      } & {
+        [key: string]: unknown
+      })[]
+    } & {
+      [key: string]: unknown
+    }
+    CreateResponseAnswer: {
+      id: string
+      output: {
+        [key: string]: unknown
+      }[]
+    } & {
+      [key: string]: unknown
+    }
+    CreateEmbeddingAnswer: {
+      data: ({
+        index: number
+        embedding: number[]
+      } & {
+        [key: string]: unknown
+      })[]
+    } & {
+      [key: string]: unknown
+    }
+    ListModelsAnswer: {
+      data: ({
+        id: string
+        owned_by: string
+      } & {
+        [key: string]: unknown
+      })[]
+    } & {
+      [key: string]: unknown
+    }
+    GetSignInAnswer: {
+      person: {
+        name: string
+        workspaces: string[]
+      } | null
+      refusal: string | null
+    }
+    SignOutAnswer: {
+      /** @enum {boolean} */
+      signedOut: true
+    }
+    ListSessionsAnswer: {
+      sessions: components['schemas']['BrowserSession'][]
+    }
+    SignOutEverywhereAnswer: {
+      ended: number
+    }
+    GetOverviewAnswer: {
+      asOf: number
+      from: number
+      to: number
+      bucketMs: number
+      tiles: {
+        items: {
+          value: number | null
+          previous: number | null
+          series: (number | null)[]
+        }
+        negativeShare: {
+          value: number | null
+          previous: number | null
+          series: (number | null)[]
+        }
+        deliveredP95Ms: {
+          value: number | null
+          previous: number | null
+          series: (number | null)[]
+        }
+        costNanoUsd: {
+          value: number | null
+          previous: number | null
+          series: (number | null)[]
+          budgetNanoUsd: number | null
+          unpriced: number
+        }
+      }
+      sentiment: {
+        at: number
+        negative: number
+        neutral: number
+        positive: number
+      }[]
+      previousNegative: number[]
+      sources: {
+        source: string
+        items: number
+        negative: number
+        neutral: number
+        positive: number
+        rejected: number
+        lastAt: number | null
+        /** @enum {string} */
+        state: 'ok' | 'failing' | 'silent'
+        series: number[]
+      }[]
+      topics: {
+        topic: string
+        items: number
+        previous: number
+        negative: number
+        neutral: number
+        positive: number
+        authors: number
+        series: number[]
+        quote: {
+          itemId: string
+          text: string
+        } | null
+      }[]
+      topicsFrom: number
+      topicsTo: number
+      attention: {
+        cause: string
+        kind: string
+        subject: string
+        sentence: string
+        since: number
+        link: string
+        action: string
+        level: number
+        acknowledged: {
+          at: number
+          by: string
+        } | null
+      }[]
+      markers: {
+        at: number
+        /** @enum {string} */
+        kind: 'rule' | 'prompt' | 'config' | 'release'
+        label: string
+        url: string | null
+      }[]
+    }
+    AcknowledgeAttentionAnswer: {
+      cause: string
+      at: number
+    }
+    ReopenAttentionAnswer: {
+      cause: string
+      /** @enum {boolean} */
+      reopened: true
+    }
+    ListMarkersAnswer: {
+      markers: components['schemas']['ReleaseMarker'][]
+      nextCursor: string | null
+    }
+    DeleteMarkerAnswer: {
+      id: string
+      /** @enum {boolean} */
+      deleted: true
+    }
+    PostInputsAnswer: {
+      accepted: number
+      results: (
+        | {
+            index: number
+            id: string
+            /** @enum {boolean} */
+            duplicate?: true
+          }
+        | {
+            index: number
+            error: {
+              /** @enum {string} */
+              code:
+                | 'INVALID_JSON'
+                | 'INVALID_FORM'
+                | 'INVALID_REQUEST'
+                | 'SIGNATURE_INVALID'
+                | 'SIGNATURE_STALE'
+                | 'UNAUTHENTICATED'
+                | 'HANDSHAKE_REFUSED'
+                | 'FORBIDDEN'
+                | 'NOT_FOUND'
+                | 'UNKNOWN_SOURCE'
+                | 'METHOD_NOT_ALLOWED'
+                | 'CONFLICT'
+                | 'TOO_LARGE'
+                | 'UNSUPPORTED_MEDIA_TYPE'
+                | 'SCHEMA_MISMATCH'
+                | 'IDEMPOTENCY_KEY_REUSED'
+                | 'CONFIG_INVALID'
+                | 'RULE_INVALID'
+                | 'RATE_LIMITED'
+                | 'INVALID_INPUT'
+                | 'MODEL_ERROR'
+                | 'BUDGET_EXHAUSTED'
+                | 'SOURCE_PAUSED'
+                | 'INTERNAL'
+                | 'UPSTREAM_FAILED'
+                | 'NOT_LIVE_YET'
+                | 'UNAVAILABLE'
+              message: string
+              suggestion: string
+              details: {
+                path: string
+                message: string
+              }[]
+              retryable: boolean
+              retryAfterSeconds?: number
+            }
+          }
+      )[]
+    }
+    ListItemsAnswer: {
+      items: components['schemas']['ItemLine'][]
+      nextCursor: string | null
+    }
+    CountItemsAnswer: {
+      toLookAt: number
+      negative: number
+      bugs: number
+      waiting: number
+      degraded: number
+      snoozed: number
+      all: number
+    }
+    ActOnItemsAnswer: {
+      preview: {
+        changes: number
+        /** @description Items left out, by the reason. */
+        skipped: {
+          [key: string]: number
+        }
+        more: boolean
+        oldestAt: number | null
+        seconds: number
+        sends: {
+          lookedAt: number
+          actions: {
+            [key: string]: number
+          }
+          already: number
+        } | null
+      } | null
+      changed: {
+        id: string
+        /** @enum {string|null} */
+        state: 'todo' | 'done' | 'snoozed' | null
+        until: number | null
+        assignee: string | null
+      }[]
+      /** @description Items left out, by the reason. */
+      skipped: {
+        [key: string]: number
+      }
+      nextCursor: string | null
+    }
+    ListAssigneesAnswer: {
+      assignees: string[]
+    }
+    FindAuthorsAnswer: {
+      authors: {
+        author: string
+        name: string | null
+        items: number
+      }[]
+    }
+    FindByTraceAnswer: {
+      itemId: string
+    }
+    ListViewsAnswer: {
+      views: {
+        id: string
+        name: string
+        filters: {
+          /** @enum {string} */
+          view?: 'toLookAt' | 'negative' | 'bugs' | 'waiting' | 'degraded' | 'snoozed' | 'all'
+          source?: string
+          /** @enum {string} */
+          sentiment?: 'positive' | 'neutral' | 'negative'
+          /** @enum {string} */
+          category?: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
+          /** @enum {string} */
+          urgency?: 'low' | 'normal' | 'high' | 'critical'
+          topic?: string
+          /** @description The source’s own id of the author. */
+          author?: string
+          /** @enum {string} */
+          stage?: 'normalized' | 'analyzed' | 'dispatched'
+          /**
+           * @description What is left to do about it; `todo`: neither done nor snoozed.
+           * @enum {string}
+           */
+          state?: 'todo' | 'done' | 'snoozed'
+          tag?: string
+          /** @description Who looks after it. */
+          assignee?: string
+          /** @description Words in title, text and summary: `export "loses rows" crash*`. */
+          q?: string
+          /**
+           * @description Received in this time, up to now.
+           * @enum {string}
+           */
+          last?: '24h' | '7d' | '30d'
+          /** @description Milliseconds since 1970; of receipt, included. */
+          from?: number
+          /** @description Milliseconds since 1970; of receipt, not included. */
+          to?: number
+        }
+        shared: boolean
+        mine: boolean
+        updatedAt: number
+        count: number | null
+      }[]
+    }
+    PutItemStateAnswer: {
+      id: string
+      /** @enum {string} */
+      state: 'todo' | 'done' | 'snoozed'
+      until: number | null
+      assignee: string | null
+      updatedAt: number
+    }
+    CorrectItemAnswer: {
+      id: string
+      corrected: boolean
+      analysis: components['schemas']['Analysis']
+    }
+    ReanalyzeItemAnswer: {
+      id: string
+      /** @enum {string} */
+      stage: 'normalized' | 'analyzed' | 'dispatched'
+    }
+    RedispatchItemAnswer: {
+      id: string
+      /** @enum {string} */
+      stage: 'normalized' | 'analyzed' | 'dispatched'
+    }
+    ExplainItemAnswer: {
+      itemId: string
+      at: number
+      rules: components['schemas']['ExplainedRule'][]
+    }
+    GetSentimentStatsAnswer: {
+      from: number
+      to: number
+      /** @enum {string} */
+      interval: 'hour' | 'day'
+      buckets: {
+        start: number
+        source: string | null
+        positive: number
+        neutral: number
+        negative: number
+        count: number
+        averageScore: number
+      }[]
+    }
+    ListTopicsAnswer: {
+      asOf: number
+      from: number
+      to: number
+      understood: number
+      topics: components['schemas']['Topic'][]
+      nextCursor: string | null
+    }
+    SuggestTopicsAnswer: {
+      suggestions: {
+        name: string
+        topics: {
+          topic: string
+          items: number
+        }[]
+      }[]
+    }
+    ListTopicVersionsAnswer: {
+      versions: components['schemas']['TopicVersion'][]
+      nextCursor: string | null
+    }
+    ListSourceKindsAnswer: {
+      kinds: components['schemas']['SourceKind'][]
+    }
+    ListSourcesAnswer: {
+      sources: components['schemas']['Source'][]
+    }
+    GetSourceAnswer: {
+      name: string
+      kind: string
+      title: string
+      docs: string
+      path: string | null
+      methods: string[]
+      limit: {
+        requests: number
+        /** @enum {string} */
+        per: 'second' | 'minute' | 'hour'
+      }
+      maxBytes: number
+      origins: string[]
+      silentAfterHours: number | null
+      paused: boolean
+      silent: boolean
+      lastSeenAt: number | null
+      received: {
+        hour: number
+        day: number
+        week: number
+      }
+      rejected: {
+        reason: string
+        hour: number
+        day: number
+        week: number
+        lastHour: number
+      }[]
+      hours: {
+        start: number
+        received: number
+        rejected: number
+      }[]
+      poll: {
+        lastRunAt: number | null
+        nextRunAt: number | null
+        failures: number
+        lastError: string | null
+        taken: number
+        refused?: number
+        note?: string | null
+        stopped?: boolean
+      } | null
+      rejectedRequests: components['schemas']['RejectedRequest'][]
+      config: {
+        kind: string
+        /**
+         * @default {
+         *       "requests": 600,
+         *       "per": "minute"
+         *     }
+         */
+        limit: {
+          requests: number
+          /** @enum {string} */
+          per: 'second' | 'minute' | 'hour'
+        }
+        /** @default 1000000 */
+        maxBytes: number
+        /** @default [] */
+        origins: string[]
+        bots?: string[]
+        silentAfterHours?: number
+        paused?: boolean
+      } & {
+        [key: string]: unknown
+      }
+      version: number
+      handshakeToken?: string
+    }
+    TryMappingAnswer: {
+      items: components['schemas']['Item'][]
+      issues: {
+        path: string
+        message: string
+      }[]
+    }
+    PollSourceAnswer: {
+      lastRunAt: number | null
+      nextRunAt: number | null
+      failures: number
+      lastError: string | null
+      taken: number
+      refused?: number
+      note?: string | null
+      stopped?: boolean
+    }
+    GetRejectStatsAnswer: {
+      from: number
+      to: number
+      rejects: {
+        source: string
+        reason: string
+        count: number
+        lastHour: number
+      }[]
+    }
+    ListRulesAnswer: {
+      rules: components['schemas']['RuleSummary'][]
+      countedSince: number
+    }
+    DeleteRuleDraftAnswer: {
+      name: string
+    }
+    ConvertRuleFormAnswer: {
+      form: components['schemas']['ConditionForm'] | null
+      expression: string
+    }
+    ListRuleFieldsAnswer: {
+      fields: {
+        name: string
+        label: string
+        type: string
+        optional: boolean
+        choices: string[] | null
+        operators: string[]
+      }[]
+      operators: {
+        name: string
+        label: string
+        /** @enum {string} */
+        value: 'one' | 'many' | 'none'
+      }[]
+    }
+    ListDestinationsAnswer: {
+      destinations: components['schemas']['Destination'][]
+    }
+    ResumeDestinationAnswer: {
+      resumed: boolean
+    }
+    TestDestinationAnswer: {
+      ok: boolean
+      status?: number
+      detail: string
+      durationMs: number
+    }
+    ListDeliveriesAnswer: {
+      deliveries: components['schemas']['Delivery'][]
+      nextCursor: string | null
+    }
+    GetDeliveryAnswer: {
+      id: string
+      eventId: string
+      rule: string
+      ruleVersion: number
+      actionIndex: number
+      destination: string
+      /** @enum {string} */
+      status:
+        | 'awaiting_approval'
+        | 'pending'
+        | 'sending'
+        | 'delivered'
+        | 'retrying'
+        | 'held'
+        | 'parked'
+        | 'joined'
+        | 'skipped'
+        | 'cancelled'
+      /** @enum {string|null} */
+      heldReason: 'digest' | 'rate' | 'quiet_hours' | 'breaker' | 'paused' | 'group' | null
+      reason: string | null
+      title: string
+      createdAt: number
+      nextAttemptAt: number | null
+      finishedAt: number | null
+      uncertain: boolean
+      possibleRepeat: boolean
+      externalId: string | null
+      externalUrl: string | null
+      leadId: string | null
+      joinedTo: string | null
+      joined: number
+      approval: {
+        /** @enum {string} */
+        decision: 'approve' | 'reject'
+        at: number
+        actor: string
+        /** @enum {string} */
+        via: 'api' | 'link'
+        comment: string
+      } | null
+      approvalExpiresAt: number | null
+      attempts: {
+        attempt: number
+        at: number
+        durationMs: number
+        /** @enum {string} */
+        outcome: 'delivered' | 'found' | 'retry' | 'rejected' | 'denied' | 'unknown'
+        status?: number
+        detail: string
+      }[]
+      urgent: boolean
+      content: {
+        title: string
+        text: string
+        plain?: {
+          links: string[]
+        }
+        options: {
+          [key: string]: unknown
+        }
+        data: {
+          [key: string]: unknown
+        }
+      }
+      lead: {
+        id: string
+        /** @enum {string} */
+        status:
+          | 'awaiting_approval'
+          | 'pending'
+          | 'sending'
+          | 'delivered'
+          | 'retrying'
+          | 'held'
+          | 'parked'
+          | 'joined'
+          | 'skipped'
+          | 'cancelled'
+        externalId: string | null
+        externalUrl: string | null
+      } | null
+      digest: {
+        id: string
+        /** @enum {string} */
+        status:
+          | 'awaiting_approval'
+          | 'pending'
+          | 'sending'
+          | 'delivered'
+          | 'retrying'
+          | 'held'
+          | 'parked'
+          | 'joined'
+          | 'skipped'
+          | 'cancelled'
+        externalId: string | null
+        externalUrl: string | null
+      } | null
+    }
+    RetryDeliveryAnswer: {
+      id: string
+      /** @enum {string} */
+      status:
+        | 'awaiting_approval'
+        | 'pending'
+        | 'sending'
+        | 'delivered'
+        | 'retrying'
+        | 'held'
+        | 'parked'
+        | 'joined'
+        | 'skipped'
+        | 'cancelled'
+      /** @enum {string} */
+      before:
+        | 'awaiting_approval'
+        | 'pending'
+        | 'sending'
+        | 'delivered'
+        | 'retrying'
+        | 'held'
+        | 'parked'
+        | 'joined'
+        | 'skipped'
+        | 'cancelled'
+    }
+    CancelDeliveryAnswer: {
+      id: string
+      /** @enum {string} */
+      status:
+        | 'awaiting_approval'
+        | 'pending'
+        | 'sending'
+        | 'delivered'
+        | 'retrying'
+        | 'held'
+        | 'parked'
+        | 'joined'
+        | 'skipped'
+        | 'cancelled'
+      /** @enum {string} */
+      before:
+        | 'awaiting_approval'
+        | 'pending'
+        | 'sending'
+        | 'delivered'
+        | 'retrying'
+        | 'held'
+        | 'parked'
+        | 'joined'
+        | 'skipped'
+        | 'cancelled'
+    }
+    RetryDeliveriesAnswer: {
+      changed: number
+      nextCursor: string | null
+    }
+    CancelDeliveriesAnswer: {
+      changed: number
+      nextCursor: string | null
+    }
+    ListApprovalsAnswer: {
+      approvals: {
+        delivery: components['schemas']['Delivery']
+        content: {
+          title: string
+          text: string
+          options: {
+            [key: string]: unknown
+          }
+        }
+        item: components['schemas']['ItemSummary'] | null
+      }[]
+      nextCursor: string | null
+    }
+    ApproveDeliveryAnswer: {
+      id: string
+      approval: {
+        /** @enum {string} */
+        decision: 'approve' | 'reject'
+        at: number
+        actor: string
+        /** @enum {string} */
+        via: 'api' | 'link'
+        comment: string
+      }
+    }
+    RejectDeliveryAnswer: {
+      id: string
+      approval: {
+        /** @enum {string} */
+        decision: 'approve' | 'reject'
+        at: number
+        actor: string
+        /** @enum {string} */
+        via: 'api' | 'link'
+        comment: string
+      }
+    }
+    ListAlertsAnswer: {
+      alerts: components['schemas']['Alert'][]
+      nextCursor: string | null
+    }
+    ResolveAlertAnswer: {
+      cause: string
+      /** @enum {boolean} */
+      resolved: true
+    }
+    ListDeadLettersAnswer: {
+      deadLetters: components['schemas']['DeadLetter'][]
+      nextCursor: string | null
+    }
+    GroupDeadLettersAnswer: {
+      groups: components['schemas']['DeadLetterGroup'][]
+      more: boolean
+    }
+    ReplayDeadLetterAnswer: {
+      id: string
+      /** @enum {string} */
+      stage: 'input' | 'raw' | 'normalized' | 'analyzed' | 'deliveries'
+      replayedAt: number
+    }
+    AnalyzeSentimentAnswer: {
+      results: {
+        text: string
+        /** @enum {string} */
+        sentiment: 'positive' | 'neutral' | 'negative'
+        confidence: number
+      }[]
+    }
+    ListPromptsAnswer: {
+      prompts: components['schemas']['PromptSummary'][]
+    }
+    PostPromptAnswer: {
+      version: string
+      created: boolean
+      inUse: boolean
+    }
+    PutPromptLabelsAnswer: {
+      labels: {
+        production: string
+        candidate?: {
+          version: string
+          share: number
+        }
+      } | null
+      changed: boolean
+    }
+    ChatGenerateAnswer: {
+      reply: string
+      conversationId: string
+      usage: {
+        inputTokens: number
+        outputTokens: number
+      }
+      model: string
+    }
+    GetUsageAnswer: {
+      asOf: number
+      from: number
+      to: number
+      /** @enum {string} */
+      interval: 'hour' | 'day' | 'total' | 'auto'
+      bucketMs: number | null
+      /** @enum {string|null} */
+      by: 'target' | 'model' | 'task' | 'key' | 'promptVersion' | 'origin' | null
+      total: components['schemas']['Usage']
+      groups: {
+        name: string | null
+        other: boolean
+        label: string | null
+        calls: number
+        outcomes: {
+          ok: number
+          error: number
+          aborted: number
+          rejected: number
+          degraded: number
+        }
+        errorRate: number | null
+        attempts: number
+        fallbacks: number
+        usage: {
+          input: number
+          cachedInput: number
+          cacheWrite: number
+          cacheWriteHour?: number
+          output: number
+          reasoning: number
+        }
+        estimated: number
+        costNanoUsd: number | null
+        unpriced: number
+        cache: {
+          hit: number
+          miss: number
+          bypass: number
+        }
+        cacheRate: number | null
+        repair: {
+          repaired: number
+          retried: number
+          failed: number
+        }
+        latencyMs: {
+          p50: number | null
+          p95: number | null
+        }
+        firstByteMs: {
+          p50: number | null
+          p95: number | null
+        }
+      }[]
+      rows: {
+        start: number
+        name: string | null
+        other: boolean
+        calls: number
+        outcomes: {
+          ok: number
+          error: number
+          aborted: number
+          rejected: number
+          degraded: number
+        }
+        errorRate: number | null
+        attempts: number
+        fallbacks: number
+        usage: {
+          input: number
+          cachedInput: number
+          cacheWrite: number
+          cacheWriteHour?: number
+          output: number
+          reasoning: number
+        }
+        estimated: number
+        costNanoUsd: number | null
+        unpriced: number
+        cache: {
+          hit: number
+          miss: number
+          bypass: number
+        }
+        cacheRate: number | null
+        repair: {
+          repaired: number
+          retried: number
+          failed: number
+        }
+        latencyMs: {
+          p50: number | null
+          p95: number | null
+        }
+        firstByteMs: {
+          p50: number | null
+          p95: number | null
+        }
+      }[]
+      unpricedModels: {
+        model: string
+        target: string
+        calls: number
+        first: number
+        last: number
+      }[]
+    }
+    ListCallsAnswer: {
+      calls: components['schemas']['LlmCall'][]
+      nextCursor: string | null
+    }
+    GetCallAnswer: {
+      id: string
+      at: number
+      keyId: string | null
+      task: string | null
+      promptVersion: string | null
+      alias: string
+      target: string
+      provider: string
+      model: string
+      /** @enum {string} */
+      operation: 'chat' | 'responses' | 'embeddings'
+      stream: boolean
+      usage: {
+        input: number
+        cachedInput: number
+        cacheWrite: number
+        cacheWriteHour?: number
+        output: number
+        reasoning: number
+      }
+      estimated: boolean
+      costNanoUsd: number | null
+      priceId: string | null
+      latencyMs: number
+      firstByteMs: number | null
+      /** @enum {string} */
+      cache: 'hit' | 'miss' | 'bypass'
+      attempts: number
+      /** @enum {string} */
+      outcome: 'ok' | 'error' | 'aborted' | 'rejected' | 'degraded'
+      error: string | null
+      /** @enum {string|null} */
+      repair: 'none' | 'repaired' | 'retried' | 'failed' | null
+      itemId: string | null
+      trace: string | null
+      keyName: string | null
+    }
+    ListBudgetsAnswer: {
+      asOf: number
+      /** @enum {string} */
+      timeZone: 'UTC'
+      budgets: components['schemas']['Budget'][]
+    }
+    ListPricesAnswer: {
+      prices: components['schemas']['Price'][]
+      repricing: {
+        requestedAt: number
+        calls: number
+        by: string
+      } | null
+    }
+    PutPriceAnswer: {
+      model: string
+      price: {
+        input: number
+        output: number
+        cachedInput?: number
+        cacheWrite?: number
+      } | null
+      version: number
+      changed: boolean
+      repriced: components['schemas']['Repriced']
+    }
+    ListAuditAnswer: {
+      entries: components['schemas']['AuditEntry'][]
+      nextCursor: string | null
+    }
+    ListKeysAnswer: {
+      keys: components['schemas']['ApiKey'][]
+      nextCursor: string | null
+    }
+    CreateKeyAnswer: {
+      key: string
+      apiKey: components['schemas']['ApiKey']
+    }
+    RotateKeyAnswer: {
+      key: string
+      apiKey: components['schemas']['ApiKey']
+      previousUntil: number
+    }
+    RevokeKeyAnswer: {
+      id: string
+      revokedAt: number
+    }
+    ListMembersAnswer: {
+      members: components['schemas']['Member'][]
+      canComeIn: boolean
+      nextCursor: string | null
+    }
+    RemoveMemberAnswer: {
+      email: string
+    }
+    ListWorkspacesAnswer: {
+      workspaces: components['schemas']['Workspace'][]
+      nextCursor: string | null
+    }
+    CreateWorkspaceAnswer: {
+      workspace: components['schemas']['Workspace']
+      key: string | null
+    }
+    PutConfigAnswer: {
+      workspace: string
+      version: number
+      config: components['schemas']['BotConfig']
+      secrets: string[]
+      changedAt: number
+      changedBy: string
+      configVersion: number
+      managed: {
+        repository: string | null
+        commit: string | null
+        version: number
+        at: number
+        editedSince: number
+      } | null
+      changed: boolean
+    }
+    CheckConfigAnswer: {
+      issues: {
+        path: string
+        message: string
+      }[]
+    }
+    ListConfigVersionsAnswer: {
+      versions: components['schemas']['ConfigVersion'][]
+      nextCursor: string | null
+    }
+    GetConfigVersionAnswer: {
+      version: number
+      createdAt: number
+      createdBy: string
+      reason: string | null
+      appliedFrom: components['schemas']['AppliedFrom']
+      changes:
+        | {
+            /** @enum {string} */
+            change: 'added' | 'removed' | 'changed'
+            path: string[]
+          }[]
+        | null
+      config: components['schemas']['BotConfig']
+      yaml: string
+      against: number | null
+      difference: components['schemas']['ConfigChange'][]
+    }
+    RestoreConfigAnswer: {
+      workspace: string
+      version: number
+      config: components['schemas']['BotConfig']
+      secrets: string[]
+      changedAt: number
+      changedBy: string
+      configVersion: number
+      managed: {
+        repository: string | null
+        commit: string | null
+        version: number
+        at: number
+        editedSince: number
+      } | null
+      changed: boolean
+    }
+    ListSecretsAnswer: {
+      secrets: components['schemas']['Secret'][]
+      underPreviousKey: number
+    }
+    PutSecretAnswer: {
+      name: string
+      version: number
+      changed: boolean
+      previousUntil: number | null
+    }
+    DeleteSecretAnswer: {
+      name: string
+    }
+    ResealSecretsAnswer: {
+      resealed: number
+      left: number
+    }
+    GetHealthDetailsAnswer: {
+      asOf: number
+      workers: components['schemas']['WorkerHealth'][]
+      pending: components['schemas']['PendingStage'][]
+      database: {
+        bytes: number
+        limitBytes: number
+        items: number
+        itemsPerDay: number
+        daysLeft: number | null
+      }
+      config: {
+        version: number
+        at: number
+        by: string
+        published: boolean
+      } | null
+      deployed: {
+        id: string
+        tag: string
+        at: number | null
+      } | null
+      cron: components['schemas']['CronRun'][]
+    }
+    GetRetentionAnswer: {
+      asOf: number
+      runsAt: number
+      retention: {
+        items?: number
+        payloads?: number
+        deliveries?: number
+        deadLetters?: number
+        rejects?: number
+        usage?: number
+        audit?: number
+        conversations?: number
+      }
+      privacy: {
+        /**
+         * @default keep
+         * @enum {string}
+         */
+        personalData: 'keep' | 'redact'
+        /**
+         * @default [
+         *       "email",
+         *       "phone",
+         *       "card",
+         *       "iban",
+         *       "ip"
+         *     ]
+         */
+        kinds: ('email' | 'phone' | 'card' | 'iban' | 'ip')[]
+      }
+      version: number
+      kinds: components['schemas']['RetainedKind'][]
+    }
+    PutRetentionAnswer: {
+      asOf: number
+      runsAt: number
+      retention: {
+        items?: number
+        payloads?: number
+        deliveries?: number
+        deadLetters?: number
+        rejects?: number
+        usage?: number
+        audit?: number
+        conversations?: number
+      }
+      privacy: {
+        /**
+         * @default keep
+         * @enum {string}
+         */
+        personalData: 'keep' | 'redact'
+        /**
+         * @default [
+         *       "email",
+         *       "phone",
+         *       "card",
+         *       "iban",
+         *       "ip"
+         *     ]
+         */
+        kinds: ('email' | 'phone' | 'card' | 'iban' | 'ip')[]
+      }
+      version: number
+      kinds: components['schemas']['RetainedKind'][]
+      changed: boolean
+    }
+    PreviewRetentionAnswer: {
+      runsAt: number
+      kinds: components['schemas']['RetainedKind'][]
+    }
+    FindPeopleAnswer: {
+      people: components['schemas']['Person'][]
+      nextCursor: string | null
+    }
+    ListErasuresAnswer: {
+      erasures: components['schemas']['Erasure'][]
+      nextCursor: string | null
+    }
   }
   responses: never
   parameters: never
   requestBodies: never
-  headers: never
+  headers: {
+    /**
+     * @description What a caller may ask: `q` requests in `w` seconds.
+     * @example "default";q=3000;w=60
+     */
+    'RateLimit-Policy': string
+    /**
+     * @description What is left of it: `r` requests, and `t` seconds until all, or after a 429 one, is there again. Missing while nobody can tell.
+     * @example "default";r=2980;t=1
+     */
+    RateLimit: string
+    /**
+     * @description Seconds to wait before asking again.
+     * @example 2
+     */
+    'Retry-After': number
+  }
   pathItems: never
 }
 export type $defs = Record<string, never>
@@ -2510,6 +5469,7 @@ export interface operations {
     }
     requestBody?: {
       content: {
+        /** @example {"comment":"The export loses rows."} */
         '*/*': string
       }
     }
@@ -2532,11 +5492,7 @@ export interface operations {
            *       "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d"
            *     }
            */
-          'application/json': {
-            id: string
-            /** @enum {boolean} */
-            duplicate?: true
-          }
+          'application/json': components['schemas']['ReceiveWebhookAnswer']
         }
       }
     }
@@ -2550,6 +5506,17 @@ export interface operations {
     }
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "model": "default",
+         *       "messages": [
+         *         {
+         *           "role": "user",
+         *           "content": "What did people complain about this week?"
+         *         }
+         *       ]
+         *     }
+         */
         'application/json': {
           /**
            * @description An alias or a target of `llm` in sluice.yaml.
@@ -2575,22 +5542,29 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            id: string
-            model: string
-            choices: ({
-              message: {
-                role: string
-                content?: unknown
-              } & {
-                [key: string]: unknown
-              }
-            } & {
-              [key: string]: unknown
-            })[]
-          } & {
-            [key: string]: unknown
-          }
+          /**
+           * @example {
+           *       "id": "chatcmpl-1",
+           *       "object": "chat.completion",
+           *       "model": "gpt-5-mini",
+           *       "choices": [
+           *         {
+           *           "index": 0,
+           *           "message": {
+           *             "role": "assistant",
+           *             "content": "Mostly about the export."
+           *           },
+           *           "finish_reason": "stop"
+           *         }
+           *       ],
+           *       "usage": {
+           *         "prompt_tokens": 21,
+           *         "completion_tokens": 6,
+           *         "total_tokens": 27
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['CreateChatCompletionAnswer']
         }
       }
     }
@@ -2604,6 +5578,12 @@ export interface operations {
     }
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "model": "default",
+         *       "input": "What did people complain about this week?"
+         *     }
+         */
         'application/json': {
           /**
            * @description An alias or a target of `llm` in sluice.yaml.
@@ -2628,14 +5608,25 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            id: string
-            output: {
-              [key: string]: unknown
-            }[]
-          } & {
-            [key: string]: unknown
-          }
+          /**
+           * @example {
+           *       "id": "resp_1",
+           *       "object": "response",
+           *       "output": [
+           *         {
+           *           "type": "message",
+           *           "role": "assistant",
+           *           "content": [
+           *             {
+           *               "type": "output_text",
+           *               "text": "Mostly about the export."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['CreateResponseAnswer']
         }
       }
     }
@@ -2649,6 +5640,14 @@ export interface operations {
     }
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "model": "embeddings",
+         *       "input": [
+         *         "The export loses rows."
+         *       ]
+         *     }
+         */
         'application/json': {
           /**
            * @description An alias or a target of `llm` in sluice.yaml.
@@ -2668,16 +5667,24 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            data: ({
-              index: number
-              embedding: number[]
-            } & {
-              [key: string]: unknown
-            })[]
-          } & {
-            [key: string]: unknown
-          }
+          /**
+           * @example {
+           *       "object": "list",
+           *       "data": [
+           *         {
+           *           "object": "embedding",
+           *           "index": 0,
+           *           "embedding": [
+           *             0.018,
+           *             -0.042,
+           *             0.007
+           *           ]
+           *         }
+           *       ],
+           *       "model": "text-embedding-3-small"
+           *     }
+           */
+          'application/json': components['schemas']['CreateEmbeddingAnswer']
         }
       }
     }
@@ -2697,16 +5704,51 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            data: ({
-              id: string
-              owned_by: string
-            } & {
-              [key: string]: unknown
-            })[]
-          } & {
-            [key: string]: unknown
-          }
+          /**
+           * @example {
+           *       "object": "list",
+           *       "data": [
+           *         {
+           *           "id": "default",
+           *           "object": "model",
+           *           "owned_by": "alias"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ListModelsAnswer']
+        }
+      }
+    }
+  }
+  getSignIn: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "person": {
+           *         "name": "ada@example.com",
+           *         "workspaces": [
+           *           "default",
+           *           "acme-eu"
+           *         ]
+           *       },
+           *       "refusal": null
+           *     }
+           */
+          'application/json': components['schemas']['GetSignInAnswer']
         }
       }
     }
@@ -2729,7 +5771,11 @@ export interface operations {
           /**
            * @example {
            *       "workspace": "default",
+           *       "workspaceTitle": "Acme",
+           *       "id": "key_5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5",
            *       "name": "local admin",
+           *       "by": "key",
+           *       "role": null,
            *       "scopes": [
            *         "read",
            *         "write"
@@ -2757,7 +5803,8 @@ export interface operations {
          *     }
          */
         'application/json': {
-          key: string
+          key?: string
+          workspace?: string
         }
       }
     }
@@ -2771,7 +5818,11 @@ export interface operations {
           /**
            * @example {
            *       "workspace": "default",
+           *       "workspaceTitle": "Acme",
+           *       "id": "key_5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5",
            *       "name": "local admin",
+           *       "by": "key",
+           *       "role": null,
            *       "scopes": [
            *         "read",
            *         "write"
@@ -2804,10 +5855,66 @@ export interface operations {
            *       "signedOut": true
            *     }
            */
-          'application/json': {
-            /** @enum {boolean} */
-            signedOut: true
-          }
+          'application/json': components['schemas']['SignOutAnswer']
+        }
+      }
+    }
+  }
+  listSessions: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "sessions": [
+           *         {
+           *           "id": "5f0c1d2e3a4b5c6d",
+           *           "createdAt": 1767323045000,
+           *           "expiresAt": 1767366245000,
+           *           "address": "198.51.100.7",
+           *           "agent": "Firefox on Linux",
+           *           "current": true
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ListSessionsAnswer']
+        }
+      }
+    }
+  }
+  signOutEverywhere: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "ended": 3
+           *     }
+           */
+          'application/json': components['schemas']['SignOutEverywhereAnswer']
         }
       }
     }
@@ -2832,92 +5939,310 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            asOf: number
-            from: number
-            to: number
-            bucketMs: number
-            tiles: {
-              items: {
-                value: number | null
-                previous: number | null
-                series: (number | null)[]
-              }
-              negativeShare: {
-                value: number | null
-                previous: number | null
-                series: (number | null)[]
-              }
-              deliveredP95Ms: {
-                value: number | null
-                previous: number | null
-                series: (number | null)[]
-              }
-              costNanoUsd: {
-                value: number | null
-                previous: number | null
-                series: (number | null)[]
-                budgetNanoUsd: number | null
-                unpriced: number
-              }
-            }
-            sentiment: {
-              at: number
-              negative: number
-              neutral: number
-              positive: number
-            }[]
-            previousNegative: number[]
-            sources: {
-              source: string
-              items: number
-              negative: number
-              neutral: number
-              positive: number
-              rejected: number
-              lastAt: number | null
-              /** @enum {string} */
-              state: 'ok' | 'failing' | 'silent'
-              series: number[]
-            }[]
-            topics: {
-              topic: string
-              items: number
-              previous: number
-              negative: number
-              neutral: number
-              positive: number
-              authors: number
-              series: number[]
-              quote: {
-                itemId: string
-                text: string
-              } | null
-            }[]
-            topicsFrom: number
-            topicsTo: number
-            attention: {
-              kind: string
-              subject: string
-              sentence: string
-              since: number
-              link: string
-              action: string
-            }[]
-            markers: {
-              at: number
-              /** @enum {string} */
-              kind: 'rule' | 'prompt' | 'config'
-              label: string
-            }[]
-          }
+          /**
+           * @example {
+           *       "asOf": 1767323045000,
+           *       "from": 1767315845000,
+           *       "to": 1767323045000,
+           *       "bucketMs": 3600000,
+           *       "tiles": {
+           *         "items": {
+           *           "value": 31,
+           *           "previous": 14,
+           *           "series": [
+           *             14,
+           *             17
+           *           ]
+           *         },
+           *         "negativeShare": {
+           *           "value": 0.23,
+           *           "previous": 0.11,
+           *           "series": [
+           *             0.07,
+           *             0.35
+           *           ]
+           *         },
+           *         "deliveredP95Ms": {
+           *           "value": 2400,
+           *           "previous": 1900,
+           *           "series": [
+           *             1800,
+           *             2400
+           *           ]
+           *         },
+           *         "costNanoUsd": {
+           *           "value": 9145000,
+           *           "previous": 4130000,
+           *           "series": [
+           *             4200000,
+           *             4945000
+           *           ],
+           *           "budgetNanoUsd": 5000000000,
+           *           "unpriced": 0
+           *         }
+           *       },
+           *       "sentiment": [
+           *         {
+           *           "at": 1767315845000,
+           *           "negative": 1,
+           *           "neutral": 4,
+           *           "positive": 9
+           *         },
+           *         {
+           *           "at": 1767319445000,
+           *           "negative": 6,
+           *           "neutral": 3,
+           *           "positive": 8
+           *         }
+           *       ],
+           *       "previousNegative": [
+           *         1,
+           *         1
+           *       ],
+           *       "sources": [
+           *         {
+           *           "source": "survey",
+           *           "items": 31,
+           *           "negative": 7,
+           *           "neutral": 7,
+           *           "positive": 17,
+           *           "rejected": 2,
+           *           "lastAt": 1767323045000,
+           *           "state": "ok",
+           *           "series": [
+           *             14,
+           *             17
+           *           ]
+           *         }
+           *       ],
+           *       "topics": [
+           *         {
+           *           "topic": "export",
+           *           "items": 31,
+           *           "previous": 14,
+           *           "negative": 7,
+           *           "neutral": 7,
+           *           "positive": 17,
+           *           "authors": 24,
+           *           "series": [
+           *             14,
+           *             17
+           *           ],
+           *           "quote": {
+           *             "itemId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *             "text": "The export loses rows."
+           *           }
+           *         }
+           *       ],
+           *       "topicsFrom": 1767315845000,
+           *       "topicsTo": 1767323045000,
+           *       "attention": [
+           *         {
+           *           "cause": "approvals",
+           *           "kind": "approvals",
+           *           "subject": "1 action waits for approval",
+           *           "sentence": "The first expires in 2 h.",
+           *           "since": 1767323045000,
+           *           "link": "/approvals",
+           *           "action": "Decide",
+           *           "level": 1,
+           *           "acknowledged": null
+           *         }
+           *       ],
+           *       "markers": [
+           *         {
+           *           "at": 1767319445000,
+           *           "kind": "release",
+           *           "label": "Release 4.2",
+           *           "url": null
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['GetOverviewAnswer']
+        }
+      }
+    }
+  }
+  acknowledgeAttention: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        cause: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "cause": "paused:tickets",
+           *       "at": 1767323045000
+           *     }
+           */
+          'application/json': components['schemas']['AcknowledgeAttentionAnswer']
+        }
+      }
+    }
+  }
+  reopenAttention: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        cause: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "cause": "paused:tickets",
+           *       "reopened": true
+           *     }
+           */
+          'application/json': components['schemas']['ReopenAttentionAnswer']
+        }
+      }
+    }
+  }
+  listMarkers: {
+    parameters: {
+      query?: {
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        from?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        to?: string
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description Rows a page. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "markers": [
+           *         {
+           *           "id": "mrk_00000000000000000000000000000001",
+           *           "at": 1767323045000,
+           *           "label": "Shop 4.2",
+           *           "url": "https://example.com/releases/4.2"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListMarkersAnswer']
+        }
+      }
+    }
+  }
+  postMarker: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "label": "Shop 4.2",
+         *       "at": 1767323045000,
+         *       "url": "https://example.com/releases/4.2"
+         *     }
+         */
+        'application/json': {
+          label: string
+          at?: number
+          /**
+           * Format: uri
+           * @description Where one reads more; http or https.
+           */
+          url?: string
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "mrk_00000000000000000000000000000001",
+           *       "at": 1767323045000,
+           *       "label": "Shop 4.2",
+           *       "url": "https://example.com/releases/4.2"
+           *     }
+           */
+          'application/json': components['schemas']['ReleaseMarker']
+        }
+      }
+    }
+  }
+  deleteMarker: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "mrk_00000000000000000000000000000001",
+           *       "deleted": true
+           *     }
+           */
+          'application/json': components['schemas']['DeleteMarkerAnswer']
         }
       }
     }
   }
   live: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description The last id that was heard, for who cannot send the header. */
+        after?: string
+      }
       header?: {
         'last-event-id'?: string
       }
@@ -2932,7 +6257,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': string
+          'text/event-stream': string
         }
       }
     }
@@ -3004,58 +6329,7 @@ export interface operations {
            *       ]
            *     }
            */
-          'application/json': {
-            accepted: number
-            results: (
-              | {
-                  index: number
-                  id: string
-                  /** @enum {boolean} */
-                  duplicate?: true
-                }
-              | {
-                  index: number
-                  error: {
-                    /** @enum {string} */
-                    code:
-                      | 'INVALID_JSON'
-                      | 'INVALID_FORM'
-                      | 'INVALID_REQUEST'
-                      | 'SIGNATURE_INVALID'
-                      | 'SIGNATURE_STALE'
-                      | 'UNAUTHENTICATED'
-                      | 'HANDSHAKE_REFUSED'
-                      | 'FORBIDDEN'
-                      | 'NOT_FOUND'
-                      | 'UNKNOWN_SOURCE'
-                      | 'METHOD_NOT_ALLOWED'
-                      | 'CONFLICT'
-                      | 'TOO_LARGE'
-                      | 'UNSUPPORTED_MEDIA_TYPE'
-                      | 'SCHEMA_MISMATCH'
-                      | 'IDEMPOTENCY_KEY_REUSED'
-                      | 'CONFIG_INVALID'
-                      | 'RULE_INVALID'
-                      | 'RATE_LIMITED'
-                      | 'INVALID_INPUT'
-                      | 'MODEL_ERROR'
-                      | 'BUDGET_EXHAUSTED'
-                      | 'INTERNAL'
-                      | 'UPSTREAM_FAILED'
-                      | 'NOT_LIVE_YET'
-                      | 'UNAVAILABLE'
-                    message: string
-                    suggestion: string
-                    details: {
-                      path: string
-                      message: string
-                    }[]
-                    retryable: boolean
-                    retryAfterSeconds?: number
-                  }
-                }
-            )[]
-          }
+          'application/json': components['schemas']['PostInputsAnswer']
         }
       }
     }
@@ -3080,6 +6354,145 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
+          /**
+           * @example {
+           *       "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *       "workspace": "default",
+           *       "deadLetters": [],
+           *       "stage": "dispatched",
+           *       "done": false,
+           *       "times": {
+           *         "receivedAt": 1767323045000,
+           *         "normalizedAt": 1767323045040,
+           *         "analyzedAt": 1767323045900,
+           *         "dispatchedAt": 1767323045950,
+           *         "finishedAt": null
+           *       },
+           *       "durations": {
+           *         "normalize": 40,
+           *         "analyze": 860,
+           *         "dispatch": 50,
+           *         "deliver": null,
+           *         "total": null
+           *       },
+           *       "item": {
+           *         "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *         "workspace": "default",
+           *         "source": "survey",
+           *         "kind": "text",
+           *         "type": "survey.response",
+           *         "text": "The export loses rows.",
+           *         "author": {
+           *           "id": "customer-7",
+           *           "name": "Ada"
+           *         },
+           *         "rating": 0.25,
+           *         "hashtags": [],
+           *         "mentions": [],
+           *         "links": [],
+           *         "occurredAt": 1767323045000,
+           *         "receivedAt": 1767323045000,
+           *         "attributes": {},
+           *         "hints": {},
+           *         "trace": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+           *       },
+           *       "items": [
+           *         {
+           *           "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "type": "survey.response",
+           *           "stage": "dispatched"
+           *         }
+           *       ],
+           *       "analysis": {
+           *         "sentiment": {
+           *           "label": "negative",
+           *           "score": -0.6,
+           *           "confidence": 0.8
+           *         },
+           *         "topics": [
+           *           "export"
+           *         ],
+           *         "category": "bug",
+           *         "urgency": "high",
+           *         "summary": "Exports lose rows.",
+           *         "entities": [],
+           *         "language": "en",
+           *         "translation": null,
+           *         "actionItems": [],
+           *         "confidence": {
+           *           "topics": 0.6,
+           *           "category": 0.7,
+           *           "urgency": 0.5,
+           *           "summary": 0.5,
+           *           "entities": 0.9,
+           *           "language": 0.9
+           *         },
+           *         "method": "llm",
+           *         "model": "gpt-5-mini",
+           *         "promptVersion": "analysis-3f2c1b0a9d8e",
+           *         "usage": {
+           *           "inputTokens": 412,
+           *           "outputTokens": 96
+           *         },
+           *         "costNanoUsd": 295000,
+           *         "cached": false,
+           *         "degraded": false
+           *       },
+           *       "tags": [],
+           *       "matched": [
+           *         "open-ticket"
+           *       ],
+           *       "ruleErrors": [],
+           *       "deliveries": [
+           *         {
+           *           "id": "dlv_9d1c7e5a3b2f4c6d8e0a1b2c3d4e5f60",
+           *           "eventId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "rule": "open-ticket",
+           *           "ruleVersion": 17,
+           *           "actionIndex": 0,
+           *           "destination": "tickets",
+           *           "status": "pending",
+           *           "heldReason": null,
+           *           "reason": null,
+           *           "title": "Bug: export",
+           *           "createdAt": 1767323045000,
+           *           "nextAttemptAt": null,
+           *           "finishedAt": null,
+           *           "uncertain": false,
+           *           "possibleRepeat": false,
+           *           "externalId": null,
+           *           "externalUrl": null,
+           *           "leadId": null,
+           *           "joinedTo": null,
+           *           "joined": 0,
+           *           "approval": null,
+           *           "approvalExpiresAt": null,
+           *           "attempts": []
+           *         }
+           *       ],
+           *       "raw": {
+           *         "in": "text",
+           *         "contentType": "application/json",
+           *         "body": "{\"comment\":\"The export loses rows.\"}"
+           *       },
+           *       "payload": null,
+           *       "author": {
+           *         "items": 1,
+           *         "recent": [
+           *           {
+           *             "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *             "sentiment": "negative",
+           *             "receivedAt": 1767323045000
+           *           }
+           *         ]
+           *       },
+           *       "similar": [],
+           *       "state": null,
+           *       "corrections": [],
+           *       "activity": [],
+           *       "notes": []
+           *     }
+           */
           'application/json': components['schemas']['Journey']
         }
       }
@@ -3100,6 +6513,8 @@ export interface operations {
         /** @description What is left to do about it; `todo`: neither done nor snoozed. */
         state?: 'todo' | 'done' | 'snoozed'
         tag?: string
+        /** @description Who looks after it. */
+        assignee?: string
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
         from?: string
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
@@ -3124,10 +6539,50 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            items: components['schemas']['ItemLine'][]
-            nextCursor: string | null
-          }
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "source": "survey",
+           *           "kind": "text",
+           *           "type": "survey.response",
+           *           "stage": "dispatched",
+           *           "title": null,
+           *           "text": "The export loses rows.",
+           *           "author": {
+           *             "id": "customer-7",
+           *             "name": "Ada"
+           *           },
+           *           "rating": 0.25,
+           *           "url": null,
+           *           "occurredAt": 1767323045000,
+           *           "receivedAt": 1767323045000,
+           *           "sentiment": "negative",
+           *           "score": -0.6,
+           *           "category": "bug",
+           *           "urgency": "high",
+           *           "language": "en",
+           *           "topics": [
+           *             "export"
+           *           ],
+           *           "summary": "Exports lose rows.",
+           *           "degraded": false,
+           *           "confidential": false,
+           *           "attachments": 0,
+           *           "confidence": 0.8,
+           *           "method": "llm",
+           *           "deliveries": [],
+           *           "state": "todo",
+           *           "attention": true,
+           *           "assignee": null,
+           *           "highlight": null
+           *         }
+           *       ],
+           *       "nextCursor": "WzE3NjczMjMwNDUwMDAsMl0"
+           *     }
+           */
+          'application/json': components['schemas']['ListItemsAnswer']
         }
       }
     }
@@ -3148,6 +6603,8 @@ export interface operations {
         /** @description What is left to do about it; `todo`: neither done nor snoozed. */
         state?: 'todo' | 'done' | 'snoozed'
         tag?: string
+        /** @description Who looks after it. */
+        assignee?: string
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
         from?: string
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
@@ -3179,15 +6636,7 @@ export interface operations {
            *       "all": 1204
            *     }
            */
-          'application/json': {
-            toLookAt: number
-            negative: number
-            bugs: number
-            waiting: number
-            degraded: number
-            snoozed: number
-            all: number
-          }
+          'application/json': components['schemas']['CountItemsAnswer']
         }
       }
     }
@@ -3207,6 +6656,8 @@ export interface operations {
         /** @description What is left to do about it; `todo`: neither done nor snoozed. */
         state?: 'todo' | 'done' | 'snoozed'
         tag?: string
+        /** @description Who looks after it. */
+        assignee?: string
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
         from?: string
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
@@ -3227,7 +6678,394 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': string
+          'text/csv': string
+          'application/x-ndjson': string
+        }
+      }
+    }
+  }
+  actOnItems: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "filter": {
+         *         "view": "toLookAt",
+         *         "source": "survey"
+         *       },
+         *       "action": {
+         *         "kind": "done"
+         *       }
+         *     }
+         */
+        'application/json': {
+          ids?: string[]
+          filter?: {
+            /** @enum {string} */
+            view?: 'toLookAt' | 'negative' | 'bugs' | 'waiting' | 'degraded' | 'snoozed' | 'all'
+            source?: string
+            /** @enum {string} */
+            sentiment?: 'positive' | 'neutral' | 'negative'
+            /** @enum {string} */
+            category?: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
+            /** @enum {string} */
+            urgency?: 'low' | 'normal' | 'high' | 'critical'
+            topic?: string
+            /** @description The source’s own id of the author. */
+            author?: string
+            /** @enum {string} */
+            stage?: 'normalized' | 'analyzed' | 'dispatched'
+            /**
+             * @description What is left to do about it; `todo`: neither done nor snoozed.
+             * @enum {string}
+             */
+            state?: 'todo' | 'done' | 'snoozed'
+            tag?: string
+            /** @description Who looks after it. */
+            assignee?: string
+            /** @description Words in title, text and summary: `export "loses rows" crash*`. */
+            q?: string
+            /**
+             * @description Received in this time, up to now.
+             * @enum {string}
+             */
+            last?: '24h' | '7d' | '30d'
+            /** @description Milliseconds since 1970; of receipt, included. */
+            from?: number
+            /** @description Milliseconds since 1970; of receipt, not included. */
+            to?: number
+          }
+          action: components['schemas']['ItemAction']
+          /** @default false */
+          preview?: boolean
+          /** @description `nextCursor` of the page before. */
+          cursor?: string
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "preview": null,
+           *       "changed": [
+           *         {
+           *           "id": "evt_00000000000000000000000000000001",
+           *           "state": "todo",
+           *           "until": null,
+           *           "assignee": null
+           *         }
+           *       ],
+           *       "skipped": {
+           *         "as it is already": 2
+           *       },
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ActOnItemsAnswer']
+        }
+      }
+    }
+  }
+  listAssignees: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "assignees": [
+           *         "mira",
+           *         "tom"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ListAssigneesAnswer']
+        }
+      }
+    }
+  }
+  findAuthors: {
+    parameters: {
+      query: {
+        /** @description A piece of the name or of the source’s own id. */
+        q: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "authors": [
+           *         {
+           *           "author": "u-17",
+           *           "name": "Mira Lindqvist",
+           *           "items": 4
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['FindAuthorsAnswer']
+        }
+      }
+    }
+  }
+  findByTrace: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        trace: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "itemId": "evt_00000000000000000000000000000001"
+           *     }
+           */
+          'application/json': components['schemas']['FindByTraceAnswer']
+        }
+      }
+    }
+  }
+  listViews: {
+    parameters: {
+      query?: {
+        counts?: boolean
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "views": [
+           *         {
+           *           "id": "viw_00000000000000000000000000000001",
+           *           "name": "Angry about billing",
+           *           "filters": {
+           *             "topic": "billing",
+           *             "sentiment": "negative",
+           *             "last": "7d"
+           *           },
+           *           "shared": true,
+           *           "mine": true,
+           *           "updatedAt": 1767323045000,
+           *           "count": 14
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ListViewsAnswer']
+        }
+      }
+    }
+  }
+  getView: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "viw_00000000000000000000000000000001",
+           *       "name": "Angry about billing",
+           *       "filters": {
+           *         "topic": "billing",
+           *         "sentiment": "negative",
+           *         "last": "7d"
+           *       },
+           *       "shared": true,
+           *       "mine": true,
+           *       "updatedAt": 1767323045000
+           *     }
+           */
+          'application/json': components['schemas']['SavedView']
+        }
+      }
+    }
+  }
+  putView: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Angry about billing",
+         *       "filters": {
+         *         "topic": "billing",
+         *         "sentiment": "negative",
+         *         "last": "7d"
+         *       },
+         *       "shared": true
+         *     }
+         */
+        'application/json': {
+          name: string
+          filters: {
+            /** @enum {string} */
+            view?: 'toLookAt' | 'negative' | 'bugs' | 'waiting' | 'degraded' | 'snoozed' | 'all'
+            source?: string
+            /** @enum {string} */
+            sentiment?: 'positive' | 'neutral' | 'negative'
+            /** @enum {string} */
+            category?: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
+            /** @enum {string} */
+            urgency?: 'low' | 'normal' | 'high' | 'critical'
+            topic?: string
+            /** @description The source’s own id of the author. */
+            author?: string
+            /** @enum {string} */
+            stage?: 'normalized' | 'analyzed' | 'dispatched'
+            /**
+             * @description What is left to do about it; `todo`: neither done nor snoozed.
+             * @enum {string}
+             */
+            state?: 'todo' | 'done' | 'snoozed'
+            tag?: string
+            /** @description Who looks after it. */
+            assignee?: string
+            /** @description Words in title, text and summary: `export "loses rows" crash*`. */
+            q?: string
+            /**
+             * @description Received in this time, up to now.
+             * @enum {string}
+             */
+            last?: '24h' | '7d' | '30d'
+            /** @description Milliseconds since 1970; of receipt, included. */
+            from?: number
+            /** @description Milliseconds since 1970; of receipt, not included. */
+            to?: number
+          }
+          /** @default false */
+          shared?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "viw_00000000000000000000000000000001",
+           *       "name": "Angry about billing",
+           *       "filters": {
+           *         "topic": "billing",
+           *         "sentiment": "negative",
+           *         "last": "7d"
+           *       },
+           *       "shared": true,
+           *       "mine": true,
+           *       "updatedAt": 1767323045000
+           *     }
+           */
+          'application/json': components['schemas']['SavedView']
+        }
+      }
+    }
+  }
+  deleteView: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "viw_00000000000000000000000000000001",
+           *       "name": "Angry about billing",
+           *       "filters": {
+           *         "topic": "billing",
+           *         "sentiment": "negative",
+           *         "last": "7d"
+           *       },
+           *       "shared": true,
+           *       "mine": true,
+           *       "updatedAt": 1767323045000
+           *     }
+           */
+          'application/json': components['schemas']['SavedView']
         }
       }
     }
@@ -3274,14 +7112,77 @@ export interface operations {
            *       "updatedAt": 1767323045000
            *     }
            */
-          'application/json': {
-            id: string
-            /** @enum {string} */
-            state: 'todo' | 'done' | 'snoozed'
-            until: number | null
-            assignee: string | null
-            updatedAt: number
-          }
+          'application/json': components['schemas']['PutItemStateAnswer']
+        }
+      }
+    }
+  }
+  postNote: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "text": "Called her: the invoice was the wrong one."
+         *     }
+         */
+        'application/json': {
+          text: string
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": 17,
+           *       "at": 1767323045000,
+           *       "text": "Called her: the invoice was the wrong one."
+           *     }
+           */
+          'application/json': components['schemas']['ItemNote']
+        }
+      }
+    }
+  }
+  deleteNote: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+        note: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": 17,
+           *       "at": 1767323045000,
+           *       "text": "Called her: the invoice was the wrong one."
+           *     }
+           */
+          'application/json': components['schemas']['ItemNote']
         }
       }
     }
@@ -3321,11 +7222,48 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            id: string
-            corrected: boolean
-            analysis: components['schemas']['Analysis']
-          }
+          /**
+           * @example {
+           *       "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *       "corrected": true,
+           *       "analysis": {
+           *         "sentiment": {
+           *           "label": "negative",
+           *           "score": -0.6,
+           *           "confidence": 0.8
+           *         },
+           *         "topics": [
+           *           "export"
+           *         ],
+           *         "category": "bug",
+           *         "urgency": "high",
+           *         "summary": "Exports lose rows.",
+           *         "entities": [],
+           *         "language": "en",
+           *         "translation": null,
+           *         "actionItems": [],
+           *         "confidence": {
+           *           "topics": 0.6,
+           *           "category": 0.7,
+           *           "urgency": 0.5,
+           *           "summary": 0.5,
+           *           "entities": 0.9,
+           *           "language": 0.9
+           *         },
+           *         "method": "llm",
+           *         "model": "gpt-5-mini",
+           *         "promptVersion": "analysis-3f2c1b0a9d8e",
+           *         "usage": {
+           *           "inputTokens": 412,
+           *           "outputTokens": 96
+           *         },
+           *         "costNanoUsd": 295000,
+           *         "cached": false,
+           *         "degraded": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['CorrectItemAnswer']
         }
       }
     }
@@ -3353,11 +7291,7 @@ export interface operations {
            *       "stage": "normalized"
            *     }
            */
-          'application/json': {
-            id: string
-            /** @enum {string} */
-            stage: 'normalized' | 'analyzed' | 'dispatched'
-          }
+          'application/json': components['schemas']['ReanalyzeItemAnswer']
         }
       }
     }
@@ -3385,11 +7319,7 @@ export interface operations {
            *       "stage": "analyzed"
            *     }
            */
-          'application/json': {
-            id: string
-            /** @enum {string} */
-            stage: 'normalized' | 'analyzed' | 'dispatched'
-          }
+          'application/json': components['schemas']['RedispatchItemAnswer']
         }
       }
     }
@@ -3449,11 +7379,7 @@ export interface operations {
            *       ]
            *     }
            */
-          'application/json': {
-            itemId: string
-            at: number
-            rules: components['schemas']['ExplainedRule'][]
-          }
+          'application/json': components['schemas']['ExplainItemAnswer']
         }
       }
     }
@@ -3481,21 +7407,694 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            from: number
-            to: number
-            /** @enum {string} */
-            interval: 'hour' | 'day'
-            buckets: {
-              start: number
-              source: string | null
-              positive: number
-              neutral: number
-              negative: number
-              count: number
-              averageScore: number
-            }[]
-          }
+          /**
+           * @example {
+           *       "from": 1767236645000,
+           *       "to": 1767323045000,
+           *       "interval": "day",
+           *       "buckets": [
+           *         {
+           *           "start": 1767236645000,
+           *           "source": null,
+           *           "positive": 17,
+           *           "neutral": 7,
+           *           "negative": 7,
+           *           "count": 31,
+           *           "averageScore": 0.21
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['GetSentimentStatsAnswer']
+        }
+      }
+    }
+  }
+  listTopics: {
+    parameters: {
+      query?: {
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        from?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        to?: string
+        sort?: 'rising' | 'items' | 'people' | 'negative' | 'new'
+        /** @description All but muted ones unless told. */
+        state?: 'emerging' | 'active' | 'resolved' | 'muted'
+        /** @description A part of the name, or of one of the names that models give it. */
+        q?: string
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description Rows a page. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "asOf": 1767355200000,
+           *       "from": 1766793600000,
+           *       "to": 1767398400000,
+           *       "understood": 1204,
+           *       "topics": [
+           *         {
+           *           "topic": "signing in",
+           *           "state": "active",
+           *           "pinned": false,
+           *           "resolvedAt": null,
+           *           "items": 52,
+           *           "previous": 20,
+           *           "people": 44,
+           *           "negative": 47,
+           *           "neutral": 5,
+           *           "positive": 0,
+           *           "firstSeen": 1764115200000,
+           *           "series": [
+           *             0,
+           *             2,
+           *             3,
+           *             1,
+           *             4,
+           *             2,
+           *             8,
+           *             3,
+           *             5,
+           *             6,
+           *             9,
+           *             7,
+           *             12,
+           *             10
+           *           ],
+           *           "tickets": 2,
+           *           "quote": {
+           *             "itemId": "evt_00000000000000000000000000000001",
+           *             "text": "I cannot get in since this morning."
+           *           }
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListTopicsAnswer']
+        }
+      }
+    }
+  }
+  getTopic: {
+    parameters: {
+      query?: {
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        from?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        to?: string
+      }
+      header?: never
+      path: {
+        /** @description As it is called now, or was before it was renamed. */
+        topic: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "topic": "export",
+           *       "state": "emerging",
+           *       "pinned": false,
+           *       "resolvedAt": null,
+           *       "items": 31,
+           *       "previous": 14,
+           *       "negative": 7,
+           *       "neutral": 7,
+           *       "positive": 17,
+           *       "people": 24,
+           *       "firstSeen": 1767315845000,
+           *       "asOf": 1767323045000,
+           *       "from": 1767315845000,
+           *       "to": 1767323045000,
+           *       "bucketMs": 3600000,
+           *       "names": [
+           *         "export",
+           *         "exports"
+           *       ],
+           *       "sentiment": [
+           *         {
+           *           "at": 1767315845000,
+           *           "negative": 1,
+           *           "neutral": 4,
+           *           "positive": 9
+           *         },
+           *         {
+           *           "at": 1767319445000,
+           *           "negative": 6,
+           *           "neutral": 3,
+           *           "positive": 8
+           *         }
+           *       ],
+           *       "previousNegative": [
+           *         1,
+           *         1
+           *       ],
+           *       "markers": [
+           *         {
+           *           "at": 1767319445000,
+           *           "kind": "release",
+           *           "label": "Release 4.2",
+           *           "url": null
+           *         }
+           *       ],
+           *       "sampled": 31,
+           *       "sources": [
+           *         {
+           *           "value": "survey",
+           *           "items": 31
+           *         }
+           *       ],
+           *       "categories": [
+           *         {
+           *           "value": "bug",
+           *           "items": 21
+           *         }
+           *       ],
+           *       "beside": [
+           *         {
+           *           "value": "reporting",
+           *           "items": 6
+           *         }
+           *       ],
+           *       "quotes": [
+           *         {
+           *           "kind": "newest",
+           *           "itemId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "text": "The export loses rows.",
+           *           "author": "Ada",
+           *           "source": "survey",
+           *           "category": "bug",
+           *           "sentiment": "negative",
+           *           "receivedAt": 1767323045000
+           *         }
+           *       ],
+           *       "tickets": [
+           *         {
+           *           "destination": "tickets",
+           *           "externalId": "FEED-81",
+           *           "url": "https://acme.example/browse/FEED-81",
+           *           "items": 3,
+           *           "lastAt": 1767323045000
+           *         }
+           *       ],
+           *       "rules": [
+           *         "open-ticket"
+           *       ],
+           *       "versions": [
+           *         {
+           *           "version": 3,
+           *           "at": 1767323045000,
+           *           "author": "key_0a1b2c3d",
+           *           "verb": "renamed",
+           *           "topic": "export",
+           *           "names": {
+           *             "exports": {
+           *               "before": null,
+           *               "after": "export"
+           *             }
+           *           },
+           *           "marks": {},
+           *           "undoes": null,
+           *           "undone": false
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TopicDetail']
+        }
+      }
+    }
+  }
+  renameTopic: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description As it is called now, or was before it was renamed. */
+        topic: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "name": "signing in"
+         *     }
+         */
+        'application/json': {
+          name: string
+          /**
+           * @description Tell what it would do, and change nothing.
+           * @default false
+           */
+          preview?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "topic": "signing in",
+           *       "version": 7,
+           *       "preview": {
+           *         "moves": [
+           *           {
+           *             "name": "login fails",
+           *             "from": "login fails",
+           *             "to": "signing in",
+           *             "items": 41,
+           *             "quote": "I cannot get in since this morning."
+           *           },
+           *           {
+           *             "name": "login failure",
+           *             "from": "login failure",
+           *             "to": "signing in",
+           *             "items": 12,
+           *             "quote": "Login failed again on my phone."
+           *           }
+           *         ],
+           *         "results": [
+           *           {
+           *             "topic": "signing in",
+           *             "items": 52
+           *           }
+           *         ],
+           *         "rules": [
+           *           "tell-security"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['EditedTopic']
+        }
+      }
+    }
+  }
+  mergeTopics: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description As it is called now, or was before it was renamed. */
+        topic: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "topics": [
+         *         "login failure"
+         *       ]
+         *     }
+         */
+        'application/json': {
+          topics: string[]
+          /**
+           * @description Tell what it would do, and change nothing.
+           * @default false
+           */
+          preview?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "topic": "signing in",
+           *       "version": 7,
+           *       "preview": {
+           *         "moves": [
+           *           {
+           *             "name": "login fails",
+           *             "from": "login fails",
+           *             "to": "signing in",
+           *             "items": 41,
+           *             "quote": "I cannot get in since this morning."
+           *           },
+           *           {
+           *             "name": "login failure",
+           *             "from": "login failure",
+           *             "to": "signing in",
+           *             "items": 12,
+           *             "quote": "Login failed again on my phone."
+           *           }
+           *         ],
+           *         "results": [
+           *           {
+           *             "topic": "signing in",
+           *             "items": 52
+           *           }
+           *         ],
+           *         "rules": [
+           *           "tell-security"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['EditedTopic']
+        }
+      }
+    }
+  }
+  splitTopic: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description As it is called now, or was before it was renamed. */
+        topic: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "names": [
+         *         "login failure"
+         *       ]
+         *     }
+         */
+        'application/json': {
+          names: string[]
+          name?: string
+          /**
+           * @description Tell what it would do, and change nothing.
+           * @default false
+           */
+          preview?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "topic": "signing in",
+           *       "version": 7,
+           *       "preview": {
+           *         "moves": [
+           *           {
+           *             "name": "login fails",
+           *             "from": "login fails",
+           *             "to": "signing in",
+           *             "items": 41,
+           *             "quote": "I cannot get in since this morning."
+           *           },
+           *           {
+           *             "name": "login failure",
+           *             "from": "login failure",
+           *             "to": "signing in",
+           *             "items": 12,
+           *             "quote": "Login failed again on my phone."
+           *           }
+           *         ],
+           *         "results": [
+           *           {
+           *             "topic": "signing in",
+           *             "items": 52
+           *           }
+           *         ],
+           *         "rules": [
+           *           "tell-security"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['EditedTopic']
+        }
+      }
+    }
+  }
+  markTopic: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description As it is called now, or was before it was renamed. */
+        topic: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "resolved": true
+         *     }
+         */
+        'application/json': {
+          pinned?: boolean
+          muted?: boolean
+          resolved?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "topic": "signing in",
+           *       "version": 8,
+           *       "preview": {
+           *         "moves": [],
+           *         "results": [],
+           *         "rules": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['EditedTopic']
+        }
+      }
+    }
+  }
+  suggestTopics: {
+    parameters: {
+      query?: {
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        from?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        to?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "suggestions": [
+           *         {
+           *           "name": "login fails",
+           *           "topics": [
+           *             {
+           *               "topic": "login fails",
+           *               "items": 41
+           *             },
+           *             {
+           *               "topic": "login failure",
+           *               "items": 12
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['SuggestTopicsAnswer']
+        }
+      }
+    }
+  }
+  listTopicVersions: {
+    parameters: {
+      query?: {
+        /** @description Changes that this topic came out of. */
+        topic?: string
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description Rows a page. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "versions": [
+           *         {
+           *           "version": 3,
+           *           "at": 1767323045000,
+           *           "author": "key_0a1b2c3d",
+           *           "verb": "renamed",
+           *           "topic": "export",
+           *           "names": {
+           *             "exports": {
+           *               "before": null,
+           *               "after": "export"
+           *             }
+           *           },
+           *           "marks": {},
+           *           "undoes": null,
+           *           "undone": false
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListTopicVersionsAnswer']
+        }
+      }
+    }
+  }
+  undoTopicVersion: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "version": 7
+         *     }
+         */
+        'application/json': {
+          version: number
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "topic": "signing in",
+           *       "version": 8,
+           *       "preview": {
+           *         "moves": [],
+           *         "results": [],
+           *         "rules": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['EditedTopic']
+        }
+      }
+    }
+  }
+  listSourceKinds: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "kinds": [
+           *         {
+           *           "kind": "github",
+           *           "title": "GitHub",
+           *           "docs": "https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries",
+           *           "way": "called",
+           *           "setup": {
+           *             "menu": "Repository or organisation → Settings → Webhooks → Add webhook",
+           *             "secret": "Secret",
+           *             "yours": true
+           *           },
+           *           "fields": [
+           *             {
+           *               "name": "secret",
+           *               "type": "secret",
+           *               "required": true,
+           *               "choices": null,
+           *               "default": null
+           *             }
+           *           ],
+           *           "secretByHandshake": false,
+           *           "testable": true
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ListSourceKindsAnswer']
         }
       }
     }
@@ -3534,6 +8133,7 @@ export interface operations {
            *           "maxBytes": 1000000,
            *           "origins": [],
            *           "silentAfterHours": 24,
+           *           "paused": false,
            *           "silent": false,
            *           "lastSeenAt": 1767355261000,
            *           "received": {
@@ -3562,9 +8162,7 @@ export interface operations {
            *       ]
            *     }
            */
-          'application/json': {
-            sources: components['schemas']['Source'][]
-          }
+          'application/json': components['schemas']['ListSourcesAnswer']
         }
       }
     }
@@ -3603,6 +8201,7 @@ export interface operations {
            *       "maxBytes": 1000000,
            *       "origins": [],
            *       "silentAfterHours": 24,
+           *       "paused": false,
            *       "silent": false,
            *       "lastSeenAt": 1767355261000,
            *       "received": {
@@ -3639,56 +8238,246 @@ export interface operations {
            *           },
            *           "size": 8214
            *         }
-           *       ]
+           *       ],
+           *       "config": {
+           *         "kind": "github",
+           *         "secret": "${GITHUB_SECRET}"
+           *       },
+           *       "version": 18
            *     }
            */
-          'application/json': {
-            name: string
+          'application/json': components['schemas']['GetSourceAnswer']
+        }
+      }
+    }
+  }
+  putSource: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "source": {
+         *         "kind": "github",
+         *         "secret": "${GITHUB_SECRET}"
+         *       },
+         *       "secrets": {
+         *         "GITHUB_SECRET": "the value that both sides have"
+         *       },
+         *       "reason": "Issues of the app"
+         *     }
+         */
+        'application/json': {
+          source: {
             kind: string
-            title: string
-            docs: string
-            path: string | null
-            methods: string[]
-            limit: {
+            /**
+             * @default {
+             *       "requests": 600,
+             *       "per": "minute"
+             *     }
+             */
+            limit?: {
               requests: number
               /** @enum {string} */
               per: 'second' | 'minute' | 'hour'
             }
-            maxBytes: number
-            origins: string[]
-            silentAfterHours: number | null
-            silent: boolean
-            lastSeenAt: number | null
-            received: {
-              hour: number
-              day: number
-              week: number
-            }
-            rejected: {
-              reason: string
-              hour: number
-              day: number
-              week: number
-              lastHour: number
-            }[]
-            hours: {
-              start: number
-              received: number
-              rejected: number
-            }[]
-            poll: {
-              lastRunAt: number | null
-              nextRunAt: number | null
-              failures: number
-              lastError: string | null
-              taken: number
-              refused?: number
-              note?: string | null
-              stopped?: boolean
-            } | null
-            rejectedRequests: components['schemas']['RejectedRequest'][]
-            handshakeToken?: string
+            /** @default 1000000 */
+            maxBytes?: number
+            /** @default [] */
+            origins?: string[]
+            bots?: string[]
+            silentAfterHours?: number
+            paused?: boolean
+          } & {
+            [key: string]: unknown
           }
+          /** @default {} */
+          secrets?: {
+            [key: string]: string
+          }
+          /** @description Why, for those who read the history. */
+          reason: string
+          base?: number
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "name": "github",
+           *       "version": 19,
+           *       "changed": true
+           *     }
+           */
+          'application/json': components['schemas']['EditedSource']
+        }
+      }
+    }
+  }
+  deleteSource: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The repository is archived"
+         *     }
+         */
+        'application/json': {
+          /** @description Why, for those who read the history. */
+          reason: string
+          base?: number
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "name": "github",
+           *       "version": 19,
+           *       "changed": true
+           *     }
+           */
+          'application/json': components['schemas']['EditedSource']
+        }
+      }
+    }
+  }
+  pauseSource: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The provider floods us"
+         *     }
+         */
+        'application/json': {
+          /** @description Why, for those who read the history. */
+          reason: string
+          base?: number
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "name": "github",
+           *       "version": 19,
+           *       "changed": true
+           *     }
+           */
+          'application/json': components['schemas']['EditedSource']
+        }
+      }
+    }
+  }
+  resumeSource: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The flood is over"
+         *     }
+         */
+        'application/json': {
+          /** @description Why, for those who read the history. */
+          reason: string
+          base?: number
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "name": "github",
+           *       "version": 19,
+           *       "changed": true
+           *     }
+           */
+          'application/json': components['schemas']['EditedSource']
+        }
+      }
+    }
+  }
+  testSource: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "outcome": "taken",
+           *       "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *       "duplicate": false
+           *     }
+           */
+          'application/json': components['schemas']['TestedSource']
         }
       }
     }
@@ -3704,6 +8493,13 @@ export interface operations {
     }
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "body": {
+         *         "comment": "The export loses rows."
+         *       }
+         *     }
+         */
         'application/json': {
           source?: {
             kind: string
@@ -3724,6 +8520,7 @@ export interface operations {
             origins?: string[]
             bots?: string[]
             silentAfterHours?: number
+            paused?: boolean
           } & {
             [key: string]: unknown
           }
@@ -3744,13 +8541,35 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            items: components['schemas']['Item'][]
-            issues: {
-              path: string
-              message: string
-            }[]
-          }
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "workspace": "default",
+           *           "source": "survey",
+           *           "kind": "text",
+           *           "type": "survey.response",
+           *           "text": "The export loses rows.",
+           *           "author": {
+           *             "id": "customer-7",
+           *             "name": "Ada"
+           *           },
+           *           "rating": 0.25,
+           *           "hashtags": [],
+           *           "mentions": [],
+           *           "links": [],
+           *           "occurredAt": 1767323045000,
+           *           "receivedAt": 1767323045000,
+           *           "attributes": {},
+           *           "hints": {},
+           *           "trace": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+           *         }
+           *       ],
+           *       "issues": []
+           *     }
+           */
+          'application/json': components['schemas']['TryMappingAnswer']
         }
       }
     }
@@ -3772,16 +8591,16 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            lastRunAt: number | null
-            nextRunAt: number | null
-            failures: number
-            lastError: string | null
-            taken: number
-            refused?: number
-            note?: string | null
-            stopped?: boolean
-          }
+          /**
+           * @example {
+           *       "lastRunAt": 1767323045000,
+           *       "nextRunAt": 1767326645000,
+           *       "failures": 0,
+           *       "lastError": null,
+           *       "taken": 3
+           *     }
+           */
+          'application/json': components['schemas']['PollSourceAnswer']
         }
       }
     }
@@ -3806,16 +8625,21 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            from: number
-            to: number
-            rejects: {
-              source: string
-              reason: string
-              count: number
-              lastHour: number
-            }[]
-          }
+          /**
+           * @example {
+           *       "from": 1767236645000,
+           *       "to": 1767323045000,
+           *       "rejects": [
+           *         {
+           *           "source": "shop",
+           *           "reason": "SIGNATURE_INVALID",
+           *           "count": 12,
+           *           "lastHour": 1767319445000
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['GetRejectStatsAnswer']
         }
       }
     }
@@ -3878,10 +8702,7 @@ export interface operations {
            *       "countedSince": 1767323045000
            *     }
            */
-          'application/json': {
-            rules: components['schemas']['RuleSummary'][]
-            countedSince: number
-          }
+          'application/json': components['schemas']['ListRulesAnswer']
         }
       }
     }
@@ -4109,9 +8930,7 @@ export interface operations {
            *       "name": "open-ticket"
            *     }
            */
-          'application/json': {
-            name: string
-          }
+          'application/json': components['schemas']['DeleteRuleDraftAnswer']
         }
       }
     }
@@ -4567,10 +9386,7 @@ export interface operations {
            *       "expression": "analysis.category == \"bug\" && !item.text.contains(\"test\")"
            *     }
            */
-          'application/json': {
-            form: components['schemas']['ConditionForm'] | null
-            expression: string
-          }
+          'application/json': components['schemas']['ConvertRuleFormAnswer']
         }
       }
     }
@@ -4615,22 +9431,7 @@ export interface operations {
            *       ]
            *     }
            */
-          'application/json': {
-            fields: {
-              name: string
-              label: string
-              type: string
-              optional: boolean
-              choices: string[] | null
-              operators: string[]
-            }[]
-            operators: {
-              name: string
-              label: string
-              /** @enum {string} */
-              value: 'one' | 'many' | 'none'
-            }[]
-          }
+          'application/json': components['schemas']['ListRuleFieldsAnswer']
         }
       }
     }
@@ -4692,9 +9493,7 @@ export interface operations {
            *       ]
            *     }
            */
-          'application/json': {
-            destinations: components['schemas']['Destination'][]
-          }
+          'application/json': components['schemas']['ListDestinationsAnswer']
         }
       }
     }
@@ -4781,9 +9580,7 @@ export interface operations {
            *       "resumed": true
            *     }
            */
-          'application/json': {
-            resumed: boolean
-          }
+          'application/json': components['schemas']['ResumeDestinationAnswer']
         }
       }
     }
@@ -4813,12 +9610,7 @@ export interface operations {
            *       "durationMs": 212
            *     }
            */
-          'application/json': {
-            ok: boolean
-            status?: number
-            detail: string
-            durationMs: number
-          }
+          'application/json': components['schemas']['TestDestinationAnswer']
         }
       }
     }
@@ -4862,10 +9654,39 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            deliveries: components['schemas']['Delivery'][]
-            nextCursor: string | null
-          }
+          /**
+           * @example {
+           *       "deliveries": [
+           *         {
+           *           "id": "dlv_9d1c7e5a3b2f4c6d8e0a1b2c3d4e5f60",
+           *           "eventId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "rule": "open-ticket",
+           *           "ruleVersion": 17,
+           *           "actionIndex": 0,
+           *           "destination": "tickets",
+           *           "status": "pending",
+           *           "heldReason": null,
+           *           "reason": null,
+           *           "title": "Bug: export",
+           *           "createdAt": 1767323045000,
+           *           "nextAttemptAt": null,
+           *           "finishedAt": null,
+           *           "uncertain": false,
+           *           "possibleRepeat": false,
+           *           "externalId": null,
+           *           "externalUrl": null,
+           *           "leadId": null,
+           *           "joinedTo": null,
+           *           "joined": 0,
+           *           "approval": null,
+           *           "approvalExpiresAt": null,
+           *           "attempts": []
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListDeliveriesAnswer']
         }
       }
     }
@@ -4887,107 +9708,43 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            id: string
-            eventId: string
-            rule: string
-            ruleVersion: number
-            actionIndex: number
-            destination: string
-            /** @enum {string} */
-            status:
-              | 'awaiting_approval'
-              | 'pending'
-              | 'sending'
-              | 'delivered'
-              | 'retrying'
-              | 'held'
-              | 'parked'
-              | 'joined'
-              | 'skipped'
-              | 'cancelled'
-            /** @enum {string|null} */
-            heldReason: 'digest' | 'rate' | 'quiet_hours' | 'breaker' | 'paused' | 'group' | null
-            reason: string | null
-            title: string
-            createdAt: number
-            nextAttemptAt: number | null
-            finishedAt: number | null
-            uncertain: boolean
-            possibleRepeat: boolean
-            externalId: string | null
-            externalUrl: string | null
-            leadId: string | null
-            joinedTo: string | null
-            joined: number
-            approval: {
-              /** @enum {string} */
-              decision: 'approve' | 'reject'
-              at: number
-              actor: string
-              /** @enum {string} */
-              via: 'api' | 'link'
-              comment: string
-            } | null
-            approvalExpiresAt: number | null
-            attempts: {
-              attempt: number
-              at: number
-              durationMs: number
-              /** @enum {string} */
-              outcome: 'delivered' | 'found' | 'retry' | 'rejected' | 'denied' | 'unknown'
-              status?: number
-              detail: string
-            }[]
-            urgent: boolean
-            content: {
-              title: string
-              text: string
-              plain?: {
-                links: string[]
-              }
-              options: {
-                [key: string]: unknown
-              }
-              data: {
-                [key: string]: unknown
-              }
-            }
-            lead: {
-              id: string
-              /** @enum {string} */
-              status:
-                | 'awaiting_approval'
-                | 'pending'
-                | 'sending'
-                | 'delivered'
-                | 'retrying'
-                | 'held'
-                | 'parked'
-                | 'joined'
-                | 'skipped'
-                | 'cancelled'
-              externalId: string | null
-              externalUrl: string | null
-            } | null
-            digest: {
-              id: string
-              /** @enum {string} */
-              status:
-                | 'awaiting_approval'
-                | 'pending'
-                | 'sending'
-                | 'delivered'
-                | 'retrying'
-                | 'held'
-                | 'parked'
-                | 'joined'
-                | 'skipped'
-                | 'cancelled'
-              externalId: string | null
-              externalUrl: string | null
-            } | null
-          }
+          /**
+           * @example {
+           *       "id": "dlv_9d1c7e5a3b2f4c6d8e0a1b2c3d4e5f60",
+           *       "eventId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *       "rule": "open-ticket",
+           *       "ruleVersion": 17,
+           *       "actionIndex": 0,
+           *       "destination": "tickets",
+           *       "status": "pending",
+           *       "heldReason": null,
+           *       "reason": null,
+           *       "title": "Bug: export",
+           *       "createdAt": 1767323045000,
+           *       "nextAttemptAt": null,
+           *       "finishedAt": null,
+           *       "uncertain": false,
+           *       "possibleRepeat": false,
+           *       "externalId": null,
+           *       "externalUrl": null,
+           *       "leadId": null,
+           *       "joinedTo": null,
+           *       "joined": 0,
+           *       "approval": null,
+           *       "approvalExpiresAt": null,
+           *       "attempts": [],
+           *       "urgent": false,
+           *       "content": {
+           *         "title": "Bug: export",
+           *         "text": "The export loses rows.",
+           *         "options": {},
+           *         "data": {}
+           *       },
+           *       "lead": null,
+           *       "digest": null
+           *     }
+           */
+          'application/json': components['schemas']['GetDeliveryAnswer']
         }
       }
     }
@@ -5016,33 +9773,7 @@ export interface operations {
            *       "before": "parked"
            *     }
            */
-          'application/json': {
-            id: string
-            /** @enum {string} */
-            status:
-              | 'awaiting_approval'
-              | 'pending'
-              | 'sending'
-              | 'delivered'
-              | 'retrying'
-              | 'held'
-              | 'parked'
-              | 'joined'
-              | 'skipped'
-              | 'cancelled'
-            /** @enum {string} */
-            before:
-              | 'awaiting_approval'
-              | 'pending'
-              | 'sending'
-              | 'delivered'
-              | 'retrying'
-              | 'held'
-              | 'parked'
-              | 'joined'
-              | 'skipped'
-              | 'cancelled'
-          }
+          'application/json': components['schemas']['RetryDeliveryAnswer']
         }
       }
     }
@@ -5071,33 +9802,7 @@ export interface operations {
            *       "before": "held"
            *     }
            */
-          'application/json': {
-            id: string
-            /** @enum {string} */
-            status:
-              | 'awaiting_approval'
-              | 'pending'
-              | 'sending'
-              | 'delivered'
-              | 'retrying'
-              | 'held'
-              | 'parked'
-              | 'joined'
-              | 'skipped'
-              | 'cancelled'
-            /** @enum {string} */
-            before:
-              | 'awaiting_approval'
-              | 'pending'
-              | 'sending'
-              | 'delivered'
-              | 'retrying'
-              | 'held'
-              | 'parked'
-              | 'joined'
-              | 'skipped'
-              | 'cancelled'
-          }
+          'application/json': components['schemas']['CancelDeliveryAnswer']
         }
       }
     }
@@ -5151,10 +9856,7 @@ export interface operations {
            *       "nextCursor": null
            *     }
            */
-          'application/json': {
-            changed: number
-            nextCursor: string | null
-          }
+          'application/json': components['schemas']['RetryDeliveriesAnswer']
         }
       }
     }
@@ -5208,10 +9910,7 @@ export interface operations {
            *       "nextCursor": null
            *     }
            */
-          'application/json': {
-            changed: number
-            nextCursor: string | null
-          }
+          'application/json': components['schemas']['CancelDeliveriesAnswer']
         }
       }
     }
@@ -5236,20 +9935,75 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            approvals: {
-              delivery: components['schemas']['Delivery']
-              content: {
-                title: string
-                text: string
-                options: {
-                  [key: string]: unknown
-                }
-              }
-              item: components['schemas']['ItemSummary'] | null
-            }[]
-            nextCursor: string | null
-          }
+          /**
+           * @example {
+           *       "approvals": [
+           *         {
+           *           "delivery": {
+           *             "id": "dlv_9d1c7e5a3b2f4c6d8e0a1b2c3d4e5f60",
+           *             "eventId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *             "rule": "open-ticket",
+           *             "ruleVersion": 17,
+           *             "actionIndex": 0,
+           *             "destination": "tickets",
+           *             "status": "awaiting_approval",
+           *             "heldReason": null,
+           *             "reason": null,
+           *             "title": "Bug: export",
+           *             "createdAt": 1767323045000,
+           *             "nextAttemptAt": null,
+           *             "finishedAt": null,
+           *             "uncertain": false,
+           *             "possibleRepeat": false,
+           *             "externalId": null,
+           *             "externalUrl": null,
+           *             "leadId": null,
+           *             "joinedTo": null,
+           *             "joined": 0,
+           *             "approval": null,
+           *             "approvalExpiresAt": 1767330245000,
+           *             "attempts": []
+           *           },
+           *           "content": {
+           *             "title": "Bug: export",
+           *             "text": "The export loses rows.",
+           *             "options": {}
+           *           },
+           *           "item": {
+           *             "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *             "source": "survey",
+           *             "kind": "text",
+           *             "type": "survey.response",
+           *             "stage": "dispatched",
+           *             "title": null,
+           *             "text": "The export loses rows.",
+           *             "author": {
+           *               "id": "customer-7",
+           *               "name": "Ada"
+           *             },
+           *             "rating": 0.25,
+           *             "url": null,
+           *             "occurredAt": 1767323045000,
+           *             "receivedAt": 1767323045000,
+           *             "sentiment": "negative",
+           *             "score": -0.6,
+           *             "category": "bug",
+           *             "urgency": "high",
+           *             "language": "en",
+           *             "topics": [
+           *               "export"
+           *             ],
+           *             "summary": "Exports lose rows.",
+           *             "degraded": false,
+           *             "confidential": false,
+           *             "attachments": 0
+           *           }
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListApprovalsAnswer']
         }
       }
     }
@@ -5295,18 +10049,7 @@ export interface operations {
            *       }
            *     }
            */
-          'application/json': {
-            id: string
-            approval: {
-              /** @enum {string} */
-              decision: 'approve' | 'reject'
-              at: number
-              actor: string
-              /** @enum {string} */
-              via: 'api' | 'link'
-              comment: string
-            }
-          }
+          'application/json': components['schemas']['ApproveDeliveryAnswer']
         }
       }
     }
@@ -5352,18 +10095,7 @@ export interface operations {
            *       }
            *     }
            */
-          'application/json': {
-            id: string
-            approval: {
-              /** @enum {string} */
-              decision: 'approve' | 'reject'
-              at: number
-              actor: string
-              /** @enum {string} */
-              via: 'api' | 'link'
-              comment: string
-            }
-          }
+          'application/json': components['schemas']['RejectDeliveryAnswer']
         }
       }
     }
@@ -5389,10 +10121,31 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            alerts: components['schemas']['Alert'][]
-            nextCursor: string | null
-          }
+          /**
+           * @example {
+           *       "alerts": [
+           *         {
+           *           "cause": "delivery_parked:tickets",
+           *           "kind": "delivery_parked",
+           *           "subject": "tickets",
+           *           "sentence": "The destination tickets refuses what it is sent.",
+           *           "advice": "Look at what it answered, mend it, then try again.",
+           *           "sample": {
+           *             "eventId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *             "deliveryId": "dlv_9d1c7e5a3b2f4c6d8e0a1b2c3d4e5f60",
+           *             "title": "Bug: export",
+           *             "detail": "400: the field \"summary\" is required"
+           *           },
+           *           "count": 4,
+           *           "firstAt": 1767319445000,
+           *           "lastAt": 1767323045000,
+           *           "resolvedAt": null
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListAlertsAnswer']
         }
       }
     }
@@ -5420,11 +10173,7 @@ export interface operations {
            *       "resolved": true
            *     }
            */
-          'application/json': {
-            cause: string
-            /** @enum {boolean} */
-            resolved: true
-          }
+          'application/json': components['schemas']['ResolveAlertAnswer']
         }
       }
     }
@@ -5453,10 +10202,32 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            deadLetters: components['schemas']['DeadLetter'][]
-            nextCursor: string | null
-          }
+          /**
+           * @example {
+           *       "deadLetters": [
+           *         {
+           *           "id": "ded_a9512e4ea59d78dc9a2a289414ca6d04",
+           *           "stage": "raw",
+           *           "eventId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "code": "CANNOT_NORMALIZE",
+           *           "reason": "the payload has no text",
+           *           "times": 1,
+           *           "failedAt": 1767323045000,
+           *           "replayedAt": null,
+           *           "message": {
+           *             "v": 1,
+           *             "event": {
+           *               "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *               "workspace": "default",
+           *               "source": "survey"
+           *             }
+           *           }
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListDeadLettersAnswer']
         }
       }
     }
@@ -5491,10 +10262,7 @@ export interface operations {
            *       "more": false
            *     }
            */
-          'application/json': {
-            groups: components['schemas']['DeadLetterGroup'][]
-            more: boolean
-          }
+          'application/json': components['schemas']['GroupDeadLettersAnswer']
         }
       }
     }
@@ -5516,12 +10284,14 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            id: string
-            /** @enum {string} */
-            stage: 'input' | 'raw' | 'normalized' | 'analyzed' | 'deliveries'
-            replayedAt: number
-          }
+          /**
+           * @example {
+           *       "id": "ded_a9512e4ea59d78dc9a2a289414ca6d04",
+           *       "stage": "raw",
+           *       "replayedAt": 1767323045000
+           *     }
+           */
+          'application/json': components['schemas']['ReplayDeadLetterAnswer']
         }
       }
     }
@@ -5535,6 +10305,13 @@ export interface operations {
     }
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "texts": [
+         *         "I love the new editor."
+         *       ]
+         *     }
+         */
         'application/json': {
           texts: string[]
         }
@@ -5547,14 +10324,18 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            results: {
-              text: string
-              /** @enum {string} */
-              sentiment: 'positive' | 'neutral' | 'negative'
-              confidence: number
-            }[]
-          }
+          /**
+           * @example {
+           *       "results": [
+           *         {
+           *           "text": "I love the new editor.",
+           *           "sentiment": "positive",
+           *           "confidence": 0.9
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['AnalyzeSentimentAnswer']
         }
       }
     }
@@ -5642,14 +10423,48 @@ export interface operations {
            *           },
            *           "versions": 3,
            *           "updatedAt": 1767323045000,
-           *           "updatedBy": "key_0a1b2c3d"
+           *           "updatedBy": "key_0a1b2c3d",
+           *           "week": {
+           *             "version": "reply-3f0c93ab77de",
+           *             "items": null,
+           *             "calls": 203,
+           *             "validFirst": {
+           *               "count": 196,
+           *               "of": 200,
+           *               "share": 0.98,
+           *               "low": 0.9497,
+           *               "high": 0.9922
+           *             },
+           *             "repaired": {
+           *               "count": 4,
+           *               "of": 200,
+           *               "share": 0.02,
+           *               "low": 0.0078,
+           *               "high": 0.0503
+           *             },
+           *             "unanswered": {
+           *               "count": 3,
+           *               "of": 203,
+           *               "share": 0.014778325123152709,
+           *               "low": 0.005,
+           *               "high": 0.0425
+           *             },
+           *             "corrected": null,
+           *             "agreement": null,
+           *             "costNanoUsdPer1000": 214000000,
+           *             "latencyMs": {
+           *               "p50": 1420,
+           *               "low": 1350,
+           *               "high": 1490,
+           *               "p95": 3900
+           *             }
+           *           },
+           *           "asksModels": true
            *         }
            *       ]
            *     }
            */
-          'application/json': {
-            prompts: components['schemas']['PromptSummary'][]
-          }
+          'application/json': components['schemas']['ListPromptsAnswer']
         }
       }
     }
@@ -5751,11 +10566,7 @@ export interface operations {
            *       "inUse": false
            *     }
            */
-          'application/json': {
-            version: string
-            created: boolean
-            inUse: boolean
-          }
+          'application/json': components['schemas']['PostPromptAnswer']
         }
       }
     }
@@ -5824,9 +10635,11 @@ export interface operations {
            *             "production": "reply-3f0c93ab77de"
            *           },
            *           "at": 1767323045000,
-           *           "by": "key_0a1b2c3d"
+           *           "by": "key_0a1b2c3d",
+           *           "reason": "First wording"
            *         }
-           *       ]
+           *       ],
+           *       "asksModels": true
            *     }
            */
           'application/json': components['schemas']['Prompt']
@@ -5851,7 +10664,8 @@ export interface operations {
          *       "candidate": {
          *         "version": "reply-9d41e07c5b12",
          *         "share": 0.1
-         *       }
+         *       },
+         *       "reason": "Shorter replies, on one caller in ten"
          *     }
          */
         'application/json': {
@@ -5860,6 +10674,11 @@ export interface operations {
             version: string
             share: number
           } | null
+          /**
+           * @description Why, for those who read the history.
+           * @default
+           */
+          reason?: string
         }
       }
     }
@@ -5882,16 +10701,307 @@ export interface operations {
            *       "changed": true
            *     }
            */
-          'application/json': {
-            labels: {
-              production: string
-              candidate?: {
-                version: string
-                share: number
+          'application/json': components['schemas']['PutPromptLabelsAnswer']
+        }
+      }
+    }
+  }
+  getPromptResults: {
+    parameters: {
+      query?: {
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        from?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        to?: string
+      }
+      header?: never
+      path: {
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "name": "analyze",
+           *       "from": 1767312000000,
+           *       "to": 1767916800000,
+           *       "versions": [
+           *         {
+           *           "version": "analyze-3f0c93ab77de",
+           *           "items": 1840,
+           *           "calls": 203,
+           *           "validFirst": {
+           *             "count": 196,
+           *             "of": 200,
+           *             "share": 0.98,
+           *             "low": 0.9497,
+           *             "high": 0.9922
+           *           },
+           *           "repaired": {
+           *             "count": 4,
+           *             "of": 200,
+           *             "share": 0.02,
+           *             "low": 0.0078,
+           *             "high": 0.0503
+           *           },
+           *           "unanswered": {
+           *             "count": 3,
+           *             "of": 203,
+           *             "share": 0.014778325123152709,
+           *             "low": 0.005,
+           *             "high": 0.0425
+           *           },
+           *           "corrected": {
+           *             "count": 92,
+           *             "of": 1840,
+           *             "share": 0.05,
+           *             "low": 0.041,
+           *             "high": 0.061
+           *           },
+           *           "agreement": {
+           *             "fields": 7360,
+           *             "corrected": 118,
+           *             "share": 0.9839673913043478,
+           *             "byField": {
+           *               "sentiment": 61,
+           *               "category": 40,
+           *               "urgency": 17
+           *             }
+           *           },
+           *           "costNanoUsdPer1000": 214000000,
+           *           "latencyMs": {
+           *             "p50": 1420,
+           *             "low": 1350,
+           *             "high": 1490,
+           *             "p95": 3900
+           *           }
+           *         }
+           *       ],
+           *       "embeddedItems": 12,
+           *       "comparison": null
+           *     }
+           */
+          'application/json': components['schemas']['PromptResults']
+        }
+      }
+    }
+  }
+  tryPrompt: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "content": {
+         *         "system": "You answer reviews of our notebook app: friendly, in two sentences.",
+         *         "user": "{{ text }}",
+         *         "variables": {
+         *           "text": {
+         *             "type": "text",
+         *             "required": true,
+         *             "description": "the review",
+         *             "maxChars": 20000
+         *           }
+         *         },
+         *         "examples": [],
+         *         "output": {
+         *           "type": "object",
+         *           "properties": {
+         *             "reply": {
+         *               "type": "string"
+         *             }
+         *           },
+         *           "required": [
+         *             "reply"
+         *           ]
+         *         },
+         *         "model": "default",
+         *         "maxOutputTokens": 1000,
+         *         "cacheSeconds": 0
+         *       },
+         *       "pick": "corrected",
+         *       "items": 10
+         *     }
+         */
+        'application/json': {
+          version?: string
+          content?: {
+            system: string
+            user: string
+            /** @default {} */
+            variables?: {
+              [key: string]: {
+                /**
+                 * @default text
+                 * @enum {string}
+                 */
+                type?: 'text' | 'number' | 'boolean' | 'list'
+                /** @default true */
+                required?: boolean
+                /** @default  */
+                description?: string
+                /** @default 20000 */
+                maxChars?: number
               }
-            } | null
-            changed: boolean
+            }
+            /** @default [] */
+            examples?: {
+              user: string
+              assistant: string
+            }[]
+            output?: {
+              [key: string]: unknown
+            }
+            /** @default default */
+            model?: string
+            /** @default 1000 */
+            maxOutputTokens?: number
+            temperature?: number
+            /** @default 0 */
+            cacheSeconds?: number
           }
+          /** @enum {string} */
+          against?: 'judged' | 'live'
+          /**
+           * @default newest
+           * @enum {string}
+           */
+          pick?: 'newest' | 'corrected' | 'disagreeing'
+          /** @default 20 */
+          items?: number
+          /** @default {} */
+          variables?: {
+            [key: string]: unknown
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "name": "analyze",
+           *       "version": "analyze-3f0c93ab77de",
+           *       "against": "judged",
+           *       "asksModels": true,
+           *       "items": 1,
+           *       "changed": 1,
+           *       "correctedFields": 1,
+           *       "before": {
+           *         "costNanoUsd": 214000,
+           *         "latencyMs": 1310,
+           *         "right": 0,
+           *         "failed": 0,
+           *         "embedded": 0
+           *       },
+           *       "after": {
+           *         "costNanoUsd": 214000,
+           *         "latencyMs": 1310,
+           *         "right": 1,
+           *         "failed": 0,
+           *         "embedded": 0
+           *       },
+           *       "rows": [
+           *         {
+           *           "id": "evt_00000000000000000000000000000001",
+           *           "text": "The export loses rows, and our audit is tomorrow.",
+           *           "title": null,
+           *           "source": "reviews",
+           *           "receivedAt": 1767355200000,
+           *           "before": {
+           *             "ok": true,
+           *             "fields": {
+           *               "sentiment": "negative",
+           *               "category": "bug",
+           *               "urgency": "normal",
+           *               "topics": [
+           *                 "export"
+           *               ],
+           *               "summary": "Exports lose rows."
+           *             },
+           *             "version": "analyze-9d41e07c5b12",
+           *             "model": "gpt-5-mini",
+           *             "embedded": false,
+           *             "degradedBy": null,
+           *             "costNanoUsd": 214000,
+           *             "latencyMs": 1310
+           *           },
+           *           "after": {
+           *             "ok": true,
+           *             "fields": {
+           *               "sentiment": "negative",
+           *               "category": "bug",
+           *               "urgency": "high",
+           *               "topics": [
+           *                 "export"
+           *               ],
+           *               "summary": "Exports lose rows."
+           *             },
+           *             "version": "analyze-3f0c93ab77de",
+           *             "model": "gpt-5-mini",
+           *             "embedded": false,
+           *             "degradedBy": null,
+           *             "costNanoUsd": 214000,
+           *             "latencyMs": 1310
+           *           },
+           *           "changed": [
+           *             "urgency"
+           *           ],
+           *           "people": {
+           *             "urgency": "high"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['PromptTrial']
+        }
+      }
+    }
+  }
+  exportPromptExamples: {
+    parameters: {
+      query?: {
+        format?: 'ndjson' | 'tsv'
+        /** @description Of `tsv`. */
+        label?: 'sentiment' | 'category'
+      }
+      header?: never
+      path: {
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': string
+          'application/x-ndjson': string
         }
       }
     }
@@ -5950,15 +11060,7 @@ export interface operations {
            *       "model": "gpt-5-mini"
            *     }
            */
-          'application/json': {
-            reply: string
-            conversationId: string
-            usage: {
-              inputTokens: number
-              outputTokens: number
-            }
-            model: string
-          }
+          'application/json': components['schemas']['ChatGenerateAnswer']
         }
       }
     }
@@ -5970,14 +11072,19 @@ export interface operations {
         from?: string
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
         to?: string
-        interval?: 'hour' | 'day' | 'total'
-        by?: 'target' | 'model' | 'task' | 'key' | 'promptVersion'
+        /** @description `auto`: the shortest of which there are at most 60. */
+        interval?: 'hour' | 'day' | 'total' | 'auto'
+        by?: 'target' | 'model' | 'task' | 'key' | 'promptVersion' | 'origin'
+        /** @description Tell apart so many groups, those that cost most; the rest is one, `other`. */
+        top?: number
         target?: string
         model?: string
         task?: string
         /** @description Id of an API key. */
         key?: string
         promptVersion?: string
+        /** @description `analysis` of inputs, `task`, or `api`: programs that ask for a model themselves. */
+        origin?: 'analysis' | 'task' | 'api'
       }
       header?: never
       path?: never
@@ -5993,9 +11100,11 @@ export interface operations {
         content: {
           /**
            * @example {
+           *       "asOf": 1767355200000,
            *       "from": 1767312000000,
            *       "to": 1767398400000,
            *       "interval": "day",
+           *       "bucketMs": 86400000,
            *       "by": "target",
            *       "total": {
            *         "calls": 210,
@@ -6008,6 +11117,7 @@ export interface operations {
            *         },
            *         "errorRate": 0.004761904761904762,
            *         "attempts": 171,
+           *         "fallbacks": 2,
            *         "usage": {
            *           "input": 84000,
            *           "cachedInput": 21500,
@@ -6038,10 +11148,11 @@ export interface operations {
            *           "p95": 890
            *         }
            *       },
-           *       "rows": [
+           *       "groups": [
            *         {
-           *           "start": 1767312000000,
            *           "name": "fast",
+           *           "other": false,
+           *           "label": null,
            *           "calls": 210,
            *           "outcomes": {
            *             "ok": 204,
@@ -6052,6 +11163,7 @@ export interface operations {
            *           },
            *           "errorRate": 0.004761904761904762,
            *           "attempts": 171,
+           *           "fallbacks": 2,
            *           "usage": {
            *             "input": 84000,
            *             "cachedInput": 21500,
@@ -6082,62 +11194,102 @@ export interface operations {
            *             "p95": 890
            *           }
            *         }
-           *       ]
+           *       ],
+           *       "rows": [
+           *         {
+           *           "start": 1767312000000,
+           *           "name": "fast",
+           *           "other": false,
+           *           "calls": 210,
+           *           "outcomes": {
+           *             "ok": 204,
+           *             "error": 1,
+           *             "aborted": 2,
+           *             "rejected": 0,
+           *             "degraded": 3
+           *           },
+           *           "errorRate": 0.004761904761904762,
+           *           "attempts": 171,
+           *           "fallbacks": 2,
+           *           "usage": {
+           *             "input": 84000,
+           *             "cachedInput": 21500,
+           *             "cacheWrite": 0,
+           *             "output": 12600,
+           *             "reasoning": 3100
+           *           },
+           *           "estimated": 2,
+           *           "costNanoUsd": 41362500,
+           *           "unpriced": 0,
+           *           "cache": {
+           *             "hit": 42,
+           *             "miss": 118,
+           *             "bypass": 50
+           *           },
+           *           "cacheRate": 0.2625,
+           *           "repair": {
+           *             "repaired": 4,
+           *             "retried": 1,
+           *             "failed": 0
+           *           },
+           *           "latencyMs": {
+           *             "p50": 830,
+           *             "p95": 2410
+           *           },
+           *           "firstByteMs": {
+           *             "p50": 310,
+           *             "p95": 890
+           *           }
+           *         }
+           *       ],
+           *       "unpricedModels": []
            *     }
            */
-          'application/json': {
-            from: number
-            to: number
-            /** @enum {string} */
-            interval: 'hour' | 'day' | 'total'
-            /** @enum {string|null} */
-            by: 'target' | 'model' | 'task' | 'key' | 'promptVersion' | null
-            total: components['schemas']['Usage']
-            rows: {
-              start: number
-              name: string | null
-              calls: number
-              outcomes: {
-                ok: number
-                error: number
-                aborted: number
-                rejected: number
-                degraded: number
-              }
-              errorRate: number | null
-              attempts: number
-              usage: {
-                input: number
-                cachedInput: number
-                cacheWrite: number
-                cacheWriteHour?: number
-                output: number
-                reasoning: number
-              }
-              estimated: number
-              costNanoUsd: number | null
-              unpriced: number
-              cache: {
-                hit: number
-                miss: number
-                bypass: number
-              }
-              cacheRate: number | null
-              repair: {
-                repaired: number
-                retried: number
-                failed: number
-              }
-              latencyMs: {
-                p50: number | null
-                p95: number | null
-              }
-              firstByteMs: {
-                p50: number | null
-                p95: number | null
-              }
-            }[]
-          }
+          'application/json': components['schemas']['GetUsageAnswer']
+        }
+      }
+    }
+  }
+  exportUsage: {
+    parameters: {
+      query?: {
+        of?: 'usage' | 'calls'
+        format?: 'csv' | 'ndjson'
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        from?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        to?: string
+        /** @description `auto`: the shortest of which there are at most 60. */
+        interval?: 'hour' | 'day' | 'total' | 'auto'
+        by?: 'target' | 'model' | 'task' | 'key' | 'promptVersion' | 'origin'
+        /** @description Tell apart so many groups, those that cost most; the rest is one, `other`. */
+        top?: number
+        target?: string
+        model?: string
+        task?: string
+        /** @description Id of an API key. */
+        key?: string
+        promptVersion?: string
+        /** @description `analysis` of inputs, `task`, or `api`: programs that ask for a model themselves. */
+        origin?: 'analysis' | 'task' | 'api'
+        /** @description Of calls only, like `priced`. */
+        outcome?: 'ok' | 'error' | 'aborted' | 'rejected' | 'degraded'
+        priced?: boolean
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': string
+          'application/x-ndjson': string
         }
       }
     }
@@ -6155,6 +11307,8 @@ export interface operations {
         outcome?: 'ok' | 'error' | 'aborted' | 'rejected' | 'degraded'
         cache?: 'hit' | 'miss' | 'bypass'
         item?: string
+        /** @description Only those with a known cost, or only those without. */
+        priced?: boolean
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
         from?: string
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
@@ -6215,10 +11369,64 @@ export interface operations {
            *       "nextCursor": null
            *     }
            */
-          'application/json': {
-            calls: components['schemas']['LlmCall'][]
-            nextCursor: string | null
-          }
+          'application/json': components['schemas']['ListCallsAnswer']
+        }
+      }
+    }
+  }
+  getCall: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "call_7Qm2",
+           *       "at": 1767355200000,
+           *       "keyId": "key_1f00ab12",
+           *       "task": "summarize",
+           *       "promptVersion": "summarize-1f0c2ab97d3e",
+           *       "alias": "default",
+           *       "target": "fast",
+           *       "provider": "openai-compatible",
+           *       "model": "gpt-5-mini",
+           *       "operation": "chat",
+           *       "stream": false,
+           *       "usage": {
+           *         "input": 400,
+           *         "cachedInput": 0,
+           *         "cacheWrite": 0,
+           *         "output": 60,
+           *         "reasoning": 0
+           *       },
+           *       "estimated": false,
+           *       "costNanoUsd": 220000,
+           *       "priceId": "genai-prices@0.1.8/openai/gpt-5-mini",
+           *       "latencyMs": 840,
+           *       "firstByteMs": 300,
+           *       "cache": "miss",
+           *       "attempts": 1,
+           *       "outcome": "ok",
+           *       "error": null,
+           *       "repair": null,
+           *       "itemId": null,
+           *       "trace": null,
+           *       "keyName": "checkout"
+           *     }
+           */
+          'application/json': components['schemas']['GetCallAnswer']
         }
       }
     }
@@ -6240,23 +11448,153 @@ export interface operations {
         content: {
           /**
            * @example {
+           *       "asOf": 1767355200000,
+           *       "timeZone": "UTC",
            *       "budgets": [
            *         {
            *           "scope": "workspace",
            *           "name": null,
+           *           "label": null,
            *           "period": "day",
            *           "limitNanoUsd": 5000000000,
            *           "spentNanoUsd": 41362500,
            *           "reservedNanoUsd": 0,
            *           "resetsAt": 1767398400000,
-           *           "onExhausted": "degrade"
+           *           "onExhausted": "degrade",
+           *           "forecast": {
+           *             "method": "moving-average",
+           *             "hours": 24,
+           *             "calls": 210,
+           *             "rough": false,
+           *             "perDayNanoUsd": 82725000,
+           *             "atResetNanoUsd": 82725000,
+           *             "reachedAt": null
+           *           }
            *         }
            *       ]
            *     }
            */
-          'application/json': {
-            budgets: components['schemas']['Budget'][]
-          }
+          'application/json': components['schemas']['ListBudgetsAnswer']
+        }
+      }
+    }
+  }
+  listPrices: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "prices": [
+           *         {
+           *           "model": "acme-7b",
+           *           "price": {
+           *             "input": 0.1,
+           *             "output": 0.4
+           *           }
+           *         }
+           *       ],
+           *       "repricing": null
+           *     }
+           */
+          'application/json': components['schemas']['ListPricesAnswer']
+        }
+      }
+    }
+  }
+  putPrice: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "model": "acme-7b",
+         *       "price": {
+         *         "input": 0.1,
+         *         "output": 0.4
+         *       },
+         *       "reason": "From their list of today."
+         *     }
+         */
+        'application/json': {
+          model: string
+          price: {
+            input: number
+            output: number
+            cachedInput?: number
+            cacheWrite?: number
+          } | null
+          reason?: string
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "model": "acme-7b",
+           *       "price": {
+           *         "input": 0.1,
+           *         "output": 0.4
+           *       },
+           *       "version": 12,
+           *       "changed": true,
+           *       "repriced": {
+           *         "calls": 1204,
+           *         "costNanoUsd": 98300000,
+           *         "more": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PutPriceAnswer']
+        }
+      }
+    }
+  }
+  repriceCalls: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "calls": 1204,
+           *       "costNanoUsd": 98300000,
+           *       "more": false
+           *     }
+           */
+          'application/json': components['schemas']['Repriced']
         }
       }
     }
@@ -6265,6 +11603,7 @@ export interface operations {
     parameters: {
       query?: {
         actor?: string
+        /** @description A thing with its verb, like `rule.published`, or the thing alone. */
         action?: string
         subject?: string
         /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
@@ -6292,8 +11631,10 @@ export interface operations {
            * @example {
            *       "entries": [
            *         {
+           *           "id": 41,
            *           "at": 1767323045000,
            *           "actor": "key_0a1b2c3d",
+           *           "actorName": "deploy",
            *           "action": "rule.published",
            *           "subject": "open-ticket",
            *           "details": {
@@ -6306,17 +11647,24 @@ export interface operations {
            *       "nextCursor": null
            *     }
            */
-          'application/json': {
-            entries: components['schemas']['AuditEntry'][]
-            nextCursor: string | null
-          }
+          'application/json': components['schemas']['ListAuditAnswer']
         }
       }
     }
   }
-  getConfig: {
+  exportAudit: {
     parameters: {
-      query?: never
+      query?: {
+        actor?: string
+        /** @description A thing with its verb, like `rule.published`, or the thing alone. */
+        action?: string
+        subject?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        from?: string
+        /** @description ISO 8601 with a zone (2026-01-31T12:00:00Z), or milliseconds since 1970. */
+        to?: string
+        format?: 'csv' | 'ndjson'
+      }
       header?: never
       path?: never
       cookie?: never
@@ -6329,31 +11677,91 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Config']
+          'text/csv': string
+          'application/x-ndjson': string
         }
       }
     }
   }
-  putConfig: {
+  listKeys: {
+    parameters: {
+      query?: {
+        /** @description Those that have expired or were revoked, in the place of those that are good. */
+        ended?: boolean
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description Rows a page. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "keys": [
+           *         {
+           *           "id": "key_5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5",
+           *           "name": "reporting",
+           *           "prefix": "key_7d1e90",
+           *           "scopes": [
+           *             "read"
+           *           ],
+           *           "createdAt": 1767323045000,
+           *           "createdBy": {
+           *             "id": "jwt_0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+           *             "name": "ada@example.com"
+           *           },
+           *           "expiresAt": 1775099045000,
+           *           "revokedAt": null,
+           *           "replacedBy": null,
+           *           "lastUsed": {
+           *             "at": 1767366245000,
+           *             "address": "198.51.100.7",
+           *             "agent": "curl"
+           *           },
+           *           "callsLastDay": 96,
+           *           "own": false
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListKeysAnswer']
+        }
+      }
+    }
+  }
+  createKey: {
     parameters: {
       query?: never
-      header?: {
-        /** @description Why, for the history of the rules that change. */
-        'Sluice-Reason'?: string
-      }
+      header?: never
       path?: never
       cookie?: never
     }
     requestBody?: {
       content: {
+        /**
+         * @example {
+         *       "name": "reporting",
+         *       "scopes": [
+         *         "read"
+         *       ],
+         *       "expiresInDays": 90
+         *     }
+         */
         'application/json': {
-          config: {
-            [key: string]: unknown
-          }
-          /** @default {} */
-          secrets?: {
-            [key: string]: string
-          }
+          name: string
+          scopes: ('read' | 'write' | 'ingest' | 'analyze' | 'llm' | 'admin')[]
+          expiresInDays?: number
         }
       }
     }
@@ -6364,15 +11772,534 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': {
-            workspace: string
-            version: number
-            config: components['schemas']['BotConfig']
-            secrets: string[]
-            changedAt: number
-            changedBy: string
-            changed: boolean
+          /**
+           * @example {
+           *       "key": "key_7d1e90…",
+           *       "apiKey": {
+           *         "id": "key_5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5",
+           *         "name": "reporting",
+           *         "prefix": "key_7d1e90",
+           *         "scopes": [
+           *           "read"
+           *         ],
+           *         "createdAt": 1767323045000,
+           *         "createdBy": {
+           *           "id": "jwt_0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+           *           "name": "ada@example.com"
+           *         },
+           *         "expiresAt": 1775099045000,
+           *         "revokedAt": null,
+           *         "replacedBy": null,
+           *         "lastUsed": null,
+           *         "callsLastDay": 0,
+           *         "own": false
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['CreateKeyAnswer']
+        }
+      }
+    }
+  }
+  rotateKey: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "overlapHours": 24
+         *     }
+         */
+        'application/json': {
+          /** @default 24 */
+          overlapHours?: number
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "key": "key_c0ffee…",
+           *       "apiKey": {
+           *         "id": "key_9e8d7c6b5a4f30211203f4a5b6c7d8e9",
+           *         "name": "reporting",
+           *         "prefix": "key_c0ffee",
+           *         "scopes": [
+           *           "read"
+           *         ],
+           *         "createdAt": 1767323045000,
+           *         "createdBy": {
+           *           "id": "jwt_0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+           *           "name": "ada@example.com"
+           *         },
+           *         "expiresAt": 1775099045000,
+           *         "revokedAt": null,
+           *         "replacedBy": null,
+           *         "lastUsed": null,
+           *         "callsLastDay": 0,
+           *         "own": false
+           *       },
+           *       "previousUntil": 1767409445000
+           *     }
+           */
+          'application/json': components['schemas']['RotateKeyAnswer']
+        }
+      }
+    }
+  }
+  revokeKey: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "key_5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5",
+           *       "revokedAt": 1767366245000
+           *     }
+           */
+          'application/json': components['schemas']['RevokeKeyAnswer']
+        }
+      }
+    }
+  }
+  listMembers: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description Rows a page. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "members": [
+           *         {
+           *           "email": "ada@example.com",
+           *           "role": "operator",
+           *           "scopes": [
+           *             "read",
+           *             "write",
+           *             "ingest",
+           *             "analyze"
+           *           ],
+           *           "addedAt": 1767323045000,
+           *           "addedBy": {
+           *             "id": "key_5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5",
+           *             "name": "first admin"
+           *           },
+           *           "lastSeenAt": 1767366245000,
+           *           "own": false
+           *         }
+           *       ],
+           *       "canComeIn": true,
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListMembersAnswer']
+        }
+      }
+    }
+  }
+  putMember: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        email: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "role": "operator"
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          role: 'viewer' | 'operator' | 'admin'
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "email": "ada@example.com",
+           *       "role": "operator",
+           *       "scopes": [
+           *         "read",
+           *         "write",
+           *         "ingest",
+           *         "analyze"
+           *       ],
+           *       "addedAt": 1767323045000,
+           *       "addedBy": {
+           *         "id": "key_5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5",
+           *         "name": "first admin"
+           *       },
+           *       "lastSeenAt": 1767366245000,
+           *       "own": false
+           *     }
+           */
+          'application/json': components['schemas']['Member']
+        }
+      }
+    }
+  }
+  removeMember: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        email: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "email": "ada@example.com"
+           *     }
+           */
+          'application/json': components['schemas']['RemoveMemberAnswer']
+        }
+      }
+    }
+  }
+  listWorkspaces: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description Rows a page. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "workspaces": [
+           *         {
+           *           "name": "acme-eu",
+           *           "title": "Acme Europe",
+           *           "createdAt": 1767323045000,
+           *           "createdBy": "jwt_0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+           *           "role": "admin",
+           *           "current": false,
+           *           "canEnter": true
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListWorkspacesAnswer']
+        }
+      }
+    }
+  }
+  createWorkspace: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "name": "acme-eu",
+         *       "title": "Acme Europe"
+         *     }
+         */
+        'application/json': {
+          name: string
+          title?: string
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "workspace": {
+           *         "name": "acme-eu",
+           *         "title": "Acme Europe",
+           *         "createdAt": 1767323045000,
+           *         "createdBy": "jwt_0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+           *         "role": null,
+           *         "current": false,
+           *         "canEnter": false
+           *       },
+           *       "key": "key_7d1e90…"
+           *     }
+           */
+          'application/json': components['schemas']['CreateWorkspaceAnswer']
+        }
+      }
+    }
+  }
+  renameWorkspace: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "title": "Acme Europe"
+         *     }
+         */
+        'application/json': {
+          title: string
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "name": "acme-eu",
+           *       "title": "Acme Europe",
+           *       "createdAt": 1767323045000,
+           *       "createdBy": "jwt_0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+           *       "role": "admin",
+           *       "current": true,
+           *       "canEnter": true
+           *     }
+           */
+          'application/json': components['schemas']['Workspace']
+        }
+      }
+    }
+  }
+  getConfig: {
+    parameters: {
+      query?: {
+        format?: 'json' | 'yaml'
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "workspace": "default",
+           *       "version": 17,
+           *       "config": {
+           *         "version": 1,
+           *         "sources": {
+           *           "shop": {
+           *             "kind": "github",
+           *             "secret": "${SHOP_SECRET}",
+           *             "limit": {
+           *               "requests": 600,
+           *               "per": "minute"
+           *             },
+           *             "maxBytes": 1000000,
+           *             "origins": []
+           *           }
+           *         },
+           *         "workspace": "default",
+           *         "analysis": {
+           *           "targets": [],
+           *           "batchItems": 10,
+           *           "workingLanguage": "en",
+           *           "context": "",
+           *           "cacheDays": 30,
+           *           "maxInputChars": 8000
+           *         },
+           *         "destinations": {},
+           *         "rules": {}
+           *       },
+           *       "secrets": [
+           *         "SHOP_SECRET"
+           *       ],
+           *       "changedAt": 1767323045000,
+           *       "changedBy": "key_0a1b2c3d",
+           *       "configVersion": 17,
+           *       "managed": null
+           *     }
+           */
+          'application/json': components['schemas']['Config']
+        }
+      }
+    }
+  }
+  putConfig: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Why, for the history of the configuration and of the rules that change. */
+        'Sluice-Reason'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "config": {
+         *         "version": 1,
+         *         "sources": {
+         *           "shop": {
+         *             "kind": "github",
+         *             "secret": "${SHOP_SECRET}"
+         *           }
+         *         }
+         *       },
+         *       "secrets": {
+         *         "SHOP_SECRET": "what the provider signs with"
+         *       }
+         *     }
+         */
+        'application/json': {
+          config: {
+            [key: string]: unknown
           }
+          /** @default {} */
+          secrets?: {
+            [key: string]: string
+          }
+          from?: components['schemas']['AppliedFrom']
+          base?: number
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "workspace": "default",
+           *       "version": 17,
+           *       "config": {
+           *         "version": 1,
+           *         "sources": {
+           *           "shop": {
+           *             "kind": "github",
+           *             "secret": "${SHOP_SECRET}",
+           *             "limit": {
+           *               "requests": 600,
+           *               "per": "minute"
+           *             },
+           *             "maxBytes": 1000000,
+           *             "origins": []
+           *           }
+           *         },
+           *         "workspace": "default",
+           *         "analysis": {
+           *           "targets": [],
+           *           "batchItems": 10,
+           *           "workingLanguage": "en",
+           *           "context": "",
+           *           "cacheDays": 30,
+           *           "maxInputChars": 8000
+           *         },
+           *         "destinations": {},
+           *         "rules": {}
+           *       },
+           *       "secrets": [
+           *         "SHOP_SECRET"
+           *       ],
+           *       "changedAt": 1767323045000,
+           *       "changedBy": "key_0a1b2c3d",
+           *       "configVersion": 17,
+           *       "managed": null,
+           *       "changed": true
+           *     }
+           */
+          'application/json': components['schemas']['PutConfigAnswer']
         }
       }
     }
@@ -6428,12 +12355,206 @@ export interface operations {
            *       ]
            *     }
            */
-          'application/json': {
-            issues: {
-              path: string
-              message: string
-            }[]
-          }
+          'application/json': components['schemas']['CheckConfigAnswer']
+        }
+      }
+    }
+  }
+  listConfigVersions: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description Rows a page. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "versions": [
+           *         {
+           *           "version": 18,
+           *           "createdAt": 1767323045000,
+           *           "createdBy": "key_0a1b2c3d",
+           *           "reason": "Refunds go to finance",
+           *           "appliedFrom": {
+           *             "from": "git",
+           *             "repository": "acme/bot",
+           *             "commit": "1f0c9ab"
+           *           },
+           *           "changes": [
+           *             {
+           *               "change": "changed",
+           *               "path": [
+           *                 "rules",
+           *                 "refunds"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListConfigVersionsAnswer']
+        }
+      }
+    }
+  }
+  getConfigVersion: {
+    parameters: {
+      query?: {
+        against?: number
+      }
+      header?: never
+      path: {
+        version: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "version": 18,
+           *       "createdAt": 1767323045000,
+           *       "createdBy": "key_0a1b2c3d",
+           *       "reason": "Refunds go to finance",
+           *       "appliedFrom": {
+           *         "from": "git",
+           *         "repository": "acme/bot",
+           *         "commit": "1f0c9ab"
+           *       },
+           *       "changes": [
+           *         {
+           *           "change": "changed",
+           *           "path": [
+           *             "rules",
+           *             "refunds"
+           *           ]
+           *         }
+           *       ],
+           *       "config": {
+           *         "version": 1,
+           *         "sources": {}
+           *       },
+           *       "yaml": "version: 1\nsources: {}\n",
+           *       "against": 17,
+           *       "difference": [
+           *         {
+           *           "change": "changed",
+           *           "path": [
+           *             "rules",
+           *             "refunds"
+           *           ],
+           *           "fields": [
+           *             {
+           *               "path": [
+           *                 "then",
+           *                 0,
+           *                 "to"
+           *               ],
+           *               "before": "tickets",
+           *               "after": "finance"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['GetConfigVersionAnswer']
+        }
+      }
+    }
+  }
+  restoreConfig: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        version: number
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The new rule opened too many tickets"
+         *     }
+         */
+        'application/json': {
+          /** @description Why, for those who read the history. */
+          reason: string
+          base?: number
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "workspace": "default",
+           *       "version": 17,
+           *       "config": {
+           *         "version": 1,
+           *         "sources": {
+           *           "shop": {
+           *             "kind": "github",
+           *             "secret": "${SHOP_SECRET}",
+           *             "limit": {
+           *               "requests": 600,
+           *               "per": "minute"
+           *             },
+           *             "maxBytes": 1000000,
+           *             "origins": []
+           *           }
+           *         },
+           *         "workspace": "default",
+           *         "analysis": {
+           *           "targets": [],
+           *           "batchItems": 10,
+           *           "workingLanguage": "en",
+           *           "context": "",
+           *           "cacheDays": 30,
+           *           "maxInputChars": 8000
+           *         },
+           *         "destinations": {},
+           *         "rules": {}
+           *       },
+           *       "secrets": [
+           *         "SHOP_SECRET"
+           *       ],
+           *       "changedAt": 1767323045000,
+           *       "changedBy": "key_0a1b2c3d",
+           *       "configVersion": 17,
+           *       "managed": null,
+           *       "changed": true
+           *     }
+           */
+          'application/json': components['schemas']['RestoreConfigAnswer']
         }
       }
     }
@@ -6471,10 +12592,7 @@ export interface operations {
            *       "underPreviousKey": 0
            *     }
            */
-          'application/json': {
-            secrets: components['schemas']['Secret'][]
-            underPreviousKey: number
-          }
+          'application/json': components['schemas']['ListSecretsAnswer']
         }
       }
     }
@@ -6517,12 +12635,7 @@ export interface operations {
            *       "previousUntil": 1767495845000
            *     }
            */
-          'application/json': {
-            name: string
-            version: number
-            changed: boolean
-            previousUntil: number | null
-          }
+          'application/json': components['schemas']['PutSecretAnswer']
         }
       }
     }
@@ -6549,9 +12662,7 @@ export interface operations {
            *       "name": "GITHUB_SECRET"
            *     }
            */
-          'application/json': {
-            name: string
-          }
+          'application/json': components['schemas']['DeleteSecretAnswer']
         }
       }
     }
@@ -6577,10 +12688,465 @@ export interface operations {
            *       "left": 0
            *     }
            */
-          'application/json': {
-            resealed: number
-            left: number
+          'application/json': components['schemas']['ResealSecretsAnswer']
+        }
+      }
+    }
+  }
+  getHealthDetails: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "asOf": 1767323045000,
+           *       "workers": [
+           *         {
+           *           "worker": "api",
+           *           "ok": true,
+           *           "checks": [
+           *             {
+           *               "name": "database",
+           *               "ok": true,
+           *               "durationMs": 3
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "pending": [
+           *         {
+           *           "stage": "held",
+           *           "count": 3,
+           *           "more": false,
+           *           "oldestAt": 1767323005000
+           *         }
+           *       ],
+           *       "database": {
+           *         "bytes": 812000000,
+           *         "limitBytes": 10000000000,
+           *         "items": 412000,
+           *         "itemsPerDay": 9200,
+           *         "daysLeft": 506
+           *       },
+           *       "config": {
+           *         "version": 18,
+           *         "at": 1767320000000,
+           *         "by": "key_0a1b2c3d",
+           *         "published": true
+           *       },
+           *       "deployed": {
+           *         "id": "0f7c1b1e-0000-4000-8000-000000000001",
+           *         "tag": "",
+           *         "at": 1767310000000
+           *       },
+           *       "cron": [
+           *         {
+           *           "at": 1767323000000,
+           *           "durationMs": 42,
+           *           "duties": [
+           *             {
+           *               "name": "sweeper",
+           *               "durationMs": 12,
+           *               "ok": true
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['GetHealthDetailsAnswer']
+        }
+      }
+    }
+  }
+  getRetention: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "asOf": 1767323045000,
+           *       "runsAt": 1767398400000,
+           *       "retention": {
+           *         "items": 365
+           *       },
+           *       "privacy": {
+           *         "personalData": "keep",
+           *         "kinds": [
+           *           "email"
+           *         ]
+           *       },
+           *       "version": 18,
+           *       "kinds": [
+           *         {
+           *           "kind": "items",
+           *           "days": 365,
+           *           "stored": {
+           *             "count": 41300,
+           *             "precision": "estimate"
+           *           },
+           *           "oldestAt": 1735787045000,
+           *           "due": {
+           *             "count": 12400,
+           *             "precision": "exact"
+           *           },
+           *           "lastRun": null
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['GetRetentionAnswer']
+        }
+      }
+    }
+  }
+  putRetention: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "retention": {
+         *         "items": 365
+         *       },
+         *       "reason": "One year is what we promise"
+         *     }
+         */
+        'application/json': {
+          retention: {
+            items?: number
+            payloads?: number
+            deliveries?: number
+            deadLetters?: number
+            rejects?: number
+            usage?: number
+            audit?: number
+            conversations?: number
           }
+          privacy?: {
+            /**
+             * @default keep
+             * @enum {string}
+             */
+            personalData?: 'keep' | 'redact'
+            /**
+             * @default [
+             *       "email",
+             *       "phone",
+             *       "card",
+             *       "iban",
+             *       "ip"
+             *     ]
+             */
+            kinds?: ('email' | 'phone' | 'card' | 'iban' | 'ip')[]
+          }
+          /** @description Why, for the history. */
+          reason: string
+          /** @description The version that was looked at; where the configuration is newer, the answer is 409. */
+          base?: number
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "asOf": 1767323045000,
+           *       "runsAt": 1767398400000,
+           *       "retention": {
+           *         "items": 365
+           *       },
+           *       "privacy": {
+           *         "personalData": "keep",
+           *         "kinds": [
+           *           "email"
+           *         ]
+           *       },
+           *       "version": 19,
+           *       "kinds": [
+           *         {
+           *           "kind": "items",
+           *           "days": 365,
+           *           "stored": {
+           *             "count": 41300,
+           *             "precision": "estimate"
+           *           },
+           *           "oldestAt": 1735787045000,
+           *           "due": {
+           *             "count": 12400,
+           *             "precision": "exact"
+           *           },
+           *           "lastRun": null
+           *         }
+           *       ],
+           *       "changed": true
+           *     }
+           */
+          'application/json': components['schemas']['PutRetentionAnswer']
+        }
+      }
+    }
+  }
+  previewRetention: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "retention": {
+         *         "items": 365
+         *       }
+         *     }
+         */
+        'application/json': {
+          retention: {
+            items?: number
+            payloads?: number
+            deliveries?: number
+            deadLetters?: number
+            rejects?: number
+            usage?: number
+            audit?: number
+            conversations?: number
+          }
+          privacy?: {
+            /**
+             * @default keep
+             * @enum {string}
+             */
+            personalData?: 'keep' | 'redact'
+            /**
+             * @default [
+             *       "email",
+             *       "phone",
+             *       "card",
+             *       "iban",
+             *       "ip"
+             *     ]
+             */
+            kinds?: ('email' | 'phone' | 'card' | 'iban' | 'ip')[]
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "runsAt": 1767398400000,
+           *       "kinds": [
+           *         {
+           *           "kind": "items",
+           *           "days": 365,
+           *           "stored": {
+           *             "count": 41300,
+           *             "precision": "estimate"
+           *           },
+           *           "oldestAt": 1735787045000,
+           *           "due": {
+           *             "count": 12400,
+           *             "precision": "exact"
+           *           },
+           *           "lastRun": null
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['PreviewRetentionAnswer']
+        }
+      }
+    }
+  }
+  findPeople: {
+    parameters: {
+      query: {
+        /** @description Id of the author, or an e-mail address. */
+        author: string
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "people": [
+           *         {
+           *           "id": "WyJzdXJ2ZXkiLCJ1LTEiXQ",
+           *           "source": "survey",
+           *           "author": "u-1",
+           *           "name": "Mira",
+           *           "email": "mira@example.com",
+           *           "items": 3,
+           *           "firstAt": 1767323045000,
+           *           "lastAt": 1767323049000
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['FindPeopleAnswer']
+        }
+      }
+    }
+  }
+  exportPerson: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/x-ndjson': string
+        }
+      }
+    }
+  }
+  erasePerson: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "era_00000000000000000000000000000001",
+           *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+           *       "askedAt": 1767323045000,
+           *       "askedBy": "key_0a1b2c3d",
+           *       "finishedAt": 1767323046000,
+           *       "watching": true,
+           *       "removed": {
+           *         "items": 3,
+           *         "deliveries": 2,
+           *         "text": 0
+           *       },
+           *       "sent": {
+           *         "tickets": 1
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Erasure']
+        }
+      }
+    }
+  }
+  listErasures: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before. */
+        cursor?: string
+        /** @description Rows a page. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "erasures": [
+           *         {
+           *           "id": "era_00000000000000000000000000000001",
+           *           "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+           *           "askedAt": 1767323045000,
+           *           "askedBy": "key_0a1b2c3d",
+           *           "finishedAt": 1767323046000,
+           *           "watching": true,
+           *           "removed": {
+           *             "items": 3,
+           *             "deliveries": 2,
+           *             "text": 0
+           *           },
+           *           "sent": {
+           *             "tickets": 1
+           *           }
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ListErasuresAnswer']
         }
       }
     }

@@ -56,9 +56,15 @@ function answer(c: Context, error: AppError): Response {
   return c.json(errorBody(error, id), ERRORS[error.code].status)
 }
 
-/** A path as it may be shown: what follows a source's name may be its secret, and the token of a link to approve is one. */
+/**
+ * A path as it may be shown: what follows a source's name may be its secret, the token of a link to approve is one, and the id of a person
+ * says who it is.
+ */
 export const shownPath = (path: string): string =>
-  path.replace(/(\/webhooks\/+[^/]+\/+).+/s, '$1[redacted]').replace(/^\/v1\/approvals\/.+/s, '/v1/approvals/:token')
+  path
+    .replace(/(\/webhooks\/+[^/]+\/+).+/s, '$1[redacted]')
+    .replace(/^\/v1\/approvals\/.+/s, '/v1/approvals/:token')
+    .replace(/^\/v1\/people\/[^/]+/, '/v1/people/:id')
 
 /** The one error handler: `AppError` as it says, anything else a 500 that tells nothing of the inside, and a log line that does. */
 export const onError =

@@ -10,6 +10,11 @@ export interface LimiterPorts {
   unreachable(key: string, error: unknown): void
   /** Lets a lease arrive even where the request that asked for it is gone: others wait for it. */
   keepAlive(work: Promise<unknown>): void
+  /**
+   * Where few ask, each at its own pace (people, programs that poll), a lease for each request would be a call for each. There a block holds
+   * at least so many tokens, of a limit that is large enough, and is held for so long.
+   */
+  pace?: { block: number; holdMs: number }
 }
 
 /** What is left of a limit, as far as is known here: other isolates take from it too. */
@@ -61,6 +66,7 @@ interface Tokens {
  */
 export function createLimiter(ports: LimiterPorts): Limiter {
   const keys = new Map<string, Tokens>()
+  const { block: least, holdMs } = ports.pace ?? { block: 1, holdMs: HOLD_MS }
 
   const tokensOf = (key: string, limit: Limit): Tokens => {
     const known = keys.get(key)
@@ -72,7 +78,7 @@ export function createLimiter(ports: LimiterPorts): Limiter {
   }
 
   const refill = async (key: string, tokens: Tokens): Promise<void> => {
-    const wanted = nextBlock(tokens, ports.now())
+    const wanted = nextBlock(tokens, ports.now(), least, holdMs)
     try {
       const { granted, retryAfterMs, left, resetMs } = await inTime(() => ports.lease(key, wanted, tokens.limit))
       const now = ports.now()
@@ -95,7 +101,7 @@ export function createLimiter(ports: LimiterPorts): Limiter {
     const now = ports.now()
     if (now < tokens.deniedUntil) return fail({ retryAfterMs: tokens.deniedUntil - now })
     if (now < tokens.unreachableUntil) return UNTOLD
-    if (tokens.left > 0 && now - tokens.leasedAt < HOLD_MS) {
+    if (tokens.left > 0 && now - tokens.leasedAt < holdMs) {
       tokens.left -= 1
       return ok({ left: tokens.left + tokens.elsewhere, resetMs: Math.max(0, tokens.resetAt - now) })
     }
@@ -132,12 +138,12 @@ const unused = (limit: Limit): Tokens => ({
   refill: undefined,
 })
 
-function nextBlock({ limit, left, block, leasedAt, unserved }: Tokens, now: number): number {
+function nextBlock({ limit, left, block, leasedAt, unserved }: Tokens, now: number, least: number, holdMs: number): number {
   const most = Math.max(1, Math.min(MAX_BLOCK, Math.floor((limit.requests / (limit.sharers ?? 1)) * SHARE)))
   const quick = left === 0 && now - leasedAt < QUICK_MS
-  const slow = left > 0 || now - leasedAt > HOLD_MS
+  const slow = left > 0 || now - leasedAt > holdMs
   const next = quick ? block * 2 : slow ? Math.floor(block / 2) : block
-  return Math.min(most, Math.max(1, unserved, next))
+  return Math.min(most, Math.max(least, unserved, next))
 }
 
 /** Rejects where there is no answer within a second. */

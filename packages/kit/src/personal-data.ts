@@ -1,7 +1,17 @@
+import type { PersonalDataKind } from '@sluice/schema/privacy'
 import { passesIban, passesLuhn } from './check-digits.ts'
 
 /** Data by which somebody can be found or charged, as far as its form gives it away. */
-export type PersonalKind = 'email' | 'iban' | 'card' | 'ip' | 'phone'
+export type PersonalKind = PersonalDataKind
+
+/** What stands in its place, without brackets. */
+export const PERSONAL_NAMES = {
+  email: 'EMAIL',
+  phone: 'PHONE',
+  card: 'CARD',
+  iban: 'IBAN',
+  ip: 'IP',
+} as const satisfies Record<PersonalKind, string>
 
 interface PersonalPattern {
   kind: PersonalKind
@@ -92,4 +102,15 @@ export function findPersonal(text: string, kinds: readonly PersonalKind[]): Pers
     }
   }
   return spans.sort((a, b) => a.start - b.start)
+}
+
+/** The text with `[EMAIL]`, `[PHONE]` … in the place of such data; it does not become longer. */
+export function hidePersonal(text: string, kinds: readonly PersonalKind[]): string {
+  let at = 0
+  const parts = findPersonal(text, kinds).map(({ kind, start, end }) => {
+    const part = `${text.slice(at, start)}[${PERSONAL_NAMES[kind]}]`
+    at = end
+    return part
+  })
+  return at === 0 ? text : (parts.join('') + text.slice(at)).slice(0, text.length)
 }

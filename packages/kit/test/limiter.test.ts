@@ -26,6 +26,17 @@ function aWorld(over: Partial<LimiterPorts> = {}) {
   return { world, client: () => createLimiter(ports) }
 }
 
+/** Calls for 40 requests, one in two and a half seconds. */
+const slowly = async (pace?: LimiterPorts['pace']) => {
+  const { world, client } = aWorld({ ...(pace && { pace }) })
+  const take = client()
+  for (let i = 0; i < 40; i++) {
+    world.now += 2_500
+    expect(await take('a', { requests: 600, periodMs: 60_000 })).toMatchObject({ ok: true })
+  }
+  return world.calls
+}
+
 describe('gcra', () => {
   const limit: Limit = { requests: 5, periodMs: 1_000 }
 
@@ -172,6 +183,11 @@ describe('the lease client', () => {
     world.down = true
     world.now += 5_000
     expect(await take('a', limit)).toEqual({ ok: true, value: null })
+  })
+
+  test('where few ask slowly, one lease does for many requests', async () => {
+    expect(await slowly()).toBe(40)
+    expect(await slowly({ block: 20, holdMs: 30_000 })).toBe(4)
   })
 
   test('clients together keep to the limit in every window, but for the blocks they hold', async () => {

@@ -4,6 +4,8 @@ import { Slug, Workspace } from './ids.ts'
 import { AlertsConfig, DestinationConfig } from './destinations.ts'
 import { LlmConfig } from './llm.ts'
 import { RateLimit } from './limits.ts'
+import { PrivacyConfig } from './privacy.ts'
+import { RetentionConfig } from './retention.ts'
 import { RuleConfig } from './rules.ts'
 
 export { DestinationConfig } from './destinations.ts'
@@ -38,6 +40,8 @@ export const SourceConfig = z.looseObject({
   bots: z.array(z.string().min(1).max(320)).max(50).optional(),
   /** Without an input for this long the source counts as silent; without the field silence is nothing unusual. */
   silentAfterHours: z.number().positive().max(8_760).optional(),
+  /** Nothing is taken: a provider is told to come again later, a polled source is not asked. */
+  paused: z.boolean().optional(),
 })
 export type SourceConfig = z.infer<typeof SourceConfig>
 
@@ -85,12 +89,31 @@ export const BotConfig = z
     alerts: AlertsConfig.optional(),
     /** Tokens that are taken in the place of an API key. */
     auth: AuthConfig.optional(),
+    /** For how many days each kind of data is kept. */
+    retention: RetentionConfig.optional(),
+    /** What becomes of personal data in inputs. */
+    privacy: PrivacyConfig.optional(),
   })
   .refine(({ limits, sources }) => (limits?.inputs?.requests ?? Number.POSITIVE_INFINITY) >= Object.keys(sources).length, {
     path: ['limits', 'inputs', 'requests'],
     message: 'must be at least the number of sources, so that each has a share',
   })
 export type BotConfig = z.infer<typeof BotConfig>
+
+/** Where a whole configuration came from: a commit of a repository, or a file that somebody applied. */
+export const AppliedFrom = z.discriminatedUnion('from', [
+  z.strictObject({
+    from: z.literal('git'),
+    /** As people find it: `acme/bot`, or an address. */
+    repository: z.string().min(1).max(300).optional(),
+    commit: z
+      .string()
+      .regex(/^[0-9a-f]{7,64}$/, 'must be the id of a commit')
+      .optional(),
+  }),
+  z.strictObject({ from: z.literal('file') }),
+])
+export type AppliedFrom = z.infer<typeof AppliedFrom>
 
 /** A secret as it is stored: each value `sealed` by kit/secrets. The one before it stays good until `previousUntil` (epoch ms). */
 export const StoredSecret = z.union([

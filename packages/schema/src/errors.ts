@@ -66,6 +66,11 @@ export const ERRORS = {
     retryable: false,
     suggestion: 'Raise the budget in llm.budgets of sluice.yaml, or wait until its period ends.',
   },
+  SOURCE_PAUSED: {
+    status: 503,
+    retryable: true,
+    suggestion: 'Send it again later; whoever runs the bot resumes the source on its page, or by POST /v1/sources/{name}/resume.',
+  },
   INTERNAL: { status: 500, retryable: true, suggestion: 'Try again; if it stays, look for the requestId in the logs.' },
   UPSTREAM_FAILED: { status: 502, retryable: true, suggestion: 'Try again; GET /health names the part that does not answer.' },
   NOT_LIVE_YET: {

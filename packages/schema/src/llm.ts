@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { EpochMs, Traceparent } from './event.ts'
 import { EventId, Slug, Workspace } from './ids.ts'
+import { PersonalDataKind } from './privacy.ts'
 
 /** When a target of an alias may be asked; every condition that is given must hold. */
 const Condition = z.strictObject({
@@ -114,7 +115,7 @@ export const LlmConfig = z.strictObject({
   /** Model as the provider names it → price. */
   prices: z.record(z.string().min(1).max(200), PriceOverride).default({}),
   /** Kinds of personal data that are replaced by placeholders before a text leaves, and put back in the answer. */
-  redact: z.array(z.enum(['email', 'phone', 'card', 'iban', 'ip'])).default([]),
+  redact: z.array(PersonalDataKind).default([]),
   /**
    * How long is waited, in ms: for the first output of a stream, between two pieces of it, for an answer that is no stream, and for
    * all attempts together.

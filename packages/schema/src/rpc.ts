@@ -9,9 +9,9 @@ import type { Attempt, HeldReason, LeasedDelivery, PlannedDelivery } from './del
 import type { ErrorCode, Issue } from './errors.ts'
 import type { RawBody } from './event.ts'
 import type { Item } from './item.ts'
-import type { Budget, LlmCall, PromptContent, PromptSnapshot } from './llm.ts'
+import type { Budget, LlmCall, PriceOverride, PromptContent, PromptSnapshot, TokenUsage } from './llm.ts'
 import type { Stage } from './messages.ts'
-import type { BuiltInPrompt, TaskCall, TaskOutcome } from './tasks.ts'
+import type { BuiltInPrompt, PromptTrial, TaskCall, TaskOutcome, TrialOutcome } from './tasks.ts'
 
 /** How far an item has come. `dispatched`: rules have decided, and what they decided is in the outbox. */
 export type ItemStage = 'normalized' | 'analyzed' | 'dispatched'
@@ -169,6 +169,9 @@ export interface Credentials {
   access: string | null
   /** `Sluice-Workspace` */
   workspace: string | null
+  /** `CF-Connecting-IP` and `User-Agent`: from where a key was used last. */
+  address?: string | null
+  agent?: string | null
 }
 
 /** Who may ask models, or why not. */
@@ -202,6 +205,12 @@ export interface ConfigCheckRpc {
   checkConfig(config: BotConfig): Promise<Issue[]>
 }
 
+/** What answers about one text are kept by. */
+export interface KeptText {
+  title?: string | undefined
+  text: string
+}
+
 /** Entrypoint `Llm` of the llm Worker. */
 export interface LlmRpc extends ConfigCheckRpc {
   /** How the budgets of the configuration stand, in its order; one without a name once for each that has spent of it. */
@@ -209,8 +218,36 @@ export interface LlmRpc extends ConfigCheckRpc {
   /** One outcome for each input, in order. */
   runTasks(call: TaskCall): Promise<TaskOutcome[]>
   builtInPrompts(): Promise<BuiltInPrompt[]>
+  /** What a version of a prompt makes of some texts: one outcome for each, in order. It goes as it would in use, but nothing is kept. */
+  tryPrompt(trial: PromptTrial): Promise<TrialOutcome[]>
+  /**
+   * What calls cost by the prices that are known by now, in order; null where there is still none. `overrides` are `llm.prices` as the
+   * caller knows them: a configuration that was just saved may not have come here yet.
+   */
+  priceCalls(calls: PricedUsage[], overrides: Record<string, PriceOverride>): Promise<(CallPrice | null)[]>
+  /** Drops what models answered about these texts from the cache, whichever prompt and target it was; answers how many answers there were. */
+  forgetTexts(workspace: string, texts: KeptText[]): Promise<number>
   /** Everything wrong with a prompt before it is saved, by path in its content. */
   checkPrompt(content: PromptContent): Promise<Issue[]>
+}
+
+/** What a call has used, and who did it. */
+export interface PricedUsage {
+  provider: string
+  /** Names that the model goes by, the most exact first: the first of them that has a price counts. */
+  models: string[]
+  /** Of a compatible server, whose prices may be known by its address. */
+  baseUrl?: string
+  /** When it began, in epoch ms: prices have a history. */
+  at: number
+  usage: TokenUsage
+}
+
+export interface CallPrice {
+  /** Integer nano-dollars (1e-9 USD), rounded up. */
+  nanoUsd: number
+  /** The entry of the price list, or of `llm.prices`. */
+  priceId: string
 }
 
 /** A budget and what is left of it; money in nano-dollars (1e-9 USD). */
@@ -310,6 +347,8 @@ export interface DispatchRpc extends ConfigCheckRpc {
   toForm(expression: string): Promise<ConditionForm | null>
   /** Asks a destination whether it would take something from us, without leaving a trace there where that can be done. */
   testDestination(workspace: string, destination: string): Promise<TestedDestination>
+  /** Drops the fingerprints by which later problems would find these deliveries. */
+  forgetDeliveries(workspace: string, destination: string, ids: string[]): Promise<void>
   /** Makes the digests of a destination that are due; the Store asks where a timer was lost. */
   flushDigest(workspace: string, destination: string): Promise<void>
 }
@@ -345,9 +384,64 @@ export interface TriedMapping {
   issues: Issue[]
 }
 
-/** Entrypoint `Mapping` of the normalize Worker. Nothing is stored or sent. */
-export interface MappingRpc {
+/** A field of a source in sluice.yaml, as a form asks for it. */
+export interface KindField {
+  name: string
+  /**
+   * `secret`: the name of one, whose value is kept apart. `proof`: how whoever sends proves it. `list`: texts. `mapping`: where in a payload
+   * the fields of an item stand.
+   */
+  type: 'text' | 'number' | 'switch' | 'choice' | 'list' | 'secret' | 'proof' | 'mapping'
+  required: boolean
+  choices: string[] | null
+  /** What counts where nothing is said. */
+  default: string | number | boolean | null
+}
+
+/** What the kind of a configured source says of it. */
+export interface SourceDescription {
+  title: string
+  /** The provider's own description of its webhooks or API. */
+  docs: string
+  /** By which it may be called; none where nobody sends. */
+  methods: string[]
+  polled: boolean
+  /** A secret stands at the end of its address. */
+  secretInAddress: boolean
+}
+
+/** What one has to know of a source kind before there is a source of it. */
+export interface KindDescription {
+  kind: string
+  title: string
+  docs: string
+  /** How inputs come: the provider calls, it is asked, mail is sent there, or programs hand them in with an API key. */
+  way: 'called' | 'asked' | 'mailed' | 'handed_in'
+  /** Where on the provider's pages webhooks are set up, in its own words. */
+  setup: { menu: string; secret: string; yours?: true; also?: string } | null
+  fields: KindField[]
+  /** The provider gives the secret itself, when it first calls. */
+  secretByHandshake: boolean
+  /** An event of it can be made without the provider. */
+  testable: boolean
+}
+
+/** An invented event of a provider, not yet proven. */
+export interface ExampleRequest {
+  headers: Record<string, string>
+  body: string
+  /** `Verification` of packages/sources: how whoever sends proves it. */
+  verification: unknown
+}
+
+/** Entrypoint `Mapping` of the normalize Worker, which knows every source kind. Nothing is stored or sent. */
+export interface MappingRpc extends ConfigCheckRpc {
   tryMapping(workspace: string, name: string, source: SourceConfig, input: Omit<SubmittedInput, 'key'>): Promise<TriedMapping>
+  sourceKinds(): Promise<KindDescription[]>
+  /** By name. */
+  describeSources(sources: Record<string, SourceConfig>): Promise<Record<string, SourceDescription>>
+  /** Null where nobody sends to it over HTTP, or there is no example of its kind. */
+  exampleOf(source: SourceConfig): Promise<ExampleRequest | null>
 }
 
 /** Entrypoint `Poll` of the poll Worker. */

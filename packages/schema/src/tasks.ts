@@ -3,6 +3,7 @@ import { Usage } from './analysis.ts'
 import type { ErrorCode } from './errors.ts'
 import type { Issue } from './issues.ts'
 import type { PromptContent } from './llm.ts'
+import type { AnalyzeInput } from './rpc.ts'
 
 /** What a task is run on. */
 export const TaskInput = z.strictObject({
@@ -62,3 +63,28 @@ export interface BuiltInPrompt {
   version: string
   content: PromptContent
 }
+
+/** A version of a prompt, in use or not, to be tried on some texts. Nothing is kept of it but what it cost. */
+export interface PromptTrial {
+  workspace: string
+  /** Of the API key: whose budgets it counts for. */
+  keyId: string
+  /** Name of the prompt. */
+  task: string
+  /** Null: the built-in one of the name. */
+  tried: { version: string; content: PromptContent } | null
+  inputs: TriedInput[]
+  /** Beside text, title and rating of each input, for the variables that the prompt declares. */
+  variables: Record<string, unknown>
+  /** No answer is waited for longer, in ms. */
+  withinMs: number
+  trace?: string
+}
+
+export interface TriedInput extends AnalyzeInput {
+  /** Seen by a closed circle only: never in one request with others. */
+  confidential: boolean
+}
+
+/** Of one input. `durationMs`: of the request that it was in, repeats included. */
+export type TrialOutcome = TaskOutcome & { durationMs: number }

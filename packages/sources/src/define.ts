@@ -94,6 +94,8 @@ export interface SourceKind {
   readonly docs: string
   /** The source's first secret may come by handshake. */
   readonly secretByHandshake: boolean
+  /** The kind's own fields in sluice.yaml, for whoever shows a form of them. */
+  readonly options: z.ZodType
   /**
    * Checks a source's fields in sluice.yaml; paths of issues begin at the source: `secret`, `verify.header`. Whoever maps or
    * checks brings `compile`; the door, which does neither, takes expressions as they are and stays small.
@@ -115,6 +117,7 @@ export function defineSource<O>(definition: SourceDefinition<O>): SourceKind {
     title,
     docs,
     secretByHandshake,
+    options: definition.options,
     configure(config, compile) {
       const parsed = definition.options.safeParse(ownFields(config))
       if (!parsed.success) return { ok: false, failure: optionIssues(parsed.error) }
@@ -152,6 +155,7 @@ function ownFields({
   origins: _origins,
   silentAfterHours: _hours,
   bots: _bots,
+  paused: _paused,
   ...own
 }: SourceConfig): object {
   return own

@@ -1,5 +1,5 @@
 import { createKeyring } from '@sluice/kit/keyring'
-import { createLimiter } from '@sluice/kit/limiter'
+import { createLimiter, type LimiterPorts } from '@sluice/kit/limiter'
 import { createLogger } from '@sluice/kit/logger'
 import { count, meteredQueue } from '@sluice/kit/meter'
 import { BotConfig } from '@sluice/schema/config'
@@ -7,16 +7,20 @@ import { waitUntil } from 'cloudflare:workers'
 import { catchUpAlerts } from './alerts/catch-up.ts'
 import { createApp } from './app.ts'
 import { expireApprovals } from './approvals/expire.ts'
+import { runDuties } from './cron/run-duties.ts'
 import { bury } from './dead-letters/bury.ts'
 import { authority } from './entrypoints/authority.ts'
-import { openFeed, teller } from './entrypoints/live.ts'
+import { forgetFeed, openFeed, teller } from './entrypoints/live.ts'
 import { env } from './env.ts'
 import { createHealth } from './health.ts'
+import { continueErasures } from './people/erasure.ts'
 import type { Ports } from './ports.ts'
+import { retain } from './retention/run.ts'
 import { openDatabase } from './store/database.ts'
 import { saveDeadLetters } from './store/save-dead-letters.ts'
 import { sweep } from './sweeper/sweep.ts'
 import { tidy } from './sweeper/tidy.ts'
+import { continueRepricings } from './usage/reprice.ts'
 
 export { RateLimiter } from '@sluice/kit/limiter.do'
 export { LlmStore } from './entrypoints/llm-store.ts'
@@ -29,7 +33,19 @@ const db = env.DB
 const database = openDatabase(db)
 const [llm, dispatch] = [env.LLM, env.DISPATCH]
 const allowLoopback = env.ALLOW_LOOPBACK === 'true'
+/** So long one run of the cron goes on with what is to be erased. */
+const ERASURE_WORK_MS = 10_000
 const nothing = BotConfig.parse({ version: 1, sources: {} })
+
+const limiterPorts: LimiterPorts = {
+  lease: (key, wanted, limit) => {
+    count('doCalls')
+    return env.LIMITER.getByName(key).lease(wanted, limit)
+  },
+  now,
+  keepAlive: waitUntil,
+  unreachable: (key, error) => log.warn('limiter.unreachable', { key, error }),
+}
 
 const ports: Ports = {
   db,
@@ -53,20 +69,19 @@ const ports: Ports = {
   ingest: (request) => env.INGEST.fetch(request),
   ...authority,
   openFeed,
+  forgetFeed,
   teller,
   payloads: env.PAYLOADS,
   inputs: env.INPUTS,
   mapping: env.MAPPING,
   inputLimit: { requests: Number(env.INPUT_REQUESTS_PER_MINUTE), periodMs: 60_000 },
-  limiter: createLimiter({
-    lease: (key, wanted, limit) => {
-      count('doCalls')
-      return env.LIMITER.getByName(key).lease(wanted, limit)
-    },
-    now,
-    keepAlive: waitUntil,
-    unreachable: (key, error) => log.warn('limiter.unreachable', { key, error }),
-  }),
+  limiter: createLimiter(limiterPorts),
+  calls: createLimiter({ ...limiterPorts, pace: { block: 20, holdMs: 30_000 } }),
+  callLimits: {
+    program: { requests: Number(env.API_REQUESTS_PER_MINUTE), periodMs: 60_000 },
+    person: { requests: Number(env.API_REQUESTS_PER_MINUTE_OF_PEOPLE), periodMs: 60_000 },
+  },
+  deployed: env.VERSION,
   health: createHealth({
     own: { database: () => db.prepare('SELECT 1').first(), config: () => env.CONFIG.get('health') },
     fetched: { ingest: env.INGEST, normalize: env.NORMALIZE },
@@ -84,11 +99,17 @@ const app = createApp(ports)
 export default {
   fetch: (request) => app.fetch(request),
   queue: ({ queue, messages }) => bury(queue, messages, { save: (letters) => saveDeadLetters(db, letters, now()), log }),
-  scheduled: async () =>
-    void (await Promise.all([
-      sweep(Number(env.SWEEP_AFTER_SECONDS) * 1_000, ports),
-      tidy(ports),
-      expireApprovals(ports),
-      catchUpAlerts(ports),
-    ])),
+  scheduled: () =>
+    runDuties(
+      {
+        sweeper: () => sweep(Number(env.SWEEP_AFTER_SECONDS) * 1_000, ports),
+        tidying: () => tidy(ports),
+        approvals: () => expireApprovals(ports),
+        alerts: () => catchUpAlerts(ports),
+        repricing: () => continueRepricings(ports),
+        retention: () => retain(ports),
+        erasures: () => continueErasures(ports, ERASURE_WORK_MS),
+      },
+      ports,
+    ),
 } satisfies ExportedHandler<Cloudflare.Env>

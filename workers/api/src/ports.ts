@@ -5,17 +5,27 @@ import type { Limiter } from '@sluice/kit/limiter'
 import type { Limit } from '@sluice/kit/gcra'
 import type { AuthorizePorts } from './auth/authorize.ts'
 import type { PayloadStore } from './items/payload.ts'
+import type { Objects } from './retention/objects.ts'
 import type { OpenFeed } from './live/stream.ts'
 import type { Teller } from './live/teller.ts'
 import type { SavePorts } from './config/save.ts'
+import type { CallLimitPorts } from './http/rate-limit.ts'
 
 /** One queue producer; `Queue` of the platform fits. */
 export interface StageQueue {
   sendBatch(messages: { body: unknown; contentType: 'json' | 'v8'; delaySeconds?: number }[]): Promise<unknown>
 }
 
+/** A version of a Worker as the platform names it. https://developers.cloudflare.com/workers/runtime-apis/bindings/version-metadata/ */
+export interface Deployed {
+  id: string
+  tag: string
+  /** ISO 8601. */
+  timestamp?: string
+}
+
 /** What the gateway asks of the world. */
-export interface Ports extends SavePorts, AuthorizePorts {
+export interface Ports extends SavePorts, AuthorizePorts, CallLimitPorts {
   queues: Record<Stage, StageQueue>
   llm: LlmRpc
   /** Hands a request to the LLM gateway, which trusts what its headers say of who calls. */
@@ -32,11 +42,15 @@ export interface Ports extends SavePorts, AuthorizePorts {
   limiter: Limiter
   /** What happens in a workspace, from after a message on where one is named. */
   openFeed(workspace: string, after: number | null): Promise<OpenFeed>
+  /** Drops what is remembered for those who watch a workspace. */
+  forgetFeed: (workspace: string) => Promise<void>
   /** Tells those who watch. */
   teller: Teller
   /** Bodies that are too large for the database. */
-  payloads: PayloadStore
+  payloads: PayloadStore & Objects
   /** Requests of one caller with inputs. */
   inputLimit: Limit
   health(): Promise<WorkerHealth[]>
+  /** The version of this Worker that runs; missing where the platform does not say. */
+  deployed?: Deployed | undefined
 }

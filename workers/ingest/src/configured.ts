@@ -29,6 +29,8 @@ export interface ConfiguredSource {
   /** `RateLimit-Policy` */
   policy: string
   maxBytes: number
+  /** Nothing is taken for now. */
+  paused: boolean
   /** Pages that may send here; none where it is not a matter of pages. */
   origins: ReadonlySet<string>
 }
@@ -87,6 +89,7 @@ function configure(name: string, config: SourceConfig, { resolve, share, ports }
     share,
     policy: policyHeader({ default: limit, ...(share && { workspace: share }) }),
     maxBytes: config.maxBytes,
+    paused: config.paused === true,
     origins: new Set(config.origins),
   }
 }

@@ -59,3 +59,10 @@ export function checkPayload({ source }: ConfiguredSource, input: Input): void {
   const details = source.check(input)
   if (details.length > 0) throw new AppError('SCHEMA_MISMATCH', 'The body does not have the shape that this source takes.', { details })
 }
+
+const PAUSED_SECONDS = 600
+
+/** After the proof: a stranger does not hear how it stands. Handshakes are answered, so that an address can be set up in the meantime. */
+export function refuseWhilePaused({ paused }: Pick<ConfiguredSource, 'paused'>): void {
+  if (paused) throw new AppError('SOURCE_PAUSED', 'This source is paused; nothing was stored.', { retryAfterSeconds: PAUSED_SECONDS })
+}

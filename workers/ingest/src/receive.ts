@@ -7,7 +7,7 @@ import { accept, type AcceptPorts } from './accept.ts'
 import { readBody } from './body.ts'
 import type { ConfiguredSource, ConfiguredSources } from './configured.ts'
 import { codingOf, openContent, peek } from './content.ts'
-import { checkPayload, takeBody, verifySender, type VerifyingPorts } from './door.ts'
+import { checkPayload, refuseWhilePaused, takeBody, verifySender, type VerifyingPorts } from './door.ts'
 import { type HandshakePorts, shakeHands } from './handshakes.ts'
 import { keepToLimit, type LimitHeaders, type LimitPorts } from './limits.ts'
 import type { Visit } from './visit.ts'
@@ -67,6 +67,7 @@ export async function receive(configured: ConfiguredSource, visit: Visit, ports:
   const input = { method, url, headers, body: await content.data() }
   const reply = handshakes.signed.length > 0 ? await shakeHands('signed', input, configured, visit, ports) : null
   if (reply) return { as: 'handshake', reply }
+  refuseWhilePaused(configured)
 
   const received = { bytes: content.sent.length, headers: limits, reply: source.accepted(input) }
   if (source.isTrapped(input)) return { as: 'trapped', id: await eventId(workspace, name, crypto.randomUUID()), ...received }

@@ -4,7 +4,7 @@ import type { Submitted, SubmittedInput } from '@sluice/schema/rpc'
 import { decodeBody } from '@sluice/sources/decode'
 import { identify } from './accept.ts'
 import type { ConfiguredSource } from './configured.ts'
-import { checkPayload } from './door.ts'
+import { checkPayload, refuseWhilePaused } from './door.ts'
 import { keepToLimit } from './limits.ts'
 import { findSource, type ReceivePorts } from './receive.ts'
 import type { CountReject } from './rejects.ts'
@@ -63,6 +63,7 @@ async function admit(
   try {
     if (bytes.length > maxBytes)
       throw new AppError('TOO_LARGE', `The input is larger than ${maxBytes} bytes, which is the limit of this source.`)
+    refuseWhilePaused(configured)
     await keepToLimit(configured, ports, `${workspace}/${name}`)
     const decoded = await decodeBody(contentType, bytes, source)
     if (!decoded.ok) throw new AppError(decoded.failure.code, decoded.failure.message)

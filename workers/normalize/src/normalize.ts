@@ -2,6 +2,7 @@ import type { ConfigReader } from '@sluice/kit/config-reader'
 import { poison, type StageFailure } from '@sluice/kit/queue'
 import { ok, type Result } from '@sluice/kit/result'
 import type { RawEvent } from '@sluice/schema/event'
+import { redactedKinds } from '@sluice/schema/privacy'
 import type { SaveItem } from '@sluice/schema/rpc'
 import { decodeBody } from '@sluice/sources/decode'
 import type { Source } from '@sluice/sources/define'
@@ -9,6 +10,7 @@ import { readMail } from '@sluice/sources/read-mail'
 import { type Files, putFiles } from './files.ts'
 import type { FindSource } from './mapping.ts'
 import { loadBytes, type Payloads } from './payload.ts'
+import { redacted } from './redact.ts'
 import { type MadeItem, toItems } from './to-items.ts'
 
 export interface NormalizePorts {
@@ -22,17 +24,19 @@ export interface NormalizePorts {
  * configuration cannot be read.
  */
 export async function normalize(event: RawEvent, ports: NormalizePorts): Promise<Result<SaveItem[], StageFailure>> {
-  const source = ports.source(await ports.config(event.workspace), event)
+  const snapshot = await ports.config(event.workspace)
+  const source = ports.source(snapshot, event)
   if (!source.ok) return source
   const bytes = await loadBytes(event.body, ports.payloads)
   if (!bytes.ok) return bytes
-  const made = await mapDelivery(event, source.value, bytes.value)
-  if (!made.ok) return made
+  const mapped = await mapDelivery(event, source.value, bytes.value)
+  if (!mapped.ok) return mapped
+  const made = await redacted(mapped.value, redactedKinds(snapshot?.config.privacy))
   const put = await putFiles(
-    made.value.flatMap(({ files }) => files),
+    made.flatMap(({ files }) => files),
     ports.payloads,
   )
-  return put.ok ? ok(made.value.map(({ save }) => save)) : put
+  return put.ok ? ok(made.map(({ save }) => save)) : put
 }
 
 /** Bytes → items, without any trace outside. */

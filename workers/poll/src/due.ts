@@ -26,8 +26,8 @@ const kinds = new Map(POLLED_KINDS.map((kind) => [kind.kind, kind]))
 /** The plan of a polled source; undefined where there is no such source, or nobody asks it. */
 function planOf(snapshot: ConfigSnapshot | null, source: string): PollPlan | undefined {
   const config = snapshot && Object.hasOwn(snapshot.config.sources, source) ? snapshot.config.sources[source] : undefined
-  const configured = config && kinds.get(config.kind)?.configure(config)
-  return configured?.ok ? configured.value.poll : undefined
+  const configured = config && config.paused !== true && kinds.get(config.kind)?.configure(config)
+  return configured && configured.ok ? configured.value.poll : undefined
 }
 
 /** Names and plans of everything in a configuration that has to be asked. */

@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts'
-import { compareConfigs } from '../config/compare.ts'
+import { compareConfigs } from '@sluice/schema/config-changes'
 import { describeChanges } from '../config/describe.ts'
 import { CONFIG_FILE, inWorkspace, readConfigFile } from '../config/read-file.ts'
 import { EXIT } from '../exit.ts'

@@ -23,7 +23,7 @@ export const login = defineCommand({
     const url = checkedUrl(address)
     const key = (await askSecret('API key', run)).trim()
     if (/\s/.test(key)) throw usage('An API key is one word.', 'Send the key alone, without its name or a second line.')
-    const identity = await identify(connectTo({ url, key }), key)
+    const identity = await identify(connectTo({ url, key }))
     const profile = values.profile ?? DEFAULT_PROFILE
     const path = await saveCredentials(profile, { url, key }, run)
     run.show({ profile, url, ...identity, path }, `${describeIdentity(url, identity)}\nKept as profile "${profile}" in ${path}.`)

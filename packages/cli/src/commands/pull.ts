@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineCommand } from '../command.ts'
-import { compareConfigs } from '../config/compare.ts'
+import { compareConfigs } from '@sluice/schema/config-changes'
 import { describeChanges } from '../config/describe.ts'
-import { editConfig, writeConfig } from '../config/edit.ts'
+import { editConfig } from '../config/edit.ts'
 import { CONFIG_FILE, inWorkspace, readConfigFile, readTextFile } from '../config/read-file.ts'
 import { EXIT, Failure } from '../exit.ts'
 import { liveConfig } from '../server/config.ts'
 import { connect } from '../server/connect.ts'
+import { liveYaml } from '../server/yaml.ts'
 import { confirm } from '../terminal/ask.ts'
 import { FILE_ARGUMENT } from './file-argument.ts'
 
@@ -26,7 +27,7 @@ export const pull = defineCommand({
     const write = (yaml: string): Promise<void> => writeFile(resolve(run.folder, name), yaml)
 
     if ((await readTextFile(name, run)) === null) {
-      await write(writeConfig(live.config))
+      await write(await liveYaml(server))
       run.show({ file: name, version: live.version, created: true, changes: [] }, `${name} is version ${live.version}.`)
       return EXIT.ok
     }

@@ -3,9 +3,12 @@ import { apply } from './apply.ts'
 import { diff } from './diff.ts'
 import { dryRun } from './dry-run.ts'
 import { eventsShow } from './events-show.ts'
+import { exportAll } from './export.ts'
+import { history } from './history.ts'
 import { login } from './login.ts'
 import { pull } from './pull.ts'
 import { replay } from './replay.ts'
+import { rollback } from './rollback.ts'
 import { secretsList } from './secrets-list.ts'
 import { secretsSet } from './secrets-set.ts'
 import { send } from './send.ts'
@@ -21,6 +24,9 @@ export const COMMANDS: readonly Command[] = [
   diff,
   apply,
   pull,
+  exportAll,
+  history,
+  rollback,
   secretsSet,
   secretsList,
   dryRun,

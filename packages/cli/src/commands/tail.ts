@@ -1,13 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { ApiError } from '@sluice/client/error'
 import { defineCommand, type Run } from '../command.ts'
 import { wholeNumber } from '../command-line.ts'
 import { EXIT } from '../exit.ts'
+import { happenings } from '../journey/live.ts'
 import { itemLine } from '../journey/item-line.ts'
 import { createWatch, type ItemLine, type Watch } from '../journey/watch.ts'
 import { connect, dataOf, type Server } from '../server/connect.ts'
 
-const POLL_MS = 2_000
 /** The largest page that the API gives. */
 const PAGE = 100
 /** Items that one look reaches back at most. */
@@ -16,7 +15,7 @@ const MAX_ITEMS = 1_000
 export const tail = defineCommand({
   words: ['tail'],
   summary: 'The newest items, a line each: judgement, text, and what was done about it',
-  details: 'With --follow it goes on until Ctrl-C, and tells of an item again when something has become of it.',
+  details: 'With --follow it goes on until Ctrl-C, as things happen, and tells of an item again when something has become of it.',
   options: {
     source: { placeholder: 'name', about: 'of this source only' },
     last: { placeholder: 'n', about: 'so many at the beginning (default: 20; at most 100)' },
@@ -32,10 +31,9 @@ export const tail = defineCommand({
     const server = await connect(values.profile, run)
     const watch = createWatch()
     tell(await pageOf(server, values.source, last), watch, run)
-    while (values.follow === true) {
-      await pause(POLL_MS)
-      tell(await patiently(() => newest(server, values.source, watch), run), watch, run)
-    }
+    if (values.follow === true)
+      for await (const _ of happenings(server, (text) => run.note(text)))
+        tell(await patiently(() => newest(server, values.source, watch), run), watch, run)
     return EXIT.ok
   },
 })

@@ -1,7 +1,7 @@
 import { plain } from '../terminal/plain.ts'
 import type { Paint } from '../terminal/paint.ts'
-import type { FieldChange, ObjectChange } from './compare.ts'
-import { isObject, type Json } from './json.ts'
+import type { FieldChange, ObjectChange } from '@sluice/schema/config-changes'
+import { isObject, type Json } from '@sluice/schema/json'
 
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const
 const COLOURS = { added: 'green', removed: 'red', changed: 'yellow' } as const

@@ -1,9 +1,9 @@
 import { BotConfig } from '@sluice/schema/config'
-import { Document, isMap, isPair, parseDocument } from 'yaml'
-import { compareConfigs, type ObjectChange, ORDER } from './compare.ts'
-import { type JsonObject, toJson, valueAt } from './json.ts'
-import { LAYOUT, nameOf, spliced } from './splice.ts'
-import { withoutDefaults } from './without-defaults.ts'
+import { type Document, isMap, isPair, parseDocument } from 'yaml'
+import { compareConfigs, type ObjectChange, ORDER } from '@sluice/schema/config-changes'
+import { type JsonObject, toJson, valueAt } from '@sluice/schema/json'
+import { nameOf, spliced } from './splice.ts'
+import { withoutDefaults } from '@sluice/schema/without-defaults'
 
 type Path = readonly (string | number)[]
 
@@ -29,13 +29,6 @@ export function editConfig(yaml: string, current: BotConfig, target: BotConfig):
     // The library throws where a path leads through an alias, and where an alias is written without its anchor.
     return null
   }
-}
-
-/** A file for a bot that has none yet. */
-export function writeConfig(target: BotConfig): string {
-  const document = new Document(withoutDefaults(target))
-  document.commentBefore = ' The bot as data; written by sluice pull.\n ${NAME} stands for a secret: sluice secrets list'
-  return document.toString(LAYOUT)
 }
 
 function says(text: string, target: BotConfig): boolean {

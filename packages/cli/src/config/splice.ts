@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, type Node, Pair, parseDocument, type Scalar, YAMLMap } from 'yaml'
 
 /** Lines are as long as their text is. */
-export const LAYOUT = { lineWidth: 0 } as const
+const LAYOUT = { lineWidth: 0 } as const
 
 type Path = readonly (string | number)[]
 type Entry = Pair<Scalar, Node | null>

@@ -24,15 +24,15 @@ export async function deliver(
 ): Promise<Delivered> {
   if (config.kind === 'input') return deliverDirectly(source, payload, server)
   const secrets = await secretValues(context)
-  const answer = await postInput(signed(config, secrets, requestTo(server.url, source, payload.headers, payload.body), context.now()))
+  const answer = await postInput(await signed(config, secrets, requestTo(server.url, source, payload.headers, payload.body), context.now()))
   if (answer.kind === 'accepted') return { events: [{ id: answer.id, duplicate: answer.duplicate }] }
   if (answer.kind === 'replied') return { reply: { status: answer.status, text: answer.text } }
   throw new Failure(EXIT.server, `${answer.status} ${answer.text}`, '', { code: answer.code })
 }
 
-function signed(source: SourceConfig, secrets: Record<string, string>, request: Outgoing, now: number): Outgoing {
+async function signed(source: SourceConfig, secrets: Record<string, string>, request: Outgoing, now: number): Promise<Outgoing> {
   try {
-    return sign({ source, secrets, now }, request)
+    return await sign({ source, secrets, now }, request)
   } catch (error) {
     throw usage(error instanceof Error ? error.message : String(error), '')
   }

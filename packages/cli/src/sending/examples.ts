@@ -1,10 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import type { SourceConfig } from '@sluice/schema/config'
-import type { Headers } from './outgoing.ts'
+import type { Source } from '@sluice/sources/define'
+import { EXAMPLES as OF_PROVIDERS } from '@sluice/sources/examples'
+import { sourceOf } from '@sluice/sources/registry'
+import type { Verification } from '@sluice/sources/verification'
+import type { Headers as HeaderFields } from './outgoing.ts'
+
+const randomUUID = (): string => crypto.randomUUID()
 
 /** Something a provider would send: its own headers beside the signature, and the body. */
 export interface Example {
-  headers: Headers
+  headers: HeaderFields
   body: unknown
 }
 
@@ -69,10 +74,62 @@ function put(target: Record<string, unknown>, [name = '', ...rest]: string[], va
   put(inner, rest, value)
 }
 
-export const EXAMPLES: Record<string, MakeExample | undefined> = { survey, github, slack, generic }
+const MAKERS: Record<string, MakeExample | undefined> = { survey, github, slack, generic }
+
+/** An example of what a source takes, ready to be signed; null where nobody sends to it over HTTP, or it is configured wrongly. */
+export function exampleFor(config: SourceConfig): { headers: HeaderFields; body: string; verification: Verification } | null {
+  const configured = sourceOf(config.kind)?.configure(config)
+  if (!configured?.ok) return null
+  const { value: source } = configured
+  const example = MAKERS[config.kind]?.(config) ?? ofProvider(config.kind, source)
+  if (!example) return null
+  const { verification } = source
+  const json = source.accepts.includes('json')
+  const headers = { ...example.headers, 'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded' }
+  return { headers, body: json ? JSON.stringify(example.body) : formOf(example.body, source.formField), verification }
+}
+
+/** The example that all tests know, under an id of its own, so that it is not taken for one that came before. */
+function ofProvider(kind: string, source: Source): Example | null {
+  const known = Object.hasOwn(OF_PROVIDERS, kind) ? OF_PROVIDERS[kind] : undefined
+  if (!known) return null
+  const { headers = {}, body } = known
+  const input = { method: 'POST', url: 'https://sluice.invalid/', headers: new Headers(headers), body }
+  const key = source.dedupeKey(input)
+  const fresh = fresher(key)
+  return {
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value === key ? fresh(value) : value])),
+    body: mapTexts(body, (text) => (text === key ? fresh(text) : text)),
+  }
+}
+
+/** Digits stay digits: some ids are numbers. */
+const fresher = (key: string | null) => (text: string) =>
+  key !== null && /^\d+$/.test(key) ? String(Date.now()) : `${text.slice(0, 20)}-${randomUUID().slice(0, 8)}`
+
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (typeof value === 'number') {
+    const changed = change(String(value))
+    return changed === String(value) ? value : Number(changed)
+  }
+  if (Array.isArray(value)) return value.map((entry) => mapTexts(entry, change))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, mapTexts(entry, change)]))
+}
+
+/** `formField`: the one field that holds all of it as JSON. */
+function formOf(body: unknown, formField: string | undefined): string {
+  if (formField !== undefined) return new URLSearchParams({ [formField]: JSON.stringify(body) }).toString()
+  const fields = Object.entries(body as object).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ])
+  return new URLSearchParams(fields).toString()
+}
 
 /** GitHub names the event and the delivery in headers; each sending is a delivery of its own. */
-export const githubHeaders = (event: string): Headers => ({ 'x-github-event': event, 'x-github-delivery': randomUUID() })
+export const githubHeaders = (event: string): HeaderFields => ({ 'x-github-event': event, 'x-github-delivery': randomUUID() })
 
 /** The event that a GitHub payload belongs to, by what is in it. */
 export function githubEventOf(body: unknown): string {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { SourceConfig } from '@sluice/schema/config'
 import type { Context } from '../context.ts'
 import { usage } from '../exit.ts'
-import { EXAMPLES, githubEventOf, githubHeaders } from './examples.ts'
+import { exampleFor, githubEventOf, githubHeaders } from './examples.ts'
 import type { Headers } from './outgoing.ts'
 
 /** What is to be sent, not yet signed. */
@@ -23,8 +23,8 @@ interface Asked {
 /** A file byte for byte, or an example of what the source takes. Throws a `Failure` where there is neither. */
 export async function payloadFor({ source, config, file, event }: Asked, { folder }: Pick<Context, 'folder'>): Promise<Payload> {
   if (file === undefined) {
-    const example = EXAMPLES[config.kind]?.(config)
-    if (example) return { headers: example.headers, body: JSON.stringify(example.body) }
+    const example = exampleFor(config)
+    if (example) return { headers: example.headers, body: example.body }
     throw usage(`There is no example for sources of kind ${config.kind}.`, `Give a file: sluice send ${source} payload.json`)
   }
   const body = await readFile(resolve(folder, file), 'utf8').catch((error: NodeJS.ErrnoException) => {

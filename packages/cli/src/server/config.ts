@@ -9,14 +9,16 @@ export interface LiveConfig {
   config: BotConfig
   version: number
   workspace: string
+  /** The commit that it was applied from, where it is kept in git. */
+  managed: { repository: string | null; commit: string | null } | null
 }
 
 /** Null where the workspace has none yet. */
 export async function liveConfig({ client, url }: Server): Promise<LiveConfig | null> {
   try {
-    const { config, version, workspace } = await dataOf(client.GET('/v1/config'))
+    const { config, version, workspace, managed } = await dataOf(client.GET('/v1/config'))
     const parsed = BotConfig.safeParse(config)
-    if (parsed.success) return { config: parsed.data, version, workspace }
+    if (parsed.success) return { config: parsed.data, version, workspace, managed }
     throw new Failure(
       EXIT.server,
       `The configuration of ${url} has fields that this version of sluice does not know.`,

@@ -4,6 +4,8 @@ import type { Context } from '../context.ts'
 import { type Credentials, findCredentials } from './credentials.ts'
 
 const TIMEOUT_MS = 60_000
+/** https://html.spec.whatwg.org/multipage/server-sent-events.html */
+export const EVENT_STREAM = 'text/event-stream'
 
 /** The API of one bot. Refusals are thrown as `ApiError`. */
 export interface Server {
@@ -14,7 +16,9 @@ export interface Server {
 export function connectTo({ url, key }: Credentials): Server {
   const send = async (request: Request): Promise<Response> => {
     try {
-      return await fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+      // A stream goes on for as long as somebody reads it.
+      const signal = request.headers.get('accept') === EVENT_STREAM ? request.signal : AbortSignal.timeout(TIMEOUT_MS)
+      return await fetch(request, { signal })
     } catch {
       throw new ApiError(0, {
         code: 'UNREACHABLE',

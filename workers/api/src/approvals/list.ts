@@ -1,13 +1,14 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
 import { deliveries, items } from '../store/tables.ts'
+import { shownAnalysis } from '../topics/shown-analysis.ts'
 
 /** What waits for approval, and may still have it, that which expires first in front; `after` is expiry and id of the last row of the page before. */
 export function listApprovals(database: Database, workspace: string, now: number, after: [number, string] | null, limit: number) {
   const { approvalExpiresAt, id } = deliveries
-  const { item, analysis, analyzedAt, dispatchedAt } = items
+  const { item, analyzedAt, dispatchedAt } = items
   return database
-    .select({ delivery: deliveries, item: { item, analysis, analyzedAt, dispatchedAt } })
+    .select({ delivery: deliveries, item: { item, analysis: shownAnalysis, analyzedAt, dispatchedAt } })
     .from(deliveries)
     .leftJoin(items, and(eq(items.id, deliveries.eventId), eq(items.workspace, deliveries.workspace)))
     .where(

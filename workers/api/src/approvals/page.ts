@@ -14,7 +14,7 @@ const WORDS = {
 const action = ({ rule, destination, content }: DeliveryRow): string => `
 <p>Rule <code>${escape(rule)}</code> wants to send this to <code>${escape(destination)}</code>:</p>
 <h2>${escape(content.title)}</h2>
-<pre style="white-space:pre-wrap">${escape(content.text)}</pre>`
+<pre>${escape(content.text)}</pre>`
 
 /** Asks for the decision. Looking at it decides nothing: chats fetch links to preview them. */
 export function askPage(row: DeliveryRow, decision: Approval['decision']): Response {

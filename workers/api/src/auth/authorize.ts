@@ -2,10 +2,12 @@ import { AppError } from '@sluice/kit/http'
 import type { Scope } from '@sluice/schema/auth'
 import { DEFAULT_WORKSPACE, Workspace } from '@sluice/schema/ids'
 import { sessionToken } from '../session/cookie.ts'
-import { assertMeant } from '../session/meant.ts'
+import { assertMeant, assertSameOrigin, HARMLESS } from '../session/meant.ts'
 import type { SessionFinder } from '../session/sessions.ts'
 import type { Caller } from './caller.ts'
 import type { KeyFinder } from './keys.ts'
+import type { NoteUse } from './note-use.ts'
+import { originOf } from './origin.ts'
 import { allows } from './scope.ts'
 import type { TokenVerifier } from './tokens.ts'
 import { unauthenticated } from './unauthenticated.ts'
@@ -14,6 +16,7 @@ export interface AuthorizePorts {
   findKey: KeyFinder
   findSession: SessionFinder
   verifyToken: TokenVerifier
+  noteUse: NoteUse
 }
 
 /** The workspace that a token is shown to; an API key has its own, whatever is said here. */
@@ -33,9 +36,12 @@ type Asked = Pick<Request, 'headers' | 'method' | 'url'>
  */
 export async function authorize(request: Asked, scope: Scope | 'any', ports: AuthorizePorts): Promise<Caller> {
   const caller = await identify(request, ports)
+  ports.noteUse(caller, originOf(request.headers))
   if (scope === 'any' || allows(caller.scopes, scope)) return caller
-  throw new AppError('FORBIDDEN', 'The API key or token may not do this.', { details: [{ path: 'scope', message: `needs ${scope}` }] })
+  throw new AppError('FORBIDDEN', `${nameOf(caller)} may not do this.`, { details: [{ path: 'scope', message: `needs ${scope}` }] })
 }
+
+const nameOf = ({ person }: Caller): string => (person?.role ? `The role ${person.role}` : 'The API key or token')
 
 async function identify(request: Asked, { findKey, findSession, verifyToken }: AuthorizePorts): Promise<Caller> {
   const { headers } = request
@@ -48,13 +54,23 @@ async function identify(request: Asked, { findKey, findSession, verifyToken }: A
     assertMeant(request)
     return caller
   }
-  const bearer = authorization === null ? headers.get(ACCESS_HEADER) : /^Bearer +(\S+)$/i.exec(authorization)?.[1]
-  if (!bearer) throw unauthenticated('This route needs an API key or a token.')
+  const bearer = shownToken(headers) ?? bearerOf(headers)
+  if (bearer === undefined) throw unauthenticated('This route needs an API key or a token.')
+  // Access adds its token to whatever a browser sends, also for a page of another site.
+  if (authorization === null && !HARMLESS.has(request.method)) assertSameOrigin(request)
   if (isToken(bearer)) return verifyToken(bearer, workspaceOf(headers))
   const key = await findKey(bearer)
-  if (!key) throw unauthenticated('There is no such API key, or it was revoked.')
+  if (!key) throw unauthenticated('There is no such API key, it has expired, or it was revoked.')
   return key
 }
+
+/** The token that a request shows: in `Authorization`, or what Cloudflare Access has added where there is none. */
+export function shownToken(headers: Headers): string | undefined {
+  const shown = headers.has('authorization') ? bearerOf(headers) : headers.get(ACCESS_HEADER)
+  return shown && isToken(shown) ? shown : undefined
+}
+
+const bearerOf = (headers: Headers): string | undefined => /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
 
 /** Three parts of base64url; an API key has no dot. */
 const isToken = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text)

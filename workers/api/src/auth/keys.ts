@@ -1,14 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { apiKeys } from '../store/access-tables.ts'
 import type { Database } from '../store/database.ts'
-import { apiKeys } from '../store/workspace-tables.ts'
 import type { Caller } from './caller.ts'
 import { sha256Hex } from './hash.ts'
 
-/** Looks up a whole key (`key_…`); null where it is unknown or revoked. The key decides the workspace; nothing in a request does. */
+/** Looks up a whole key (`key_…`); null where it is unknown, has expired or was revoked. The key decides the workspace; nothing in a request does. */
 export type KeyFinder = (key: string) => Promise<Caller | null>
 
 /** Keys remembered per isolate; only keys that exist are, so a flood of guesses does not fill it. */
 const MAX_REMEMBERED = 1_000
+
+/** Keys that are good at this moment. */
+export const isGood = (now: number) => and(isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)))
 
 /** D1 knows keys by their hash only. A key that was found is remembered for `ttlMs`: so long a revoked one goes on working. */
 export function createKeyFinder(database: Database, ttlMs: number, now: () => number): KeyFinder {
@@ -17,10 +20,13 @@ export function createKeyFinder(database: Database, ttlMs: number, now: () => nu
     if (!/^key_[\w-]{16,200}$/.test(text)) return null
     const hash = await sha256Hex(text)
     const known = remembered.get(hash)
-    if (known && now() - known.readAt < ttlMs) return known.key
-    const { id, workspace, name, scopes } = apiKeys
-    const valid = and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt))
-    const [key] = await database.select({ id, workspace, name, scopes }).from(apiKeys).where(valid).limit(1)
+    if (known && now() - known.readAt < ttlMs && (known.key.expiresAt ?? Infinity) > now()) return known.key
+    const { id, workspace, name, scopes, expiresAt } = apiKeys
+    const [key] = await database
+      .select({ id, workspace, name, scopes, expiresAt })
+      .from(apiKeys)
+      .where(and(eq(apiKeys.hash, hash), isGood(now())))
+      .limit(1)
     if (remembered.size >= MAX_REMEMBERED) remembered.clear()
     if (!key) remembered.delete(hash)
     else remembered.set(hash, { key, readAt: now() })

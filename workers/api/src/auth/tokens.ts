@@ -1,18 +1,26 @@
-import type { ConfigReader } from '@sluice/kit/config-reader'
 import { AppError } from '@sluice/kit/http'
-import { type JwtIssuer, keySetOf, Scope } from '@sluice/schema/auth'
+import { keySetOf, ROLE_SCOPES, Scope, vouchesForMembers } from '@sluice/schema/auth'
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose'
+import { toEmail } from '../members/email.ts'
+import type { RoleFinder } from '../members/find-role.ts'
 import type { Caller } from './caller.ts'
 import { sha256Hex } from './hash.ts'
+import type { Issuers, TrustedIssuer } from './issuers.ts'
 import { type KeySets, KeySetUnavailable } from './key-sets.ts'
 import { unauthenticated } from './unauthenticated.ts'
 
-/** Who a token stands for in a workspace. Throws UNAUTHENTICATED with the reason, UPSTREAM_FAILED where the issuer does not answer. */
+/**
+ * Who a token stands for in a workspace. Throws UNAUTHENTICATED with the reason, FORBIDDEN where it is good and may do nothing,
+ * UPSTREAM_FAILED where the issuer does not answer.
+ */
 export type TokenVerifier = (token: string, workspace: string) => Promise<Caller>
 
 export interface TokenPorts {
-  config: ConfigReader
+  issuers: Issuers
+  findRole: RoleFinder
   keySets: KeySets
+  /** The sentence that says who lets people in. */
+  whomToAsk: (workspace: string) => Promise<string>
   now: () => number
 }
 
@@ -20,9 +28,9 @@ export interface TokenPorts {
 const ALGORITHMS = ['RS256', 'ES256', 'EdDSA']
 const TOLERANCE_SECONDS = 60
 
-/** Tokens (RFC 7519) of the issuers that the workspace's own configuration trusts: a token for one workspace is none for another. */
-export function createTokenVerifier({ config, keySets, now }: TokenPorts): TokenVerifier {
-  const verify = async (token: string, issuer: JwtIssuer): Promise<JWTPayload> => {
+/** Tokens (RFC 7519) of the issuers that count in the workspace: a token for one workspace is none for another. */
+export function createTokenVerifier({ issuers, findRole, keySets, whomToAsk, now }: TokenPorts): TokenVerifier {
+  const verify = async (token: string, issuer: TrustedIssuer): Promise<JWTPayload> => {
     const { payload } = await jwtVerify(token, keySets(keySetOf(issuer)), {
       issuer: issuer.issuer,
       audience: issuer.audience,
@@ -36,17 +44,35 @@ export function createTokenVerifier({ config, keySets, now }: TokenPorts): Token
 
   return async (token, workspace) => {
     const claimed = issuerOf(token)
-    const trusted = (await config(workspace))?.config.auth?.jwt.filter(({ issuer }) => issuer === claimed) ?? []
+    const trusted = (await issuers(workspace)).filter(({ issuer }) => issuer === claimed)
     let refusal = unauthenticated('No issuer of this token is trusted here; auth.jwt of sluice.yaml names those that are.')
     // Two entries may trust one issuer for two audiences.
     for (const issuer of trusted) {
+      let payload: JWTPayload
       try {
-        return await toCaller(await verify(token, issuer), issuer, workspace)
+        payload = await verify(token, issuer)
       } catch (error) {
         refusal = toRefusal(error)
+        continue
       }
+      const email = vouchesForMembers(issuer) ? emailOf(payload) : null
+      const role = email === null ? null : await findRole(workspace, email)
+      // Whether there is such a workspace is nobody's business who has no part in it.
+      if (role === null && !issuer.own) continue
+      const granted = issuer.own ? grantOf(issuer, payload) : []
+      const scopes = role === null ? granted : [...ROLE_SCOPES[role]]
+      const { id, name } = await subjectOf(payload, issuer.issuer)
+      if (scopes.length === 0) throw await noMember(name, workspace)
+      const expiresAt = (payload.exp ?? 0) * 1_000
+      return { id, workspace, name, scopes, expiresAt, person: { email, role, issuer: issuer.issuer, granted } }
     }
     throw refusal
+  }
+
+  async function noMember(name: string, workspace: string): Promise<AppError> {
+    return new AppError('FORBIDDEN', `${name} is no member of the workspace ${workspace}. ${await whomToAsk(workspace)}`, {
+      details: [{ path: 'member', message: `needs a role in ${workspace}` }],
+    })
   }
 }
 
@@ -59,12 +85,21 @@ function issuerOf(token: string): string | undefined {
   }
 }
 
-async function toCaller(payload: JWTPayload, { issuer, scopes, scopeClaim }: JwtIssuer, workspace: string): Promise<Caller> {
+async function subjectOf(payload: JWTPayload, issuer: string): Promise<Pick<Caller, 'id' | 'name'>> {
   // Cloudflare Access names a service by its common name and leaves the subject empty.
   const subject = textOf(payload.sub) || textOf(payload['common_name'])
-  const name = textOf(payload['email']) || subject
   const id = `jwt_${(await sha256Hex(JSON.stringify([issuer, subject]))).slice(0, 32)}`
-  return { id, workspace, name, scopes: scopes ?? scopesIn(payload[scopeClaim ?? '']) }
+  return { id, name: textOf(payload['email']) || subject }
+}
+
+/** Where the issuer says that nobody has checked the address, it says nothing about who this is. */
+const emailOf = (payload: JWTPayload): string | null =>
+  payload['email_verified'] === false ? null : toEmail(textOf(payload['email'])) || null
+
+/** What a token may do by itself, when its bearer is no member. */
+function grantOf({ scopes, scopeClaim, defaultRole }: TrustedIssuer, payload: JWTPayload): Scope[] {
+  if (defaultRole !== undefined) return [...ROLE_SCOPES[defaultRole]]
+  return scopes ?? (scopeClaim === undefined ? [] : scopesIn(payload[scopeClaim]))
 }
 
 const textOf = (claim: unknown): string => (typeof claim === 'string' ? claim : '')

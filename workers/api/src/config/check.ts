@@ -4,14 +4,14 @@ import { BotConfig } from '@sluice/schema/config'
 import { type Issue, issuesOf } from '@sluice/schema/errors'
 import type { ConfigCheckRpc } from '@sluice/schema/rpc'
 import { fail, ok, type Result } from '@sluice/kit/result'
-import { checkSources } from '@sluice/sources/check'
-import { compileCel } from '@sluice/sources/expressions/cel'
 
 export interface CheckPorts {
   /** The development setting ALLOW_LOOPBACK. */
   allowLoopback: boolean
   llm: ConfigCheckRpc
   dispatch: ConfigCheckRpc
+  /** The Worker that knows the source kinds. */
+  mapping: ConfigCheckRpc
   /** Missing where no Worker polls. */
   poll?: ConfigCheckRpc | undefined
 }
@@ -24,19 +24,13 @@ export async function checkConfig(input: unknown, workspace: string, ports: Chec
   const parsed = BotConfig.safeParse(isRecord(input) ? { workspace, ...input } : input)
   if (!parsed.success) return fail(issuesOf(parsed.error))
   const config = parsed.data
-  const [llm, dispatch, poll = []] = await Promise.all([
+  const [sources, llm, dispatch, poll = []] = await Promise.all([
+    ports.mapping.checkConfig(config),
     ports.llm.checkConfig(config),
     ports.dispatch.checkConfig(config),
     ports.poll?.checkConfig(config),
   ])
-  const issues = [
-    ...checkWorkspace(config, workspace),
-    ...checkSources(config, compileCel),
-    ...checkIssuers(config, ports),
-    ...llm,
-    ...dispatch,
-    ...poll,
-  ]
+  const issues = [...checkWorkspace(config, workspace), ...sources, ...checkIssuers(config, ports), ...llm, ...dispatch, ...poll]
   return issues.length === 0 ? ok(config) : fail(issues)
 }
 

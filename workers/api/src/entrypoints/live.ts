@@ -20,3 +20,8 @@ export async function openFeed(workspace: string, after: number | null): Promise
   if (!response.webSocket) throw new Error(`the feed answered ${response.status} and no socket`)
   return { socket: response.webSocket, unawareMs: Number(response.headers.get('x-unaware-ms')) }
 }
+
+/** Drops what is remembered for those who watch a workspace. */
+export const forgetFeed = async (workspace: string): Promise<void> => {
+  await env.LIVE.getByName(workspace).forget()
+}

@@ -6,7 +6,7 @@ import { modelCaller } from '../llm/model-caller.ts'
 import { openDatabase } from '../store/database.ts'
 import { loadPromptSnapshot } from '../store/prompts.ts'
 import { saveCalls } from '../store/save-calls.ts'
-import { authority } from './authority.ts'
+import { freshAuthority } from './authority.ts'
 import { logged } from './logged.ts'
 
 const database = openDatabase(env.DB)
@@ -18,7 +18,7 @@ export class LlmStore extends WorkerEntrypoint implements LlmStoreRpc {
   }
 
   modelCaller(credentials: Credentials): Promise<ModelCaller> {
-    return modelCaller(credentials, authority)
+    return modelCaller(credentials, freshAuthority)
   }
 
   async promptSnapshot(workspace: string): Promise<PromptSnapshot> {

@@ -24,6 +24,8 @@ const database = openDatabase(db)
 const queues = { deliveries: meteredQueue(env.DELIVERIES) }
 const ports = { db, database, kv: env.CONFIG, keyring: createKeyring(env), queues, log, now: Date.now }
 
+const workspacesOf = (rows: readonly { workspace: string }[]): string[] => rows.map(({ workspace }) => workspace)
+
 /** What other Workers may ask of D1: one call a queue batch. */
 export class Store extends WorkerEntrypoint implements StoreRpc {
   saveItems(batch: SaveItem[]): ReturnType<StoreRpc['saveItems']> {
@@ -60,7 +62,10 @@ export class Store extends WorkerEntrypoint implements StoreRpc {
   }
 
   saveDeadLetters(batch: NewDeadLetter[]): ReturnType<StoreRpc['saveDeadLetters']> {
-    return logged('store.dead_letters_saved', batch.length, () => saveDeadLetters(db, batch, Date.now()))
+    return this.#told(
+      logged('store.dead_letters_saved', batch.length, () => saveDeadLetters(db, batch, Date.now())),
+      () => teller.changed(workspacesOf(batch), 'dead-letters'),
+    )
   }
 
   tagItem(workspace: string, eventId: string, tags: string[]): ReturnType<StoreRpc['tagItem']> {
@@ -76,7 +81,10 @@ export class Store extends WorkerEntrypoint implements StoreRpc {
   }
 
   countRejects(batch: RejectCount[]): ReturnType<StoreRpc['countRejects']> {
-    return logged('store.rejects_counted', batch.length, () => countRejects(db, batch))
+    return this.#told(
+      logged('store.rejects_counted', batch.length, () => countRejects(db, batch)),
+      () => teller.changed(workspacesOf(batch), 'sources'),
+    )
   }
 
   async keepHandshakeSecret(workspace: string, name: string, value: string): ReturnType<StoreRpc['keepHandshakeSecret']> {

@@ -1,17 +1,19 @@
 import { AppError, type RequestVariables } from '@sluice/kit/http'
 import { type ErrorCode, type Issue, issuesOf } from '@sluice/schema/errors'
-import { coerceInputs, type HonoOpenAPIRouterType, OpenAPIRoute } from 'chanfana'
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import { authorize } from '../auth/authorize.ts'
 import type { Caller } from '../auth/caller.ts'
 import type { Scope } from '@sluice/schema/auth'
 import type { Ports } from '../ports.ts'
-import { describeRoute, type Example, type Media } from './describe-route.ts'
+import type { Contract, Example, Media } from './describe-route.ts'
+import { jsonOrUnchanged } from './etag.ts'
+import { keepToCallLimit, type RateLimitVariables } from './rate-limit.ts'
+import { readJson } from './read-json.ts'
+import { readQuery } from './read-query.ts'
 
 /** `operation`: of the route that was found, for the log line. */
-export type AppEnv = { Variables: RequestVariables & { operation?: string } }
-type Router = HonoOpenAPIRouterType<AppEnv>
+export type AppEnv = { Variables: RequestVariables & RateLimitVariables & { operation?: string } }
 
 /** One route as its author writes it: the contract as data, and what it does. Errors are thrown as `AppError`. */
 export interface RouteDefinition<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Answer extends z.ZodType> {
@@ -27,13 +29,19 @@ export interface RouteDefinition<Params extends z.ZodObject, Query extends z.Zod
   params?: Params
   query?: Query
   body?: Body
+  /** The most that its body may have, where that is not 1 MB. */
+  maxBytes?: number
   /** For a route that reads its body by itself: by media type, for the documentation. */
   media?: Record<string, Media>
   /** Request headers, for the documentation. */
   headers?: z.ZodObject
   answer: Answer
+  /** Media types of the answer, where it is not JSON or not always. */
+  types?: readonly string[]
   /** Status of the answer; 200 unless said. */
   status?: 200 | 202
+  /** It has a limit of its own in the place of the one that a caller has for all others together. */
+  ownLimit?: true
   /** Errors of this route beside those that its form brings with it. */
   codes?: readonly ErrorCode[]
   example?: Example
@@ -58,17 +66,19 @@ export interface RouteRequest<Params, Query, Body> {
 /** A route as the registry holds it. */
 export interface Route {
   readonly operation: string
+  /** What the OpenAPI document says of it. */
+  readonly contract: Contract
   /** What the examples of its documentation are to fit. */
   readonly documented: { body?: z.ZodType | undefined; answer: z.ZodType; example: Example }
-  register(router: Router, ports: Ports): void
+  register(app: Hono<AppEnv>, ports: Ports): void
 }
 
 const NOTHING = z.object({})
-const NOBODY: Caller = { id: '', workspace: '', name: '', scopes: [] }
+const NOBODY: Caller = { id: '', workspace: '', name: '', scopes: [], expiresAt: null }
 
 /**
- * Makes a registry entry of a definition: chanfana documents it and Hono routes it; key, parameters and body are checked
- * here, so that every refusal has the one error shape.
+ * Makes a registry entry of a definition: Hono routes it, and the OpenAPI document is made of its contract; key, parameters and body
+ * are checked here, so that every refusal has the one error shape.
  */
 export function defineRoute<
   Answer extends z.ZodType,
@@ -78,37 +88,37 @@ export function defineRoute<
 >(definition: RouteDefinition<Params, Query, Body, Answer>): Route {
   const answer = async (c: Context<AppEnv>, ports: Ports): Promise<Response> => {
     const key = definition.scope === 'nobody' ? NOBODY : await authorize(c.req.raw, definition.scope, ports)
+    if (definition.scope !== 'nobody' && !definition.ownLimit) await keepToCallLimit(key, ports, (headers) => c.set('rateLimit', headers))
     const issues: Issue[] = []
     const params = part(definition.params ?? NOTHING, c.req.param(), issues) as z.output<Params>
-    const query = part(
-      definition.query ?? NOTHING,
-      coerceInputs(new URL(c.req.url).searchParams, definition.query) ?? {},
-      issues,
-    ) as z.output<Query>
-    const body = (definition.body ? part(definition.body, await readJson(c), issues) : undefined) as z.output<Body>
+    const asked = definition.query ?? NOTHING
+    const query = part(asked, readQuery(new URL(c.req.url).searchParams, asked), issues) as z.output<Query>
+    const body = (
+      definition.body ? part(definition.body, await readJson(c.req.raw, definition.maxBytes), issues) : undefined
+    ) as z.output<Body>
     if (issues.length > 0) throw new AppError('INVALID_REQUEST', 'The request is not valid.', { details: issues })
     const answered = await definition.handle({ key, params, query, body, request: c.req.raw }, ports)
-    return answered instanceof Response ? answered : c.json(answered, definition.status ?? 200)
+    const changed = changedBy(definition)
+    if (changed !== null) await ports.teller.changed([key.workspace], changed)
+    if (answered instanceof Response) return answered
+    return definition.method === 'get' ? jsonOrUnchanged(c.req.raw, answered) : c.json(answered, definition.status ?? 200)
   }
 
-  const { operation, body, answer: shape, example = {} } = definition
+  const { operation, method, path, body, answer: shape, example = {} } = definition
   return {
     operation,
+    contract: definition,
     documented: { body, answer: shape, example },
-    register(router, ports) {
-      class Endpoint extends OpenAPIRoute {
-        override schema = describeRoute(definition)
-        override async handle(c: Context<AppEnv>): Promise<Response> {
-          c.set('operation', operation)
-          if (!definition.toError) return answer(c, ports)
-          try {
-            return await answer(c, ports)
-          } catch (error) {
-            return definition.toError(error, ports)
-          }
+    register(app, ports) {
+      app[method](path, async (c) => {
+        c.set('operation', operation)
+        if (!definition.toError) return answer(c, ports)
+        try {
+          return await answer(c, ports)
+        } catch (error) {
+          return definition.toError(error, ports)
         }
-      }
-      router[definition.method](definition.path, Endpoint)
+      })
     },
   }
 }
@@ -121,10 +131,12 @@ function part(schema: z.ZodType, input: unknown, issues: Issue[]): unknown {
   return undefined
 }
 
-async function readJson(c: Context): Promise<unknown> {
-  try {
-    return await c.req.json()
-  } catch {
-    throw new AppError('INVALID_JSON', 'The body is not JSON.')
-  }
+/** What a route may have changed, by the part of the API that shows it; those that take inputs tell of each item by itself. */
+function changedBy({
+  method,
+  path,
+  scope,
+}: Pick<RouteDefinition<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType>, 'method' | 'path' | 'scope'>): string | null {
+  const what = path.split('/')[2] ?? ''
+  return method !== 'get' && (scope === 'write' || scope === 'admin') && what !== 'inputs' ? what : null
 }

@@ -11,6 +11,8 @@ export interface Again {
   id: string
   /** Id of the API key. */
   actor: string
+  /** Seconds from now on, where many are done and what follows is to be spread; at most twelve hours. */
+  later?: number
 }
 
 type AgainPorts = Pick<Ports, 'db' | 'now' | 'log'> & { queues: { normalized: StageQueue; analyzed: StageQueue } }
@@ -28,9 +30,9 @@ const UNDERSTOOD_NO_MORE = `
   RETURNING id`
 
 /** Has an item understood anew, by the prompt and model of now; rules do not act on it a second time. Throws NOT_FOUND, UNAVAILABLE. */
-export async function analyzeAgain({ workspace, id, actor }: Again, { db, queues, now, log }: AgainPorts): Promise<void> {
+export async function analyzeAgain({ workspace, id, actor, later }: Again, { db, queues, now, log }: AgainPorts): Promise<void> {
   const { item, analysis } = await mustFindItem(db, workspace, id)
-  await send(queues.normalized, { v: 1, item } satisfies NormalizedMessage)
+  await send(queues.normalized, { v: 1, item } satisfies NormalizedMessage, later)
   if (analysis)
     await runEach(db, [
       ...forget(db, { id, workspace, author: item.author?.id }),
@@ -47,11 +49,11 @@ const DECIDED_NO_MORE = `
  * Has the rules of now decide about an item again. An action is named by item, rule, version and place, so what is in the outbox already
  * is not planned twice; a rule that was changed since acts anew. Throws NOT_FOUND, CONFLICT, UNAVAILABLE.
  */
-export async function dispatchAgain({ workspace, id, actor }: Again, { db, queues, now, log }: AgainPorts): Promise<void> {
+export async function dispatchAgain({ workspace, id, actor, later }: Again, { db, queues, now, log }: AgainPorts): Promise<void> {
   const { item, analysis, dispatchedAt } = await mustFindItem(db, workspace, id)
   if (!analysis) throw new AppError('CONFLICT', 'The item waits to be understood; the rules look at it then.')
   if (dispatchedAt === null) throw new AppError('CONFLICT', 'The rules have not decided about it yet.')
-  await send(queues.analyzed, { v: 1, item, analysis } satisfies AnalyzedMessage)
+  await send(queues.analyzed, { v: 1, item, analysis } satisfies AnalyzedMessage, later)
   await runEach(db, [
     db.prepare(DECIDED_NO_MORE).bind(id, workspace),
     recordAudit(db, { workspace, actor, action: 'item.redispatched', subject: id, details: {} }, now(), { ifChanged: true }),
@@ -59,9 +61,9 @@ export async function dispatchAgain({ workspace, id, actor }: Again, { db, queue
   log.info('items.redispatched', { workspace, eventId: id, author: actor })
 }
 
-async function send(queue: StageQueue, body: unknown): Promise<void> {
+async function send(queue: StageQueue, body: unknown, later = 0): Promise<void> {
   try {
-    await queue.sendBatch([{ body, contentType: 'json', delaySeconds: AFTER_SECONDS }])
+    await queue.sendBatch([{ body, contentType: 'json', delaySeconds: AFTER_SECONDS + later }])
   } catch {
     throw new AppError('UNAVAILABLE', 'The queue does not take messages at the moment.', { retryAfterSeconds: 2 })
   }

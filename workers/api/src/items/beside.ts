@@ -12,6 +12,9 @@ export interface Beside {
   similar: SimilarItem[]
   state: { state: HandledState; until: number | null; assignee: string | null; at: number; by: string | null } | null
   corrections: { field: string; from: string | null; to: string; at: number; by: string }[]
+  /** What people did to it, the oldest first; of very much the latest. */
+  activity: { at: number; by: string; action: string; details: Record<string, unknown> }[]
+  notes: { id: number; at: number; by: string; mine: boolean; text: string }[]
 }
 
 export interface SimilarItem {
@@ -29,6 +32,7 @@ const MAX_AUTHOR_ITEMS = 1_001
 /** Of so many of the latest that share words the closest are shown. */
 const CANDIDATES = 60
 const SHOWN_CHARS = 300
+const MAX_ACTIVITY = 100
 
 const OF_AUTHOR = `
   SELECT items.id, items.sentiment, items.received_at AS receivedAt
@@ -53,6 +57,24 @@ const STATE = `
 const CORRECTIONS = `
   SELECT was, now, at, coalesce(api_keys.name, author) AS by FROM corrections LEFT JOIN api_keys ON api_keys.id = author
   WHERE item_id = ?1 AND corrections.workspace = ?2 ORDER BY seq`
+const ACTIVITY = `
+  SELECT * FROM (
+    SELECT seq, at, action, details, coalesce(api_keys.name, actor) AS by
+    FROM audit_log INDEXED BY audit_log_of_items LEFT JOIN api_keys ON api_keys.id = actor
+    WHERE subject = ?1 AND audit_log.workspace = ?2 AND action >= 'item.' AND action < 'item/'
+    ORDER BY seq DESC LIMIT ${MAX_ACTIVITY}
+  ) ORDER BY seq`
+const NOTES = `
+  SELECT seq AS id, at, text, author = ?3 AS mine, coalesce(api_keys.name, author) AS by
+  FROM item_notes LEFT JOIN api_keys ON api_keys.id = author
+  WHERE item_id = ?1 AND item_notes.workspace = ?2 ORDER BY seq DESC LIMIT ${MAX_ACTIVITY}`
+
+interface ActivityRow {
+  at: number
+  by: string
+  action: string
+  details: string
+}
 
 interface CorrectionRow {
   was: string
@@ -62,7 +84,7 @@ interface CorrectionRow {
 }
 
 /** All of it in one read. */
-export async function loadBeside(db: D1Database, item: Item, analysis: Analysis | null): Promise<Beside> {
+export async function loadBeside(db: D1Database, item: Item, analysis: Analysis | null, asker: string): Promise<Beside> {
   const { id, workspace, author } = item
   const words = analysis && sharedWords(item, analysis)
   const nothing = db.prepare('SELECT 1 WHERE false')
@@ -74,14 +96,18 @@ export async function loadBeside(db: D1Database, item: Item, analysis: Analysis 
     ofAuthor(COUNT_OF_AUTHOR),
     db.prepare(SAME_TICKET).bind(id, workspace),
     words ? db.prepare(SHARING_WORDS).bind(words, id, workspace) : nothing,
+    db.prepare(ACTIVITY).bind(id, workspace),
+    db.prepare(NOTES).bind(id, workspace, asker),
   ])
-  const [states, corrections, recent, counts, tickets, candidates] = answers as [
+  const [states, corrections, recent, counts, tickets, candidates, activity, notes] = answers as [
     NonNullable<Beside['state']>[],
     CorrectionRow[],
     NonNullable<Beside['author']>['recent'],
     { count: number }[],
     Omit<SimilarItem, 'by'>[],
     Omit<SimilarItem, 'by'>[],
+    ActivityRow[],
+    (Omit<Beside['notes'][number], 'mine'> & { mine: number })[],
   ]
   const linked = new Map(tickets.map((other) => [other.id, { ...other, by: 'ticket' as const }]))
   const near = closest(
@@ -93,6 +119,8 @@ export async function loadBeside(db: D1Database, item: Item, analysis: Analysis 
     similar: [...linked.values(), ...near],
     state: states[0] ?? null,
     corrections: corrections.flatMap(toFields),
+    activity: activity.map(({ at, by, action, details }) => ({ at, by, action, details: JSON.parse(details) as Record<string, unknown> })),
+    notes: notes.map(({ mine, ...note }) => ({ ...note, mine: mine === 1 })).toReversed(),
   }
 }
 

@@ -24,6 +24,7 @@ export interface Choice {
  */
 export function choose(workspace: string, filter: ItemFilter, now: number): Choice[] {
   const state = stateOf(filter)
+  if (filter.assignee !== undefined) return [byAssignee(workspace, filter, filter.assignee, state, now)]
   if (state) return [byState(workspace, filter, state, now)]
   if (filter.view === 'waiting') return [underWay(workspace, filter, WAITING)]
   if (filter.stage === 'normalized' || filter.stage === 'analyzed') return [underWay(workspace, filter, UNFINISHED)]
@@ -53,6 +54,31 @@ function byState(workspace: string, filter: ItemFilter, state: string, now: numb
   ]
   const columns = columnConditions(workspace, filter, parameters)
   const from = 'item_states AS listed INDEXED BY item_states_by_state'
+  return {
+    from: `${from} CROSS JOIN items ON items.seq = listed.seq`,
+    where: [...listed, ...columns, ...otherConditions(workspace, filter, parameters)],
+    key: 'seq',
+    seq: 'listed.seq',
+    alone: columns.length === 0 && asksNoMore(filter) ? { from, where: listed } : null,
+    parameters,
+  }
+}
+
+/** What somebody looks after: few, also where it is spread over a year. */
+function byAssignee(workspace: string, filter: ItemFilter, assignee: string, state: string | null, now: number): Choice {
+  const parameters = new Parameters()
+  const own = parameters.add(workspace)
+  const listed = [
+    `listed.workspace = ${own}`,
+    `listed.assignee = ${parameters.add(assignee)}`,
+    ...(state === null ? [] : [`listed.state = ${parameters.add(state)}`]),
+    ...bounds(workspace, filter, 'listed.seq', now, parameters),
+  ]
+  const columns = [
+    ...columnConditions(workspace, filter, parameters),
+    ...(filter.view === 'waiting' ? [`listed.seq IN (${WAITING(own)})`] : []),
+  ]
+  const from = 'item_states AS listed INDEXED BY item_states_by_assignee'
   return {
     from: `${from} CROSS JOIN items ON items.seq = listed.seq`,
     where: [...listed, ...columns, ...otherConditions(workspace, filter, parameters)],

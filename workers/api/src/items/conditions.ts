@@ -1,5 +1,6 @@
 import type { ItemStage } from '@sluice/schema/rpc'
 import { facetWord, workspaceWord } from '../store/facets.ts'
+import { anyOf } from '../topics/facets.ts'
 import type { ItemFilter } from './filter.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -18,9 +19,14 @@ type Filtered = (typeof FACETS)[number]
 /** Known as soon as an item is stored; the others once it is understood. */
 const KNOWN_AT_ONCE: ReadonlySet<Filtered> = new Set(['source', 'author'])
 
-/** The facets that are asked for. */
-const asked = (filter: ItemFilter): { facet: Filtered; value: string }[] =>
-  judgedBy(filter).flatMap((one) => FACETS.flatMap((facet) => (one[facet] === undefined ? [] : [{ facet, value: one[facet] }])))
+/** The facets that are asked for, with the values of which any will do. */
+const asked = (filter: ItemFilter): { facet: Filtered; values: readonly string[] }[] =>
+  judgedBy(filter).flatMap((one) => FACETS.flatMap((facet) => (one[facet] === undefined ? [] : [{ facet, values: valuesOf(one, facet) }])))
+
+function valuesOf(filter: ItemFilter, facet: Filtered): readonly string[] {
+  const names = facet === 'topic' ? filter.topicNames : undefined
+  return names ?? [filter[facet] ?? '']
+}
 
 /** Whether items that are not understood yet can fit. */
 export const fitsUnderstoodOnly = (filter: ItemFilter): boolean =>
@@ -28,22 +34,23 @@ export const fitsUnderstoodOnly = (filter: ItemFilter): boolean =>
 
 /** The filter as one expression for `items_text`, or null where it asks for nothing that stands there. */
 export function textExpression(workspace: string, filter: ItemFilter): string | null {
-  const words = asked(filter).map(({ facet, value }) => facetWord(workspace, facet, value))
+  const words = asked(filter).map(({ facet, values }) => anyOf(values.map((value) => facetWord(workspace, facet, value))))
   if (filter.view === 'degraded') words.push(facetWord(workspace, 'degraded', 'true'))
   if (words.length === 0 && filter.match === undefined) return null
   const facets = `{facets} : (${[...words, ...(words.length === 0 ? [workspaceWord(workspace)] : [])].join(' AND ')})`
   return filter.match === undefined ? facets : `({title text summary} : (${filter.match})) AND ${facets}`
 }
 
-type Column = (placeholder: string) => string
+/** The placeholders of the values of which one has to be there. */
+type Column = (placeholders: string) => string
 
 const COLUMNS: Record<Filtered, Column> = {
-  source: (value) => `items.source = ${value}`,
-  sentiment: (value) => `items.sentiment = ${value} AND ${FELT}`,
-  category: (value) => `items.category = ${value} AND ${FELT}`,
-  urgency: (value) => `items.urgency = ${value} AND ${FELT}`,
-  topic: (value) => `${value} IN (SELECT topic.value FROM json_each(items.analysis, '$.topics') AS topic) AND ${FELT}`,
-  author: (value) => `items.author_id = ${value}`,
+  source: (values) => `items.source IN (${values})`,
+  sentiment: (values) => `items.sentiment IN (${values}) AND ${FELT}`,
+  category: (values) => `items.category IN (${values}) AND ${FELT}`,
+  urgency: (values) => `items.urgency IN (${values}) AND ${FELT}`,
+  topic: (values) => `EXISTS (SELECT 1 FROM json_each(items.analysis, '$.topics') AS topic WHERE topic.value IN (${values})) AND ${FELT}`,
+  author: (values) => `items.author_id IN (${values})`,
 }
 
 /** A signal has neither feeling nor category, whatever stands there. */
@@ -51,7 +58,7 @@ const FELT = `items.analysis ->> 'method' <> 'none'`
 
 /** The same conditions, to be asked of rows of `items`. */
 export const columnConditions = (workspace: string, filter: ItemFilter, parameters: Parameters): string[] => [
-  ...asked(filter).map(({ facet, value }) => COLUMNS[facet](parameters.add(value))),
+  ...asked(filter).map(({ facet, values }) => COLUMNS[facet](values.map((value) => parameters.add(value)).join(', '))),
   ...(filter.view === 'degraded' ? [`items.analysis ->> 'degraded'`] : []),
   ...(filter.match === undefined
     ? []

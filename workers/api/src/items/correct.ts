@@ -3,6 +3,7 @@ import type { Analysis } from '@sluice/schema/analysis'
 import { recordAudit } from '../audit/record.ts'
 import type { Judgement } from '../store/dashboard-tables.ts'
 import { runEach } from '../store/run.ts'
+import { SHOWN_ANALYSIS } from '../topics/shown.ts'
 import { mustFindItem } from './find.ts'
 import { forget, remember, type StoredItem } from './stored-statements.ts'
 
@@ -21,7 +22,7 @@ const UPDATE = `
       analysis = json_set(analysis, '$.sentiment.label', coalesce(?3, sentiment), '$.sentiment.score', ?4, '$.category', coalesce(?5, category),
         '$.urgency', coalesce(?6, urgency), '$.topics', coalesce(json(?7), analysis -> 'topics'))
   WHERE id = ?1 AND workspace = ?2 AND analysis IS NOT NULL
-  RETURNING analysis`
+  RETURNING ${SHOWN_ANALYSIS} AS analysis`
 
 export interface Correction {
   workspace: string

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../store/hour.ts'
 import { readEach } from '../store/run.ts'
+import { withTopicNames } from '../topics/with-names.ts'
 import { type Choice, choose } from './choose.ts'
 import { type ItemFilter, type View, VIEWS } from './filter.ts'
 import { Parameters } from './parameters.ts'
@@ -12,7 +13,8 @@ export const MAX_COUNT = 10_001
  * time and source); the others are counted up to `MAX_COUNT`.
  */
 export async function countViews(db: D1Database, workspace: string, filter: ItemFilter, now: number): Promise<Record<View, number>> {
-  const statements = VIEWS.map((view) => statementsOf(db, workspace, { ...filter, view }, now))
+  const named = await withTopicNames(db, workspace, filter)
+  const statements = VIEWS.map((view) => statementsOf(db, workspace, { ...named, view }, now))
   const rows = await readEach<{ count: number | null }>(db, statements.flat())
   let next = 0
   const counts = VIEWS.map((view, index) => {

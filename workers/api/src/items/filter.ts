@@ -28,6 +28,7 @@ export const itemFilter = {
   stage: StageName.optional(),
   state: HandledStateName.optional().describe('What is left to do about it; `todo`: neither done nor snoozed.'),
   tag: z.string().min(1).max(200).optional(),
+  assignee: z.string().min(1).max(100).optional().describe('Who looks after it.'),
   ...range,
   q: z.string().max(500).optional().describe('Words in title, text and summary: `export "loses rows" crash*`.'),
 }
@@ -38,7 +39,11 @@ export type Sort = z.infer<typeof sort>
 const Query = z.object(itemFilter)
 
 /** What routes hand over: times are of receipt, `[from, to)`; `match` is `q` as an expression of FTS5. */
-export type ItemFilter = Omit<z.output<typeof Query>, 'q'> & { match?: string | undefined }
+export type ItemFilter = Omit<z.output<typeof Query>, 'q'> & {
+  match?: string | undefined
+  /** All names that models give `topic`; see `withTopicNames`. */
+  topicNames?: readonly string[] | undefined
+}
 
 /** Throws INVALID_REQUEST where there is no word to look for. */
 export function toFilter({ q, ...filter }: z.output<typeof Query>): ItemFilter {

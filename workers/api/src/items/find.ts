@@ -2,6 +2,7 @@ import { AppError } from '@sluice/kit/http'
 import type { Analysis } from '@sluice/schema/analysis'
 import type { Item } from '@sluice/schema/item'
 import { runEach } from '../store/run.ts'
+import { SHOWN_ANALYSIS } from '../topics/shown.ts'
 
 export interface FoundItem {
   item: Item
@@ -9,7 +10,7 @@ export interface FoundItem {
   dispatchedAt: number | null
 }
 
-const FIND = 'SELECT item, analysis, dispatched_at AS dispatchedAt FROM items WHERE id = ?1 AND workspace = ?2'
+const FIND = `SELECT item, ${SHOWN_ANALYSIS} AS analysis, dispatched_at AS dispatchedAt FROM items WHERE id = ?1 AND workspace = ?2`
 
 /** One item of a workspace. Throws NOT_FOUND. */
 export async function mustFindItem(db: D1Database, workspace: string, id: string): Promise<FoundItem> {

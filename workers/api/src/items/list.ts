@@ -4,6 +4,8 @@ import type { Item } from '@sluice/schema/item'
 import type { HandledState } from '../store/dashboard-tables.ts'
 import { readEach } from '../store/run.ts'
 import type { StageColumns } from '../store/stage.ts'
+import { SHOWN_ANALYSIS } from '../topics/shown.ts'
+import { withTopicNames } from '../topics/with-names.ts'
 import { type Choice, choose } from './choose.ts'
 import type { ItemFilter, Sort } from './filter.ts'
 
@@ -31,7 +33,7 @@ export interface ItemRow extends StageColumns {
 export type After = [number, number]
 
 const COLUMNS = `
-  items.seq, items.received_at AS receivedAt, items.analyzed_at AS analyzedAt, items.dispatched_at AS dispatchedAt, items.item, items.analysis,
+  items.seq, items.received_at AS receivedAt, items.analyzed_at AS analyzedAt, items.dispatched_at AS dispatchedAt, items.item, ${SHOWN_ANALYSIS} AS analysis,
   state.state, state.assignee,
   (
     SELECT json_group_array(json_object('destination', sent.destination, 'status', sent.status, 'externalId', sent.external_id, 'externalUrl', sent.external_url))
@@ -44,6 +46,7 @@ export function pageStatement(
   after: After | null,
   order: Sort,
   limit: number,
+  columns = COLUMNS,
 ): { sql: string; values: (string | number)[] } {
   const { from, where, key, seq, parameters } = choice
   const [direction, beyond] = order === 'newest' ? ['DESC', '<'] : ['ASC', '>']
@@ -52,7 +55,7 @@ export function pageStatement(
   const last = (key === 'time' ? [time, number] : [number]).map((value) => (after ? parameters.add(value) : ''))
   const conditions = [...where, ...(after ? [`(${place.join(', ')}) ${beyond} (${last.join(', ')})`] : [])]
   const sql = `
-    SELECT ${COLUMNS}
+    SELECT ${columns}
     FROM ${from}
     LEFT JOIN item_states AS state ON state.workspace = items.workspace AND state.item_id = items.id
     WHERE ${conditions.join(' AND ')}
@@ -73,7 +76,8 @@ export async function listItems(
   filter: ItemFilter,
   { after, order, limit, now }: { after: After | null; order: Sort; limit: number; now: number },
 ): Promise<ItemRow[]> {
-  const statements = choose(workspace, filter, now).map((choice) => pageStatement(choice, after, order, limit))
+  const named = await withTopicNames(db, workspace, filter)
+  const statements = choose(workspace, named, now).map((choice) => pageStatement(choice, after, order, limit))
   const found = await readEach<Stored>(
     db,
     statements.map(({ sql, values }) => db.prepare(sql).bind(...values)),

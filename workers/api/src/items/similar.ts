@@ -2,7 +2,7 @@ import type { Analysis } from '@sluice/schema/analysis'
 import type { Item } from '@sluice/schema/item'
 import { facetWord } from '../store/facets.ts'
 
-const SHOWN = 5
+const SHOWN = 20
 /** Words of a text that are looked for: its longest, which say most. */
 const LOOKED_FOR = 8
 const MIN_LETTERS = 4

@@ -1,4 +1,5 @@
 import { authorHash } from '../store/authors.ts'
+import { countOverlapsIn } from '../topics/overlaps.ts'
 import { COUNT_OUT, countIn, INDEX_OUT, indexIn, STORED } from '../store/understood.ts'
 
 /** Which item, and who wrote it. */
@@ -18,6 +19,8 @@ export const forget = (db: D1Database, item: StoredItem): D1PreparedStatement[] 
 
 const COUNT_IN = countIn(STORED)
 const INDEX_IN = indexIn(STORED)
+const OVERLAPS_IN = countOverlapsIn(STORED)
 
 /** Puts in the one that it has then. */
-export const remember = (db: D1Database, item: StoredItem): D1PreparedStatement[] => [...COUNT_IN, INDEX_IN].map(bound(db, item))
+export const remember = (db: D1Database, item: StoredItem): D1PreparedStatement[] =>
+  [...COUNT_IN, OVERLAPS_IN, INDEX_IN].map(bound(db, item))

@@ -36,6 +36,11 @@ export class LiveFeed extends DurableObject {
     for (const socket of this.ctx.getWebSockets()) socket.send(text)
   }
 
+  /** Drops what is kept for who comes back; they are told to look at the lists anew. */
+  forget(): void {
+    this.ctx.storage.sql.exec('DELETE FROM messages')
+  }
+
   override async alarm(): Promise<void> {
     const workspace = this.ctx.storage.kv.get<string>('workspace')
     if (workspace !== undefined && this.ctx.getWebSockets().length > 0) await this.#watch(workspace)

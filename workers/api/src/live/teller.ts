@@ -11,6 +11,8 @@ export interface Teller {
   deliveries(
     deliveries: readonly { workspace: string; id: string; eventId: string; destination: string; status: DeliveryEvent['status'] }[],
   ): Promise<void>
+  /** Something that `GET /v1/{what}` shows, in each of these workspaces. */
+  changed(workspaces: readonly string[], what: string): Promise<void>
 }
 
 type DeliveryEvent = Extract<LiveEvent, { type: 'delivery' }>
@@ -73,6 +75,11 @@ export function createTeller({ db, publish, now, log }: TellerPorts): Teller {
     deliveries: (changed) =>
       tell(changed, async (_, own) =>
         own.map(({ id, eventId, destination, status }) => ({ type: 'delivery' as const, id, eventId, destination, status })),
+      ),
+    changed: (workspaces, what) =>
+      tell(
+        [...new Set(workspaces)].map((workspace) => ({ workspace })),
+        async () => [{ type: 'change' as const, what }],
       ),
   }
 }

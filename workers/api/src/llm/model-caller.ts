@@ -3,8 +3,15 @@ import type { Credentials, ModelCaller } from '@sluice/schema/rpc'
 import { authorize, type AuthorizePorts } from '../auth/authorize.ts'
 
 /** Who asks for a model by these headers. Trouble of ours is thrown. */
-export async function modelCaller({ authorization, access, workspace }: Credentials, ports: AuthorizePorts): Promise<ModelCaller> {
-  const named = { authorization, 'cf-access-jwt-assertion': access, 'sluice-workspace': workspace }
+export async function modelCaller(credentials: Credentials, ports: AuthorizePorts): Promise<ModelCaller> {
+  const { authorization, access, workspace, address = null, agent = null } = credentials
+  const named = {
+    authorization,
+    'cf-access-jwt-assertion': access,
+    'sluice-workspace': workspace,
+    'cf-connecting-ip': address,
+    'user-agent': agent,
+  }
   const headers = new Headers()
   for (const [name, value] of Object.entries(named)) if (value !== null) headers.set(name, value)
   try {

@@ -1,14 +1,18 @@
-import type { BudgetUse, LlmRpc } from '@sluice/schema/rpc'
+import type { LlmRpc } from '@sluice/schema/rpc'
 import type { Logger } from '@sluice/kit/logger'
 import { DAY_MS } from '../store/hour.ts'
 import { readEach } from '../store/run.ts'
-import { type CauseRow, CAUSES, toAttention } from './attention.ts'
+import { type Acknowledged, ACKNOWLEDGED, withAcknowledged } from './acknowledged.ts'
+import { toAttention } from './attention.ts'
+import { budgetsOf } from './budgets.ts'
+import { type Cause, causeStatements } from './causes.ts'
 import { type Marker, MARKERS } from './markers.ts'
 import type { OverviewPeriod } from './period.ts'
 import { HOURS_BETWEEN, rejectedBetween, type SourceNow, type SourceRow, SOURCES_NOW, sourceSeries, toSourceLines } from './sources.ts'
 import { type ArrivalRow, ARRIVALS, type CostRow, COSTS, type Sums, toTiles } from './tiles.ts'
 import { toSeries } from './period.ts'
-import { loadTopics, topicDays } from './topics.ts'
+import { topicDays } from '../topics/days.ts'
+import { loadTopics } from './topics.ts'
 
 export interface OverviewPorts {
   db: D1Database
@@ -34,13 +38,14 @@ export async function loadOverview(workspace: string, period: OverviewPeriod, { 
       db.prepare(ARRIVALS).bind(workspace, unit, previousFrom, to, bucketMs),
       db.prepare(COSTS).bind(workspace, previousFrom, to, bucketMs),
       db.prepare(COSTS).bind(workspace, previousFrom, previousTo, to - previousFrom),
-      db.prepare(CAUSES).bind(workspace, asOf),
       db.prepare(MARKERS).bind(workspace, from, to),
+      db.prepare(ACKNOWLEDGED).bind(workspace),
+      ...causeStatements(db, workspace, asOf),
     ]),
     loadTopics(db, workspace, days),
     budgetsOf(workspace, llm, log),
   ])
-  const [all, before, rest, rejected, known, arrivals, costs, costBefore, causes, markers] = answers as [
+  const [all, before, rest, rejected, known, arrivals, costs, costBefore, markers, acknowledged, ...causes] = answers as [
     SourceRow[],
     SourceRow[],
     Sums[],
@@ -49,8 +54,9 @@ export async function loadOverview(workspace: string, period: OverviewPeriod, { 
     ArrivalRow[],
     CostRow[],
     CostRow[],
-    CauseRow[],
     Marker[],
+    Acknowledged[],
+    ...Cause[][],
   ]
   // Buckets count from the beginning of the period before.
   const present = all.filter(({ bucket }) => bucket >= buckets).map((row) => ({ ...row, bucket: row.bucket - buckets }))
@@ -74,7 +80,7 @@ export async function loadOverview(workspace: string, period: OverviewPeriod, { 
     topics,
     topicsFrom: days.from,
     topicsTo: days.to,
-    attention: toAttention(causes, sources, budgets, asOf),
+    attention: withAcknowledged(toAttention(causes.flat(), known, budgets, asOf), acknowledged),
     markers: markers.toReversed(),
   }
 }
@@ -89,13 +95,3 @@ const sumsOf = (rows: readonly Sums[]): Sums =>
     }),
     { received: 0, negative: 0, neutral: 0, positive: 0 },
   )
-
-/** Where the llm Worker does not answer, the page shows the rest. */
-async function budgetsOf(workspace: string, llm: OverviewPorts['llm'], log: Logger): Promise<BudgetUse[]> {
-  try {
-    return await llm.budgets(workspace)
-  } catch (error) {
-    log.warn('overview.budgets_unknown', { workspace, error })
-    return []
-  }
-}

@@ -36,7 +36,7 @@ export interface SourceLine {
 }
 
 /** The sources of a workspace, each by one look into the index: their hours are not walked over to find them. */
-const SOURCES = (table: string): string => `
+export const SOURCES = (table: string): string => `
   WITH RECURSIVE sources (name) AS (
     SELECT min(source) FROM ${table} WHERE workspace = ?1
     UNION ALL

@@ -6,6 +6,7 @@ import { renderWaysIn } from './ways-in.ts'
 const Content = z.record(z.string(), z.object({ schema: JsonSchema.optional(), example: z.unknown().optional() })).default({})
 
 const Operation = z.object({
+  tags: z.array(z.string()).default([]),
   summary: z.string().default(''),
   description: z.string().default(''),
   security: z.array(z.record(z.string(), z.array(z.string()))).default([]),
@@ -18,27 +19,49 @@ type Operation = z.infer<typeof Operation>
 /** As much of an OpenAPI document as the page shows. */
 const Document = z.object({
   info: z.object({ title: z.string(), description: z.string().default('') }),
+  tags: z.array(z.object({ name: z.string(), description: z.string().default('') })).default([]),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
   components: z.object({ schemas: z.record(z.string(), JsonSchema).default({}) }),
 })
 
 /** The OpenAPI document as a page to read. Throws where it is not one. */
 export function renderDocs(document: unknown): string {
-  const { info, paths, components } = Document.parse(document)
+  const { info, tags, paths, components } = Document.parse(document)
+  const named = new Map(Object.entries(components.schemas))
   const routes = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
+    Object.entries(methods).map(([method, operation]) => ({ method, path, operation: withAnswer(operation, named) })),
   )
-  const index = routes.map((route) => `<li><a href="#${anchor(route)}"><code>${escape(nameOf(route))}</code></a></li>`)
-  const shapes = Object.entries(components.schemas).map(
+  const parts = tags.map((tag) => ({ ...tag, routes: routes.filter(({ operation }) => operation.tags[0] === tag.name) }))
+  const index = parts.map(({ name, routes }) => `<h2>${escape(name)}</h2><ul class="index">${routes.map(renderLink).join('')}</ul>`)
+  const sections = parts.map(
+    ({ name, description, routes }) => `<h2>${escape(name)}</h2><p>${prose(description)}</p>${routes.map(renderRoute).join('')}`,
+  )
+  const shapes = [...named].map(
     ([name, schema]) => `<section class="operation" id="${escape(name)}"><h3>${escape(name)}</h3>${code(schema)}</section>`,
   )
   return page(
     `${info.title} API`,
     `<h1>${escape(info.title)}</h1><p>${prose(info.description)}</p><p>For programs: <a href="/openapi.json">OpenAPI 3.1</a>.</p>
-<ul class="index">${index.join('')}</ul>
-${renderWaysIn()}<h2>Routes</h2>${routes.map(renderRoute).join('')}<h2>Shapes</h2>${shapes.join('')}`,
+<nav class="parts" aria-label="Routes">${index.join('')}</nav>
+${renderWaysIn()}${sections.join('')}<h2>Shapes</h2>${shapes.join('')}`,
   )
 }
+
+/** What has a name only because it is an answer is shown where it is one; it leaves the shapes that are shown by themselves. */
+function withAnswer(operation: Operation, named: Map<string, JsonSchema>): Operation {
+  const responses = Object.entries(operation.responses).map(([status, { description, content }]) => {
+    const shown = Object.entries(content).map(([type, { schema, example }]) => {
+      const name = schema?.$ref?.slice('#/components/schemas/'.length) ?? ''
+      const answer = name.endsWith('Answer') ? named.get(name) : undefined
+      if (answer) named.delete(name)
+      return [type, { schema: answer ?? schema, example }] as const
+    })
+    return [status, { description, content: Object.fromEntries(shown) }] as const
+  })
+  return { ...operation, responses: Object.fromEntries(responses) }
+}
+
+const renderLink = (route: Route): string => `<li><a href="#${anchor(route)}"><code>${escape(nameOf(route))}</code></a></li>`
 
 interface Route {
   method: string
@@ -54,7 +77,7 @@ const anchor = (route: Route): string =>
 
 function renderRoute(route: Route): string {
   const { method, path, operation } = route
-  const scope = operation.security.flatMap((needed) => Object.values(needed).flat()).join(', ')
+  const scope = [...new Set(operation.security.flatMap((needed) => Object.values(needed).flat()))].join(', ')
   const parameters = operation.parameters.map(
     ({ name, in: place, required, schema }) =>
       `<tr><td><code>${escape(name)}</code></td><td>${place}${required ? ', required' : ''}</td><td><code>${escape(typeText(schema))}</code></td><td>${prose(schema.description ?? '')}</td></tr>`,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { tagOf } from './tags.ts'
 
 const OPENAI = 'https://platform.openai.com/docs/api-reference'
 const HEADERS =
@@ -63,12 +64,16 @@ export const modelRoutes = () =>
     method: body ? ('post' as const) : ('get' as const),
     path,
     operationId: operation,
+    tags: [tagOf(path)],
     summary,
     description: `As OpenAI has it (${reference}), so that its SDKs work unchanged; \`stream\` answers in server-sent events. ${HEADERS}`,
     security: [{ key: [] }, { token: [] }],
     ...(body && { request: { body: { content: json(body) } } }),
     responses: {
       200: { description: 'What the model said.', content: json(answer) },
+      400: { description: 'The request is not one that a model can be asked.', content: json(Failure) },
+      401: { description: 'No key, or none of ours.', content: json(Failure) },
+      429: { description: 'A limit is reached or a budget used up; `code` says which.', content: json(Failure) },
       default: { description: 'An error in the shape of OpenAI.', content: json(Failure) },
     },
   }))

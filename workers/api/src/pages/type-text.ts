@@ -47,7 +47,7 @@ export function typeText(schema: JsonSchema, indent = 0): string {
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (items) return `${group(typeText(items, indent))}[]`
-  if (properties) return objectText(schema, properties, indent)
+  if (properties) return objectText(schema, properties, indent) + ([schema.type].flat().includes('null') ? ' | null' : '')
   if (typeof additionalProperties === 'object') return `{ [name]: ${typeText(additionalProperties, indent)} }`
   return [schema.type ?? 'any'].flat().join(' | ')
 }

@@ -1,6 +1,7 @@
 import { SOURCE_KINDS } from '@sluice/sources/registry'
 import * as z from 'zod'
 import { describeErrors } from '../http/describe-errors.ts'
+import { tagOf } from './tags.ts'
 
 const kinds = (): string => SOURCE_KINDS.map(({ title, docs }) => `[${title}](${docs})`).join(', ')
 
@@ -9,6 +10,9 @@ export const webhookRoute = () => ({
   method: 'post' as const,
   path: '/v1/webhooks/{source}',
   operationId: 'receiveWebhook',
+  tags: [tagOf('/v1/webhooks')],
+  // The proof is that of the provider, not one of ours.
+  security: [],
   summary: 'Send an input as its provider does',
   description: `The proof, the body and the handshakes are those of the source's kind: ${kinds()}. \`GET /v1/sources/{name}\` has the address of a source; one with a secret in its address is \`/v1/webhooks/{source}/{secret}\`, one of another workspace \`/v1/w/{workspace}/webhooks/{source}\`. GET, HEAD and OPTIONS are for handshakes and browsers.`,
   request: {

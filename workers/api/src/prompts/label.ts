@@ -15,7 +15,7 @@ const MAX_TRIES = 3
  * the same time again and again, NOT_LIVE_YET where the copy could not be written.
  */
 export async function label(
-  { workspace, name, author }: { workspace: string; name: string; author: string },
+  { workspace, name, author, reason = '' }: { workspace: string; name: string; author: string; reason?: string },
   labels: PromptLabels | null,
   ports: ChangePorts,
 ): Promise<boolean> {
@@ -34,7 +34,7 @@ export async function label(
       if (prompt.revision > 0) await publishPrompts(workspace, ports)
       return false
     }
-    if (!(await changeLabels(ports.db, prompt, labels, author, ports.now()))) continue
+    if (!(await changeLabels(ports.db, prompt, { labels, author, reason }, ports.now()))) continue
     await publishPrompts(workspace, ports)
     ports.log.info('prompts.labelled', { workspace, prompt: name, labels, author })
     return true

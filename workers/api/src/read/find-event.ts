@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, type InferSelectModel, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, type InferSelectModel, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
 import { itemTags } from '../store/rule-tables.ts'
 import { deadLetters, deliveries, items } from '../store/tables.ts'
+import { shownAnalysis } from '../topics/shown-analysis.ts'
 
 type DeadLetterRow = InferSelectModel<typeof deadLetters>
 type DeliveryRow = InferSelectModel<typeof deliveries>
@@ -41,7 +42,7 @@ export async function findEvent(database: Database, workspace: string, id: strin
   const type = sql<string>`${items.item} ->> 'type'`
   const [[row], parts, letters, tags] = await database.batch([
     database
-      .select()
+      .select({ ...getTableColumns(items), analysis: shownAnalysis })
       .from(items)
       .where(and(eq(items.id, id), eq(items.workspace, workspace)))
       .limit(1),

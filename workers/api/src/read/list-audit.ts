@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, like, lt } from 'drizzle-orm'
 import { auditLog } from '../store/audit-tables.ts'
 import type { Database } from '../store/database.ts'
+import { apiKeys } from '../store/access-tables.ts'
 
 /** Every condition that is given must hold. Times are `[from, to)`. */
 export interface AuditFilter {
@@ -21,8 +22,17 @@ export function listAudit(
   limit: number,
 ) {
   return database
-    .select()
+    .select({
+      seq: auditLog.seq,
+      at: auditLog.at,
+      actor: auditLog.actor,
+      actorName: apiKeys.name,
+      action: auditLog.action,
+      subject: auditLog.subject,
+      details: auditLog.details,
+    })
     .from(auditLog)
+    .leftJoin(apiKeys, and(eq(apiKeys.id, auditLog.actor), eq(apiKeys.workspace, auditLog.workspace)))
     .where(
       and(
         eq(auditLog.workspace, workspace),

@@ -1,5 +1,5 @@
 import type { LlmCall } from '@sluice/schema/llm'
-import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
 import { llmCalls } from '../store/llm-tables.ts'
 
@@ -14,6 +14,7 @@ export interface CallFilter {
   outcome?: LlmCall['outcome'] | undefined
   cache?: LlmCall['cache'] | undefined
   item?: string | undefined
+  priced?: boolean | undefined
   from?: number | undefined
   to?: number | undefined
 }
@@ -51,11 +52,12 @@ const COLUMNS = {
   item: llmCalls.itemId,
 } as const
 
-const conditions = ({ from, to, ...equal }: CallFilter): (SQL | undefined)[] => [
+const conditions = ({ from, to, priced, ...equal }: CallFilter): (SQL | undefined)[] => [
   ...Object.entries(COLUMNS).map(([name, column]) => {
     const value = equal[name as keyof typeof COLUMNS]
     return value === undefined ? undefined : eq(column, value)
   }),
+  priced === undefined ? undefined : (priced ? isNotNull : isNull)(llmCalls.costNanoUsd),
   from === undefined ? undefined : gte(llmCalls.at, from),
   to === undefined ? undefined : lt(llmCalls.at, to),
 ]

@@ -3,6 +3,7 @@ import type { Item } from '@sluice/schema/item'
 import { and, desc, eq, gte, isNotNull, lt, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
 import { items } from '../store/tables.ts'
+import { shownAnalysis } from '../topics/shown-analysis.ts'
 
 /** An item as rules see it, with its place in the list. */
 export interface RuleItem {
@@ -26,14 +27,14 @@ export async function ruleItems(
   after: [number, number] | null,
   limit: number,
 ): Promise<RuleItem[]> {
-  const { seq, receivedAt, item, analysis } = items
+  const { seq, receivedAt, item } = items
   const rows = await database
-    .select({ seq, receivedAt, item, analysis })
+    .select({ seq, receivedAt, item, analysis: shownAnalysis })
     .from(items)
     .where(
       and(
         eq(items.workspace, workspace),
-        isNotNull(analysis),
+        isNotNull(items.analysis),
         from === undefined ? undefined : gte(receivedAt, from),
         to === undefined ? undefined : lt(receivedAt, to),
         after ? sql`(${receivedAt}, ${seq}) < (${after[0]}, ${after[1]})` : undefined,
@@ -46,9 +47,9 @@ export async function ruleItems(
 
 /** One item; null where there is none. It may still wait to be understood. */
 export async function findRuleItem(database: Database, workspace: string, id: string) {
-  const { item, analysis, dispatchedAt } = items
+  const { item, dispatchedAt } = items
   const [row] = await database
-    .select({ item, analysis, dispatchedAt })
+    .select({ item, analysis: shownAnalysis, dispatchedAt })
     .from(items)
     .where(and(eq(items.id, id), eq(items.workspace, workspace)))
   return row ?? null

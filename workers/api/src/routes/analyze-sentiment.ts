@@ -35,7 +35,7 @@ export const analyzeSentiment = defineRoute({
   scope: 'analyze',
   body: z.object({ texts: z.array(z.string().max(MAX_CHARS, TOO_LONG)).min(1).max(MAX_TEXTS, TOO_MANY) }),
   answer: SentimentResults,
-  errors: { 400: SimpleError, 401: SimpleError, 403: SimpleError, 500: SimpleError },
+  errors: Object.fromEntries([400, 401, 403, 413, 415, 429, 500].map((status) => [status, SimpleError])),
   toError,
   async handle({ key, body: { texts } }, { llm }) {
     const inputs = texts.map((text) => ({ text, variables: {} }))

@@ -44,6 +44,7 @@ export const chatGenerate = defineRoute({
   scope: 'llm',
   body: Question,
   answer: ChatAnswer,
+  types: ['application/json', 'text/event-stream'],
   codes: ['INVALID_INPUT', 'NOT_FOUND', 'RATE_LIMITED', 'BUDGET_EXHAUSTED', 'MODEL_ERROR'],
   example: {
     body: { message: 'What did people complain about this week?' },

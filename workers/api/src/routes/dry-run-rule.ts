@@ -36,6 +36,7 @@ export const dryRunRule = defineRoute({
   scope: 'write',
   body: Wanted,
   answer: DryRunView,
+  types: ['application/json', 'application/x-ndjson'],
   codes: ['RULE_INVALID', 'NOT_FOUND'],
   example: { body: { name: 'open-ticket', rule: EXAMPLE_RULE, last: 500 }, answer: EXAMPLE_DRY_RUN },
   async handle({ key: { workspace }, body: { name, rule: given, last, cursor, ...span }, request }, ports) {

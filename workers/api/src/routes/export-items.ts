@@ -13,6 +13,7 @@ export const exportItems = defineRoute({
   scope: 'read',
   query: z.strictObject({ ...itemFilter, format: z.enum(['csv', 'ndjson']).default('csv') }),
   answer: z.string().describe('The file.'),
+  types: ['text/csv', 'application/x-ndjson'],
   async handle({ key, query: { format, ...query } }, ports) {
     const filter = toFilter(query)
     const name = `sluice-items-${new Date(ports.now()).toISOString().slice(0, 10)}.${format}`

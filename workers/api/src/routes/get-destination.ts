@@ -12,6 +12,7 @@ export const getDestination = defineRoute({
   path: '/v1/destinations/:name',
   operation: 'getDestination',
   summary: 'A destination and how it is',
+  description: 'Its state, what waits for it, and how the deliveries of the last hours ended.',
   scope: 'read',
   params: z.object({ name: Slug }),
   answer: DestinationView,

@@ -80,6 +80,10 @@ export const Journey = z
       .nullable(),
     /** What people said of the judgement, in order; `from` is what stood there before. */
     corrections: z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string(), at: EpochMs, by: z.string() })),
+    /** What people did to it, the oldest first, with the action as the audit log has it: `item.assigned`. The latest hundred. */
+    activity: z.array(z.object({ at: EpochMs, by: z.string(), action: z.string(), details: z.record(z.string(), z.unknown()) })),
+    /** What people wrote about it, the oldest first. The latest hundred. */
+    notes: z.array(z.object({ id: z.number(), at: EpochMs, by: z.string(), mine: z.boolean(), text: z.string() })),
   })
   .meta({ id: 'Journey' })
 
@@ -103,7 +107,7 @@ export const getEvent = defineRoute({
     const { row } = found
     const journey = journeyOfItem(found)
     if (!row) return { ...about, ...journey, ...ALONE }
-    const beside = await loadBeside(db, row.item, row.analysis)
+    const beside = await loadBeside(db, row.item, row.analysis, key.id)
     if (!payload || !journey.raw) return { ...about, ...journey, ...beside, payload: null }
     const raw = await loadPayload(journey.raw, row.raw, payloads)
     return { ...about, ...journey, ...beside, raw, payload: { headers: { 'content-type': row.contentType } } }
@@ -111,7 +115,7 @@ export const getEvent = defineRoute({
 })
 
 /** Nothing stands beside what is no item. */
-const ALONE = { payload: null, author: null, similar: [], state: null, corrections: [] }
+const ALONE = { payload: null, author: null, similar: [], state: null, corrections: [], activity: [], notes: [] }
 
 type Rest = Omit<z.infer<typeof Journey>, 'id' | 'workspace' | 'deadLetters' | keyof typeof ALONE>
 

@@ -69,17 +69,25 @@ export const Overview = z.object({
   topicsTo: EpochMs,
   attention: z.array(
     z.object({
+      /** Its name, for `POST /v1/attention/{cause}/acknowledge`. */
+      cause: z.string(),
       kind: z.string(),
       subject: z.string(),
       sentence: z.string(),
       since: EpochMs,
-      /** A page of the dashboard. */
+      /** The page of the dashboard where it is mended. */
       link: z.string(),
       action: z.string(),
+      /** How bad it is; to be compared with what it was. */
+      level: z.number(),
+      /** Somebody has seen it, and it is not worse since. */
+      acknowledged: z.object({ at: EpochMs, by: z.string() }).nullable(),
     }),
   ),
   /** Changes that may be the cause of what the charts show. */
-  markers: z.array(z.object({ at: EpochMs, kind: z.enum(['rule', 'prompt', 'config']), label: z.string() })),
+  markers: z.array(
+    z.object({ at: EpochMs, kind: z.enum(['rule', 'prompt', 'config', 'release']), label: z.string(), url: z.string().nullable() }),
+  ),
 })
 
 export const getOverview = defineRoute({

@@ -2,6 +2,8 @@ import { AppError } from '@sluice/kit/http'
 import { Slug } from '@sluice/schema/ids'
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
+import { asksModels } from '../prompts/asks-models.ts'
+import { loadWorkspace } from '../store/load-workspace.ts'
 import { loadPrompt, toLabels } from '../store/prompts.ts'
 import { EXAMPLE_CONTENT, EXAMPLE_VERSION, PromptDetail, toChange, toVersionView } from './prompt-shapes.ts'
 
@@ -12,6 +14,7 @@ export const getPrompt = defineRoute({
   path: '/v1/prompts/:name',
   operation: 'getPrompt',
   summary: 'A prompt with its versions, and which were in use when',
+  description: 'Newest version first. `builtIn` is the one that comes with the bot, where there is one of the name.',
   scope: 'read',
   params: z.object({ name: Slug }),
   answer: PromptDetail,
@@ -22,11 +25,17 @@ export const getPrompt = defineRoute({
       builtIn: null,
       labels: { production: EXAMPLE_VERSION },
       versions: [{ version: EXAMPLE_VERSION, content: EXAMPLE_CONTENT, ...MADE }],
-      history: [{ labels: { production: EXAMPLE_VERSION }, at: MADE.createdAt, by: MADE.createdBy }],
+      history: [{ labels: { production: EXAMPLE_VERSION }, at: MADE.createdAt, by: MADE.createdBy, reason: 'First wording' }],
+      asksModels: true,
     },
   },
   async handle({ key, params: { name } }, { database, llm }) {
-    const [own, builtIns] = await Promise.all([loadPrompt(database, key.workspace, name), llm.builtInPrompts()])
+    const { workspace } = key
+    const [own, builtIns, { stored }] = await Promise.all([
+      loadPrompt(database, workspace, name),
+      llm.builtInPrompts(),
+      loadWorkspace(database, workspace),
+    ])
     const builtIn = builtIns.find((one) => one.name === name)
     if (!own && !builtIn) throw new AppError('NOT_FOUND', `There is no prompt ${name}.`)
     return {
@@ -35,6 +44,7 @@ export const getPrompt = defineRoute({
       labels: own ? toLabels(own.prompt) : null,
       versions: own?.versions.map(toVersionView) ?? [],
       history: own?.history.map(toChange) ?? [],
+      asksModels: asksModels(stored?.config ?? null, name),
     }
   },
 })

@@ -29,6 +29,7 @@ export const getRule = defineRoute({
   path: '/v1/rules/:name',
   operation: 'getRule',
   summary: 'A rule with its draft and its versions',
+  description: 'What is published, the draft, and the versions before, newest first.',
   scope: 'read',
   params: RuleName,
   answer: RuleDetail,

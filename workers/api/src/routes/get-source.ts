@@ -20,16 +20,25 @@ export const getSource = defineRoute({
   params: z.object({ name: Slug }),
   answer: SourceDetail,
   codes: ['UNKNOWN_SOURCE'],
-  example: { answer: { ...EXAMPLE_SOURCE, rejectedRequests: [EXAMPLE_REJECTED] } },
+  example: {
+    answer: {
+      ...EXAMPLE_SOURCE,
+      rejectedRequests: [EXAMPLE_REJECTED],
+      config: { kind: 'github', secret: '${GITHUB_SECRET}' },
+      version: 18,
+    },
+  },
   async handle({ key, params: { name } }, ports): Promise<z.infer<typeof SourceDetail>> {
     const { workspace } = key
     const state = await loadWorkspace(ports.database, workspace)
     const [source] = await viewSources(state, [name], ports)
-    if (!source) throw new AppError('UNKNOWN_SOURCE', `There is no source ${name}.`)
+    const config = state.stored?.config.sources[name]
+    if (!source || !config) throw new AppError('UNKNOWN_SOURCE', `There is no source ${name}.`)
+    const detail = { ...source, config, version: state.version }
     const rejectedRequests = await loadRejectedRequests(ports.database, workspace, name)
     const token = allows(key.scopes, 'admin') ? await handshakeToken(state, name, source.lastSeenAt, ports.keyring) : null
-    if (token === null) return { ...source, rejectedRequests }
+    if (token === null) return { ...detail, rejectedRequests }
     ports.log.warn('secrets.handshake_token_read', { workspace, source: name, by: key.id })
-    return { ...source, rejectedRequests, handshakeToken: token }
+    return { ...detail, rejectedRequests, handshakeToken: token }
   },
 })

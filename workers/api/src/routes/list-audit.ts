@@ -2,15 +2,20 @@ import { EpochMs } from '@sluice/schema/event'
 import * as z from 'zod'
 import { decodeCursor, toPage } from '../http/cursor.ts'
 import { defineRoute } from '../http/define-route.ts'
-import { CursorText, Limit, range } from '../http/query.ts'
+import { CursorText, Limit } from '../http/query.ts'
 import { listAudit as load } from '../read/list-audit.ts'
+import { auditFilter } from './audit-filter.ts'
 import { NextCursor } from './shapes.ts'
 
 const AuditView = z
   .object({
+    /** Grows with time; names the entry in an address. */
+    id: z.number().int(),
     at: EpochMs,
     /** Id of an API key or of a token's subject; of what acts by itself, its name. */
     actor: z.string(),
+    /** The name of that key; null where it is none, or gone. */
+    actorName: z.string().nullable(),
     /** Thing and verb: `rule.published`. */
     action: z.string(),
     subject: z.string(),
@@ -27,13 +32,7 @@ export const listAudit = defineRoute({
     'Filters are joined by "and". `action` is a thing with its verb, like `rule.published`, or the thing alone. Of secrets only names are kept.',
   scope: 'read',
   query: z.strictObject({
-    actor: z.string().min(1).max(200).optional(),
-    action: z
-      .string()
-      .regex(/^[a-z_]+(?:\.[a-z_]+)?$/)
-      .optional(),
-    subject: z.string().min(1).max(200).optional(),
-    ...range,
+    ...auditFilter,
     cursor: CursorText.optional(),
     limit: Limit,
   }),
@@ -42,8 +41,10 @@ export const listAudit = defineRoute({
     answer: {
       entries: [
         {
+          id: 41,
           at: 1_767_323_045_000,
           actor: 'key_0a1b2c3d',
+          actorName: 'deploy',
           action: 'rule.published',
           subject: 'open-ticket',
           details: { version: 18, before: 17, reason: 'Low urgency is not worth a ticket' },
@@ -57,6 +58,17 @@ export const listAudit = defineRoute({
     const { rows, nextCursor } = toPage(await load(database, key.workspace, filter, after?.[0] ?? null, limit + 1), limit, ({ seq }) => [
       seq,
     ])
-    return { entries: rows.map(({ at, actor, action, subject, details }) => ({ at, actor, action, subject, details })), nextCursor }
+    return {
+      entries: rows.map(({ seq: id, at, actor, actorName, action, subject, details }) => ({
+        id,
+        at,
+        actor,
+        actorName,
+        action,
+        subject,
+        details,
+      })),
+      nextCursor,
+    }
   },
 })

@@ -24,6 +24,7 @@ export const listCalls = defineRoute({
     outcome: LlmCall.shape.outcome.optional(),
     cache: LlmCall.shape.cache.optional(),
     item: EventId.optional(),
+    priced: z.boolean().optional().describe('Only those with a known cost, or only those without.'),
     ...range,
     cursor: CursorText.optional(),
     limit: Limit,
@@ -38,7 +39,7 @@ export const listCalls = defineRoute({
 })
 
 /** Row → call, without the workspace: that is the key's. */
-function toCallView({
+export function toCallView({
   workspace: _workspace,
   input,
   cachedInput,

@@ -14,6 +14,7 @@ export const listDeadLetters = defineRoute({
   path: '/v1/dead-letters',
   operation: 'listDeadLetters',
   summary: 'Messages that no stage could do, newest first',
+  description: 'Each with the stage it stopped at, the reason, and when it was replayed. Every condition that is given has to hold.',
   scope: 'read',
   query: z.strictObject({
     stage: Stage.optional(),

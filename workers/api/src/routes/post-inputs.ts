@@ -22,6 +22,7 @@ export const postInputs = defineRoute({
   description:
     'One input, a list, or one a line (NDJSON); at most 100 and 5 MB. Each goes to the source that its field `source` names, else to that of the query, else to the source `api`, which is of kind `input`. 202 where at least one is durably queued; `results` says for each what became of it. An input is the same as one before it where its `id` is (or what its source kind takes for one); inputs without an id get one from `Idempotency-Key`, so that repeating the request with the same key and body answers the same ids, for ever; within 24 hours the same key with another body is refused. Without either, each input is a new one.',
   scope: 'ingest',
+  ownLimit: true,
   query: z.strictObject({ source: Slug.default('api') }),
   headers: z.object({ 'Idempotency-Key': z.string().max(257).optional() }),
   media: INPUT_MEDIA,

@@ -4,6 +4,7 @@ import { Slug } from '@sluice/schema/ids'
 import { PromptContent } from '@sluice/schema/llm'
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
+import { checkedContent } from '../prompts/check.ts'
 import { label } from '../prompts/label.ts'
 import { addVersion } from '../store/change-prompts.ts'
 import { findPrompt, listPrompts, toLabels } from '../store/prompts.ts'
@@ -11,7 +12,6 @@ import { EXAMPLE_CONTENT, EXAMPLE_VERSION } from './prompt-shapes.ts'
 
 /** Other Workers hold all prompts of a workspace in memory. */
 const MAX_PROMPTS = 100
-const MAX_CHARS = 100_000
 
 export const postPrompt = defineRoute({
   method: 'post',
@@ -28,13 +28,7 @@ export const postPrompt = defineRoute({
   async handle({ key, body: { name, content, production } }, ports) {
     const { workspace } = key
     const { db, database, llm, log, now } = ports
-    const details = await llm.checkPrompt(content)
-    const chars = JSON.stringify(content).length
-    if (chars > MAX_CHARS) details.push({ path: '', message: `has ${chars} characters as JSON; ${MAX_CHARS} is the most` })
-    if (details.length > 0) {
-      const paths = details.map(({ path, message }) => ({ path: path === '' ? 'content' : `content.${path}`, message }))
-      throw new AppError('INVALID_REQUEST', 'The prompt cannot be used.', { details: paths })
-    }
+    await checkedContent(content, llm)
     const known = await listPrompts(database, workspace)
     if (known.length >= MAX_PROMPTS && !known.some((prompt) => prompt.name === name)) {
       throw new AppError('CONFLICT', `The workspace has ${known.length} prompts; ${MAX_PROMPTS} is the most.`)

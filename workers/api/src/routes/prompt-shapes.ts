@@ -1,6 +1,7 @@
 import { EpochMs } from '@sluice/schema/event'
 import { PromptContent, PromptLabels } from '@sluice/schema/llm'
 import * as z from 'zod'
+import { PromptVersionResults } from './prompt-results-shapes.ts'
 import { type LabelsRow, type PromptRow, toLabels, type VersionRow } from '../store/prompts.ts'
 
 const Version = z.string().max(100)
@@ -18,6 +19,9 @@ export const PromptSummary = z
     updatedAt: EpochMs.nullable(),
     /** Id of the API key. */
     updatedBy: z.string().nullable(),
+    /** How the version that is asked did in the last seven days. */
+    week: PromptVersionResults.nullable(),
+    asksModels: z.boolean(),
   })
   .meta({ id: 'PromptSummary' })
 
@@ -33,7 +37,9 @@ export const PromptDetail = z
     /** Newest first. */
     versions: z.array(PromptVersionView),
     /** Every change of the labels, newest first; null where no version was in use from then on. */
-    history: z.array(z.object({ labels: PromptLabels.nullable(), at: EpochMs, by: z.string() })),
+    history: z.array(z.object({ labels: PromptLabels.nullable(), at: EpochMs, by: z.string(), reason: z.string() })),
+    /** Whether a language model is asked with it; else the embedded analyser does what it can, whatever the prompt says. */
+    asksModels: z.boolean(),
   })
   .meta({ id: 'Prompt' })
 
@@ -41,7 +47,7 @@ export const toSummary = (
   name: string,
   builtIn: string | null,
   row: (PromptRow & { versions: number }) | undefined,
-): z.infer<typeof PromptSummary> => ({
+): Omit<z.infer<typeof PromptSummary>, 'week' | 'asksModels'> => ({
   name,
   builtIn,
   labels: row ? toLabels(row) : null,
@@ -61,6 +67,7 @@ export const toChange = (row: LabelsRow): z.infer<typeof PromptDetail>['history'
   labels: toLabels(row),
   at: row.createdAt,
   by: row.createdBy,
+  reason: row.reason,
 })
 
 /** A prompt as the documentation shows it. */

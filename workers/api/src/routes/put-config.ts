@@ -3,7 +3,8 @@ import { saveConfig } from '../config/save.ts'
 import { tellPollers } from '../config/tell-pollers.ts'
 import { SecretName, SecretText } from './secret-shapes.ts'
 import { defineRoute } from '../http/define-route.ts'
-import { ConfigView, toConfigView } from './config-view.ts'
+import { managedBy } from '../read/config-versions.ts'
+import { ConfigVersion, ConfigView, From, toConfigView } from './config-view.ts'
 
 export const putConfig = defineRoute({
   method: 'put',
@@ -17,14 +18,25 @@ export const putConfig = defineRoute({
     /** `sluice.yaml` as JSON. */
     config: z.record(z.string(), z.unknown()),
     secrets: z.record(SecretName, SecretText).default({}),
+    /** Where it stands: in git, then the commit says which one; else in a file. */
+    from: From.default({ from: 'file' }),
+    /** The version that was looked at; where the configuration is newer, the answer is 409. Without it nothing is compared. */
+    base: ConfigVersion.optional(),
   }),
-  headers: z.object({ 'Sluice-Reason': z.string().max(500).optional().describe('Why, for the history of the rules that change.') }),
+  headers: z.object({
+    'Sluice-Reason': z.string().max(500).optional().describe('Why, for the history of the configuration and of the rules that change.'),
+  }),
   answer: z.object({ ...ConfigView.shape, changed: z.boolean() }),
   codes: ['CONFIG_INVALID', 'CONFLICT', 'NOT_LIVE_YET'],
   async handle({ key, body, request }, ports) {
     const reason = request.headers.get('sluice-reason')?.slice(0, 500) || 'sluice.yaml'
-    const { state, changed } = await saveConfig({ workspace: key.workspace, author: key.id, ...body, reason }, ports)
-    await tellPollers(key.workspace, ports)
-    return { ...toConfigView(state), changed }
+    const { workspace, id: author } = key
+    const { config, secrets, from: appliedFrom, base } = body
+    const { state, changed } = await saveConfig(
+      { workspace, author, decide: () => config, secrets, reason, base, appliedFrom, action: 'config.saved', subject: workspace },
+      ports,
+    )
+    await tellPollers(workspace, ports)
+    return { ...toConfigView(state, await managedBy(ports.database, workspace)), changed }
   },
 })

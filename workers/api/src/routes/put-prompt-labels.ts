@@ -13,6 +13,7 @@ const Labels = z
     production: Version.nullable(),
     /** A version that is tried out: by `share` (0–1) of the callers, always the same ones. */
     candidate: z.strictObject({ version: Version, share: z.number().min(0).max(1) }).nullish(),
+    reason: z.string().trim().max(500).default('').describe('Why, for those who read the history.'),
   })
   .refine(({ production, candidate }) => production !== null || !candidate, {
     path: ['candidate'],
@@ -32,12 +33,16 @@ export const putPromptLabels = defineRoute({
   answer: z.object({ labels: PromptLabels.nullable(), changed: z.boolean() }),
   codes: ['NOT_FOUND', 'CONFLICT', 'NOT_LIVE_YET'],
   example: {
-    body: { production: EXAMPLE_VERSION, candidate: { version: 'reply-9d41e07c5b12', share: 0.1 } },
+    body: {
+      production: EXAMPLE_VERSION,
+      candidate: { version: 'reply-9d41e07c5b12', share: 0.1 },
+      reason: 'Shorter replies, on one caller in ten',
+    },
     answer: { labels: { production: EXAMPLE_VERSION, candidate: { version: 'reply-9d41e07c5b12', share: 0.1 } }, changed: true },
   },
-  async handle({ key, params: { name }, body: { production, candidate } }, ports) {
+  async handle({ key, params: { name }, body: { production, candidate, reason } }, ports) {
     const labels: PromptLabels | null = production === null ? null : { production, ...(candidate && { candidate }) }
-    const changed = await label({ workspace: key.workspace, name, author: key.id }, labels, ports)
+    const changed = await label({ workspace: key.workspace, name, author: key.id, reason }, labels, ports)
     return { labels, changed }
   },
 })

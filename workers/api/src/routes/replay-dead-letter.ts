@@ -14,6 +14,7 @@ export const replayDeadLetter = defineRoute({
   scope: 'write',
   params: z.object({ id: z.string().regex(/^ded_[0-9a-f]{32}$/, 'must look like ded_ and 32 hex digits') }),
   answer: z.object({ id: z.string(), stage: Stage, replayedAt: EpochMs }),
+  codes: ['NOT_FOUND'],
   async handle({ key, params: { id } }, ports) {
     const replayed = await replay(key.workspace, id, ports)
     if (!replayed) throw new AppError('NOT_FOUND', 'There is no such dead letter.')

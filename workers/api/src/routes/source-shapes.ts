@@ -1,4 +1,4 @@
-import { RateLimit } from '@sluice/schema/config'
+import { RateLimit, SourceConfig } from '@sluice/schema/config'
 import { EpochMs } from '@sluice/schema/event'
 import * as z from 'zod'
 
@@ -45,6 +45,8 @@ export const SourceView = z
     /** Web pages whose scripts may send here. */
     origins: z.array(z.string()),
     silentAfterHours: z.number().nullable(),
+    /** Nothing is taken for now. */
+    paused: z.boolean(),
     /** Nothing has come for longer than `silentAfterHours`. */
     silent: z.boolean(),
     lastSeenAt: EpochMs.nullable(),
@@ -77,6 +79,10 @@ export const SourceDetail = z.object({
   ...SourceView.shape,
   /** The latest 20, newest first. */
   rejectedRequests: z.array(RejectedRequestView),
+  /** Its fields in sluice.yaml; secrets by their names. */
+  config: SourceConfig,
+  /** The version of the configuration that this was read from, as `base` of a change. */
+  version: z.number(),
   /** For admins, until the first event after it: the secret that the provider gave with its handshake, to be pasted into its page. */
   handshakeToken: z.string().optional(),
 })
@@ -95,6 +101,7 @@ export const EXAMPLE_SOURCE: z.input<typeof SourceView> = {
   maxBytes: 1_000_000,
   origins: [],
   silentAfterHours: 24,
+  paused: false,
   silent: false,
   lastSeenAt: NOON + 61_000,
   received: { hour: 4, day: 122, week: 871 },

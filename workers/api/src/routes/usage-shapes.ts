@@ -16,6 +16,8 @@ export const UsageView = z
     errorRate: Rate,
     /** Requests sent to providers, repeats and fallbacks included. */
     attempts: Count,
+    /** Calls that took more than one request: the first target failed or was too slow, and it or another one was asked again. */
+    fallbacks: Count,
     /** Tokens. `input` holds `cachedInput` and `cacheWrite`, `output` holds `reasoning`. */
     usage: TokenUsage,
     /** Calls whose tokens were counted here, because the provider gave no numbers or the stream was left early. */
@@ -38,11 +40,30 @@ export const UsageView = z
 /** One call of a model. */
 export const CallView = LlmCall.omit({ workspace: true }).meta({ id: 'LlmCall' })
 
+/** How a budget will stand if it goes on as it did of late. */
+const ForecastView = z.object({
+  /** The mean of a moving window: what was spent in it, by the hour. */
+  method: z.literal('moving-average'),
+  /** Length of the window, in hours; shorter than usual where the first call is younger. */
+  hours: z.number().positive(),
+  /** How many calls it rests on. */
+  calls: Count,
+  /** Few calls, or a short window: a guess. */
+  rough: z.boolean(),
+  perDayNanoUsd: Count,
+  /** What will be spent when the period ends, were there no limit. */
+  atResetNanoUsd: Count,
+  /** When the limit is reached; null where that is not before the period ends. */
+  reachedAt: EpochMs.nullable(),
+})
+
 export const BudgetView = z
   .object({
     scope: z.enum(['workspace', 'key', 'task', 'target']),
     /** Which key, task or target; null for the workspace. */
     name: z.string().nullable(),
+    /** What people call it, where it has such a name: that of a key. */
+    label: z.string().nullable(),
     period: z.enum(['day', 'month']),
     /** Nano-dollars (1e-9 USD), like the two below. */
     limitNanoUsd: Count,
@@ -52,6 +73,8 @@ export const BudgetView = z
     /** When the period ends (UTC). */
     resetsAt: EpochMs,
     onExhausted: z.enum(['reject', 'degrade']),
+    /** Null where too little is known to say anything. */
+    forecast: ForecastView.nullable(),
   })
   .meta({ id: 'Budget' })
 
@@ -63,6 +86,7 @@ export const EXAMPLE_USAGE: z.input<typeof UsageView> = {
   outcomes: { ok: 204, error: 1, aborted: 2, rejected: 0, degraded: 3 },
   errorRate: 1 / 210,
   attempts: 171,
+  fallbacks: 2,
   usage: { input: 84_000, cachedInput: 21_500, cacheWrite: 0, output: 12_600, reasoning: 3_100 },
   estimated: 2,
   costNanoUsd: 41_362_500,
@@ -104,10 +128,20 @@ export const EXAMPLE_CALL: z.input<typeof CallView> = {
 export const EXAMPLE_BUDGET: z.input<typeof BudgetView> = {
   scope: 'workspace',
   name: null,
+  label: null,
   period: 'day',
   limitNanoUsd: 5_000_000_000,
   spentNanoUsd: 41_362_500,
   reservedNanoUsd: 0,
   resetsAt: NOON + 12 * 3_600_000,
   onExhausted: 'degrade',
+  forecast: {
+    method: 'moving-average',
+    hours: 24,
+    calls: 210,
+    rough: false,
+    perDayNanoUsd: 82_725_000,
+    atResetNanoUsd: 82_725_000,
+    reachedAt: null,
+  },
 }

@@ -81,7 +81,7 @@ export async function changeRule({ workspace, name, author, reason, verb, decide
       edited = { name, version: state.version + 1, changed: true, rule }
       const at = ports.now()
       return {
-        config: { config: withRule(config, name, rule), createdAt: at, createdBy: author },
+        config: { config: withRule(config, name, rule), createdAt: at, createdBy: author, reason, appliedFrom: null },
         rules: { changes: [{ name, rule }], reason },
         ...(draft && { draft: { name, updatedAt: draft.updatedAt } }),
         audit: { at, actor: author, action: `rule.${verb}`, subject: name, details: { version: edited.version, before: version, reason } },

@@ -3,7 +3,8 @@ import { AppError } from '@sluice/kit/http'
 /** What a page of another site cannot send without being asked for permission first. */
 const HEADER = 'sluice-csrf'
 
-const HARMLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Methods that change nothing. */
+export const HARMLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 type Asked = Pick<Request, 'headers' | 'method' | 'url'>
 
@@ -17,13 +18,13 @@ export function assertMeant(request: Asked): void {
   if (request.headers.get('origin') !== new URL(request.url).origin) throw notMeant('the page is not one of this address', 'origin')
 }
 
-/** For signing in, where there is no cookie yet: programs name no origin, and a browser always does. Throws FORBIDDEN. */
+/** Where no cookie of ours is the proof: programs name no origin, and a browser always does with what changes something. Throws FORBIDDEN. */
 export function assertSameOrigin({ headers, url }: Asked): void {
   const origin = headers.get('origin')
   if (origin !== null && origin !== new URL(url).origin) throw notMeant('the page is not one of this address', 'origin')
 }
 
 const notMeant = (why: string, path: string): AppError =>
-  new AppError('FORBIDDEN', `With a session cookie this may be asked by pages of this address only: ${why}.`, {
+  new AppError('FORBIDDEN', `In a browser this may be asked by pages of this address only: ${why}.`, {
     details: [{ path, message: why }],
   })

@@ -1,11 +1,9 @@
 import { DEFAULT_WORKSPACE } from '@sluice/schema/ids'
 import type { SourceConfig } from '@sluice/schema/config'
-import type { Source } from '@sluice/sources/define'
-import { sourceOf } from '@sluice/sources/registry'
-import type { Verification } from '@sluice/sources/verification'
+import type { SourceDescription } from '@sluice/schema/rpc'
 
 /** What one has to know of a source to connect its provider. */
-export interface SourceDescription {
+export interface DescribedSource {
   kind: string
   title: string
   docs: string
@@ -17,35 +15,36 @@ export interface SourceDescription {
   maxBytes: number
   origins: string[]
   silentAfterHours: number | null
+  paused: boolean
 }
 
-/** What the configuration and its kind say of a source. */
-export function describeSource(workspace: string, name: string, config: SourceConfig): SourceDescription {
-  const { kind, limit, maxBytes, origins, silentAfterHours = null } = config
-  const known = sourceOf(kind)
-  const configured = known?.configure(config)
-  const source = configured?.ok ? configured.value : undefined
+/** What the configuration and its kind say of a source; `said` is missing where the kinds cannot be asked. */
+export function describeSource(
+  workspace: string,
+  name: string,
+  config: SourceConfig,
+  said: SourceDescription | undefined,
+): DescribedSource {
+  const { kind, limit, maxBytes, origins, silentAfterHours = null, paused = false } = config
   return {
     kind,
-    title: known?.title ?? kind,
-    docs: known?.docs ?? '',
-    path: source && source.methods.length > 0 ? pathOf(workspace, name, source) : null,
-    methods: source?.methods ?? [],
-    polled: source?.poll !== undefined,
+    title: said?.title ?? kind,
+    docs: said?.docs ?? '',
+    path: said && said.methods.length > 0 ? pathOf(workspace, name, said) : null,
+    methods: said?.methods ?? [],
+    polled: said?.polled ?? false,
     limit,
     maxBytes,
     origins,
     silentAfterHours,
+    paused,
   }
 }
 
-function pathOf(workspace: string, name: string, { verification }: Source): string {
+function pathOf(workspace: string, name: string, { secretInAddress }: SourceDescription): string {
   const base = workspace === DEFAULT_WORKSPACE ? '/v1/webhooks' : `/v1/w/${workspace}/webhooks`
-  return `${base}/${name}${hasSegment(verification) ? '/{secret}' : ''}`
+  return `${base}/${name}${secretInAddress ? '/{secret}' : ''}`
 }
-
-const hasSegment = (verification: Verification): boolean =>
-  verification.scheme === 'any' ? verification.of.some(hasSegment) : verification.scheme === 'token' && 'segment' in verification.token
 
 const HOUR_MS = 3_600_000
 

@@ -1,4 +1,5 @@
-import type { PollRpc, PollState } from '@sluice/schema/rpc'
+import type { MappingRpc, PollRpc, PollState, SourceDescription } from '@sluice/schema/rpc'
+import type { SourceConfig } from '@sluice/schema/config'
 import type { Logger } from '@sluice/kit/logger'
 import type * as z from 'zod'
 import { loadSourceHealth, type SourceHealth } from '../read/source-health.ts'
@@ -9,6 +10,7 @@ import { describeSource, isSilent } from './describe.ts'
 
 export interface ViewPorts {
   database: Database
+  mapping: Pick<MappingRpc, 'describeSources'>
   /** Missing where nothing polls. */
   poll?: Pick<PollRpc, 'states'> | undefined
   log: Logger
@@ -23,10 +25,12 @@ export async function viewSources(
 ): Promise<z.infer<typeof SourceView>[]> {
   if (!stored) return []
   const { config, createdAt } = stored
-  const described = names.flatMap((name) => {
-    const source = config.sources[name]
-    return source ? [{ name, description: describeSource(workspace, name, source) }] : []
-  })
+  const asked = Object.fromEntries(Object.entries(config.sources).filter(([name]) => names.includes(name)))
+  const said = await describe(asked, ports)
+  const described = Object.entries(asked).map(([name, source]) => ({
+    name,
+    description: describeSource(workspace, name, source, said[name]),
+  }))
   const now = ports.now()
   const [healthOf, states]: [(name: string) => SourceHealth, Record<string, PollState>] = await Promise.all([
     loadSourceHealth(ports.database, workspace, names, now),
@@ -34,9 +38,19 @@ export async function viewSources(
   ])
   return described.map(({ name, description: { polled: _polled, ...description } }) => {
     const health = healthOf(name)
-    const silent = isSilent(description.silentAfterHours, health.lastSeenAt, createdAt, now)
+    const silent = !description.paused && isSilent(description.silentAfterHours, health.lastSeenAt, createdAt, now)
     return { name, ...description, methods: [...description.methods], ...health, silent, poll: states[name] ?? null }
   })
+}
+
+/** Where the kinds cannot be asked, sources are shown without what these say. */
+async function describe(sources: Record<string, SourceConfig>, { mapping, log }: ViewPorts): Promise<Record<string, SourceDescription>> {
+  try {
+    return await mapping.describeSources(sources)
+  } catch (error) {
+    log.warn('sources.kinds_unreachable', { error })
+    return {}
+  }
 }
 
 /** What cannot be asked is left out: the rest of a source's health is worth seeing all the same. */

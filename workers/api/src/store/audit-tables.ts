@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm/sql'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** Who changed what; see tables.ts. */
@@ -12,5 +13,10 @@ export const auditLog = sqliteTable(
     subject: text().notNull(),
     details: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   },
-  (table) => [index('audit_log_by_workspace').on(table.workspace, table.seq)],
+  (table) => [
+    index('audit_log_by_workspace').on(table.workspace, table.seq),
+    index('audit_log_of_items')
+      .on(table.subject, table.seq)
+      .where(sql`${table.action} >= 'item.' AND ${table.action} < 'item/'`),
+  ],
 )

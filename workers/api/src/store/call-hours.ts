@@ -22,6 +22,7 @@ const SUMS: Record<string, string> = {
   repaired: `coalesce(repair = 'repaired', 0)`,
   retried: `coalesce(repair = 'retried', 0)`,
   unrepaired: `coalesce(repair = 'failed', 0)`,
+  fallbacks: 'attempts > 1',
 }
 const HISTOGRAMS: Record<string, string> = { latency: 'latency_bucket', first_byte: 'first_byte_bucket' }
 

@@ -35,8 +35,8 @@ export async function addVersion(db: D1Database, { workspace, name, id, content,
 const UNCHANGED = 'EXISTS (SELECT 1 FROM prompts WHERE workspace = ?1 AND name = ?2 AND revision = ?3)'
 
 const ADD_LABELS = `
-  INSERT INTO prompt_labels (workspace, name, revision, production, candidate, share, created_at, created_by)
-  SELECT ?1, ?2, ?3 + 1, ?4, ?5, ?6, ?7, ?8 WHERE ${UNCHANGED}`
+  INSERT INTO prompt_labels (workspace, name, revision, production, candidate, share, created_at, created_by, reason)
+  SELECT ?1, ?2, ?3 + 1, ?4, ?5, ?6, ?7, ?8, ?9 WHERE ${UNCHANGED}`
 
 const COUNT_ON = `
   INSERT INTO prompt_snapshots (workspace, version) SELECT ?1, 1 WHERE ${UNCHANGED}
@@ -47,19 +47,28 @@ const SET_LABELS = `
   WHERE workspace = ?1 AND name = ?2 AND revision = ?3
   RETURNING revision`
 
+export interface NewLabels {
+  labels: PromptLabels | null
+  /** Id of the API key. */
+  author: string
+  /** In their own words; may be empty. */
+  reason: string
+}
+
 /** Puts versions in use, or none (null), in one transaction. False where somebody else was faster; then nothing has changed. */
 export async function changeLabels(
   db: D1Database,
   { workspace, name, revision }: Pick<PromptRow, 'workspace' | 'name' | 'revision'>,
-  labels: PromptLabels | null,
-  author: string,
+  { labels, author, reason }: NewLabels,
   now: number,
 ): Promise<boolean> {
   const { production = null, candidate } = labels ?? {}
   const all = [workspace, name, revision, production, candidate?.version ?? null, candidate?.share ?? null, now, author]
   const changed = await runBatch<{ revision: number }>(db, [
-    db.prepare(ADD_LABELS).bind(...all),
-    recordAudit(db, { workspace, actor: author, action: 'prompt.labelled', subject: name, details: { labels } }, now, { ifChanged: true }),
+    db.prepare(ADD_LABELS).bind(...all, reason),
+    recordAudit(db, { workspace, actor: author, action: 'prompt.labelled', subject: name, details: { labels, reason } }, now, {
+      ifChanged: true,
+    }),
     db.prepare(COUNT_ON).bind(workspace, name, revision),
     db.prepare(SET_LABELS).bind(...all),
   ])

@@ -1,3 +1,5 @@
+import type { BotConfig } from '@sluice/schema/config'
+import { type ChangedObject, compareConfigs } from '@sluice/schema/config-changes'
 import type { RuleConfig } from '@sluice/schema/rules'
 import type { AuditEntry } from '../audit/record.ts'
 import { runBatch } from './run.ts'
@@ -9,9 +11,12 @@ export interface RuleChange {
   rule: RuleConfig | null
 }
 
+/** A configuration that is to be the one in force: who made it, when and why. `appliedFrom` is null where only a part was edited. */
+export type NewConfig = Pick<StoredConfig, 'config' | 'createdAt' | 'createdBy' | 'appliedFrom'> & { reason: string }
+
 /** What is to become of a workspace: a new configuration, secrets put in the place of those of their names, secrets removed. */
 export interface WorkspaceChange {
-  config?: StoredConfig
+  config?: NewConfig
   /** What the configuration changes about rules, and why: each is a version of that rule. */
   rules?: { changes: readonly RuleChange[]; reason: string }
   /** A draft that this change makes needless, as long as nobody has gone on writing it since. */
@@ -25,8 +30,8 @@ export interface WorkspaceChange {
 const UNCHANGED = 'coalesce((SELECT version FROM snapshots WHERE workspace = ?1), 0) = ?2'
 
 const ADD_CONFIG = `
-  INSERT INTO configs (workspace, version, config, created_at, created_by)
-  SELECT ?1, ?2 + 1, ?3, ?4, ?5 WHERE ${UNCHANGED}`
+  INSERT INTO configs (workspace, version, config, created_at, created_by, reason, changes, applied_from)
+  SELECT ?1, ?2 + 1, ?3, ?4, ?5, ?6, ?7, ?8 WHERE ${UNCHANGED}`
 
 const ADD_RULE_VERSIONS = `
   INSERT INTO rule_versions (workspace, name, config_version, rule, reason, created_at, created_by)
@@ -59,12 +64,12 @@ const COUNT_ON = `
 /** Makes the change in one transaction. False where the workspace is no longer as the caller read it; then nothing has changed. */
 export async function changeWorkspace(
   db: D1Database,
-  { workspace, version }: Pick<WorkspaceState, 'workspace' | 'version'>,
+  { workspace, version, stored }: Pick<WorkspaceState, 'workspace' | 'version' | 'stored'>,
   { config, rules, draft, put = [], remove = [], audit }: WorkspaceChange,
 ): Promise<boolean> {
   const bind = (sql: string, ...more: unknown[]) => db.prepare(sql).bind(workspace, version, ...more)
   const changed = await runBatch<{ version: number }>(db, [
-    ...(config ? [bind(ADD_CONFIG, JSON.stringify(config.config), config.createdAt, config.createdBy)] : []),
+    ...(config ? [bind(ADD_CONFIG, ...toRow(config, stored?.config ?? null))] : []),
     ...(config && rules && rules.changes.length > 0
       ? [bind(ADD_RULE_VERSIONS, JSON.stringify(rules.changes), rules.reason, config.createdAt, config.createdBy)]
       : []),
@@ -76,3 +81,16 @@ export async function changeWorkspace(
   ])
   return changed.length === 1
 }
+
+/** What comes behind workspace and version. */
+const toRow = ({ config, createdAt, createdBy, reason, appliedFrom }: NewConfig, before: BotConfig | null): unknown[] => [
+  JSON.stringify(config),
+  createdAt,
+  createdBy,
+  reason,
+  JSON.stringify(changedObjects(before, config)),
+  appliedFrom && JSON.stringify(appliedFrom),
+]
+
+const changedObjects = (before: BotConfig | null, after: BotConfig): ChangedObject[] =>
+  compareConfigs(before, after).map(({ change, path }) => ({ change, path }))

@@ -37,7 +37,8 @@ export async function saveConversation(database: Database, id: string, owner: Ow
     .onConflictDoUpdate({ target: conversations.id, set, setWhere: owned(owner) })
 }
 
-/** Removes what nobody went on with. */
-export async function forgetConversations(database: Database, now: number): Promise<void> {
-  await database.delete(conversations).where(lt(conversations.updatedAt, now - KEPT_MS))
+/** Removes what nobody went on with, but for workspaces that say for themselves how long it is kept. */
+export async function forgetConversations(database: Database, now: number, except: readonly string[] = []): Promise<void> {
+  const others = sql`${conversations.workspace} NOT IN (SELECT value FROM json_each(${JSON.stringify(except)}))`
+  await database.delete(conversations).where(and(lt(conversations.updatedAt, now - KEPT_MS), others))
 }

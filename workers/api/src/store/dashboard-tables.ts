@@ -66,6 +66,9 @@ export const itemStates = sqliteTable(
     index('item_states_snoozed')
       .on(table.until)
       .where(sql`${table.state} = 'snoozed'`),
+    index('item_states_by_assignee')
+      .on(table.workspace, table.assignee, table.seq)
+      .where(sql`${table.assignee} IS NOT NULL`),
   ],
 )
 
@@ -89,15 +92,11 @@ export const corrections = sqliteTable(
     now: text({ mode: 'json' }).$type<Judgement>().notNull(),
     judgedBy: text('judged_by', { mode: 'json' }).$type<Pick<Analysis, 'method' | 'model' | 'promptVersion'>>().notNull(),
   },
-  (table) => [index('corrections_by_item').on(table.itemId)],
+  (table) => [
+    index('corrections_by_item').on(table.itemId),
+    index('corrections_by_version').on(table.workspace, sql`${table.judgedBy} ->> 'promptVersion'`),
+  ],
 )
-
-export const sessions = sqliteTable('sessions', {
-  hash: text().primaryKey(),
-  keyId: text('key_id').notNull(),
-  createdAt: integer('created_at').notNull(),
-  expiresAt: integer('expires_at').notNull(),
-})
 
 export const liveWatchers = sqliteTable('live_watchers', {
   workspace: text().primaryKey(),

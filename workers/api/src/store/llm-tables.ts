@@ -70,6 +70,7 @@ export const llmHours = sqliteTable(
     unrepaired: integer().notNull(),
     latency: text({ mode: 'json' }).$type<Histogram>().notNull(),
     firstByte: text('first_byte', { mode: 'json' }).$type<Histogram>().notNull(),
+    fallbacks: integer().notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.workspace, table.hour, table.target, table.model, table.task, table.keyId, table.promptVersion] }),

@@ -1,4 +1,4 @@
-import type { BotConfig, ConfigSnapshot, StoredSecret } from '@sluice/schema/config'
+import type { ConfigSnapshot, StoredSecret } from '@sluice/schema/config'
 import { secretNames } from '@sluice/schema/config'
 import { desc, eq, type InferSelectModel } from 'drizzle-orm'
 import type { Database } from './database.ts'
@@ -6,12 +6,8 @@ import { configs, secrets, snapshots } from './workspace-tables.ts'
 
 export type SecretRow = InferSelectModel<typeof secrets>
 
-/** The configuration in force, who made it (API key id) and when. */
-export interface StoredConfig {
-  config: BotConfig
-  createdAt: number
-  createdBy: string
-}
+/** A version of the configuration, who made it (API key id), when and why. */
+export type StoredConfig = Omit<InferSelectModel<typeof configs>, 'workspace'>
 
 /** Configuration and secrets of a workspace at one moment. */
 export interface WorkspaceState {

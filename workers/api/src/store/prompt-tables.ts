@@ -39,6 +39,7 @@ export const promptLabels = sqliteTable(
     ...labels,
     createdAt: integer('created_at').notNull(),
     createdBy: text('created_by').notNull(),
+    reason: text().notNull().default(''),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.name, table.revision] })],
 )

@@ -1,15 +1,19 @@
 import type { Analysis } from '@sluice/schema/analysis'
 import type { SaveAnalysis, StoredAnalysis } from '@sluice/schema/rpc'
+import { countOverlapsIn } from '../topics/overlaps.ts'
+import { type NameRow, NAMES_OF, shownTopics, toNames } from '../topics/names.ts'
+import { SHOWN_ANALYSIS } from '../topics/shown.ts'
 import { authorHash } from './authors.ts'
 import { chunkBy } from './chunk.ts'
 import { firstOf } from './first-of.ts'
-import { runBatch } from './run.ts'
+import { runBatch, runEach } from './run.ts'
 import { type StageColumns, stageOf } from './stage.ts'
 import { countIn, FLAG, GIVEN, indexIn, needsAttention } from './understood.ts'
 
-// All but the last statement read which items have no analysis yet, so the one that gives it to them stands last.
+// What counts and indexes reads which items have no analysis yet, so what gives it to them comes after.
 const COUNT = countIn(GIVEN)
 const INDEX = indexIn(GIVEN)
+const OVERLAPS = countOverlapsIn(GIVEN)
 
 const UPDATE = `
   UPDATE items
@@ -20,7 +24,7 @@ const UPDATE = `
   RETURNING id`
 
 const STORED = `
-  SELECT id, analyzed_at AS analyzedAt, dispatched_at AS dispatchedAt, analysis
+  SELECT id, analyzed_at AS analyzedAt, dispatched_at AS dispatchedAt, ${SHOWN_ANALYSIS} AS analysis
   FROM items WHERE id IN (SELECT value FROM json_each(?1)) AND analysis IS NOT NULL`
 
 interface Stored extends StageColumns {
@@ -37,14 +41,19 @@ export async function saveAnalyses(db: D1Database, batch: readonly SaveAnalysis[
   for (const rows of chunkBy([...firsts.values()].map(toRows), ({ text }) => text.length)) {
     const counted = JSON.stringify(rows.map(({ counted }) => counted))
     const flagged = rows.filter(({ flagged }) => flagged).map(({ counted }) => counted)
-    const saved = await runBatch<{ id: string }>(db, [
+    const many = rows.filter(({ topics }) => topics > 1).map(({ counted }) => counted)
+    const answers = await runEach<unknown>(db, [
       ...COUNT.map((statement) => db.prepare(statement).bind(counted)),
+      ...(many.length > 0 ? [db.prepare(OVERLAPS).bind(JSON.stringify(many))] : []),
       db.prepare(INDEX).bind(counted),
       ...(flagged.length > 0 ? [db.prepare(FLAG).bind(JSON.stringify(flagged), now)] : []),
       db.prepare(UPDATE).bind(JSON.stringify(rows.map(({ updated, text }) => [...updated, text])), now),
+      db.prepare(NAMES_OF).bind(JSON.stringify([...new Set(rows.map(({ counted: [, workspace] }) => workspace))])),
     ])
-    for (const given of saved.flatMap(({ id }) => firsts.get(id) ?? [])) {
-      found.set(given.id, { id: given.id, stage: 'analyzed', analysis: given.analysis })
+    const [saved, named] = answers.slice(-2) as [{ id: string }[], NameRow[]]
+    for (const { id, workspace, analysis } of saved.flatMap((row) => firsts.get(row.id) ?? [])) {
+      const names = toNames(named.filter((row) => row.workspace === workspace))
+      found.set(id, { id, stage: 'analyzed', analysis: { ...analysis, topics: shownTopics(analysis.topics, names) } })
     }
   }
   for (const earlier of await loadEarlier(
@@ -63,13 +72,26 @@ async function loadEarlier(db: D1Database, ids: readonly string[]): Promise<Stor
 
 /** What rollups and full text need is a small part, so that the whole analysis travels to the database once; see `GIVEN`. */
 function toRows({ workspace, id, analysis, author }: SaveAnalysis) {
-  const { sentiment, category, urgency, method, summary, degraded, topics } = analysis
+  const { sentiment, category, urgency, method, summary, degraded, topics, promptVersion } = analysis
   const judged = [sentiment.label, sentiment.score, category]
   const people = author === undefined ? null : authorHash(author)
   return {
-    counted: [id, workspace, ...judged, method, summary, urgency, degraded, [...new Set(topics)], sentiment.confidence, people],
+    counted: [
+      id,
+      workspace,
+      ...judged,
+      method,
+      summary,
+      urgency,
+      degraded,
+      [...new Set(topics)],
+      sentiment.confidence,
+      people,
+      promptVersion,
+    ],
     updated: [id, workspace, ...judged, urgency],
     flagged: needsAttention(analysis),
+    topics: topics.length,
     text: JSON.stringify(analysis),
   }
 }

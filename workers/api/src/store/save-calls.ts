@@ -28,6 +28,7 @@ const FORGET = `
   DELETE FROM llm_calls WHERE (workspace, id) IN (
     SELECT llm_calls.workspace, llm_calls.id
     FROM workspaces JOIN llm_calls INDEXED BY llm_calls_by_time ON llm_calls.workspace = name AND llm_calls.at < ?1
+    WHERE name NOT IN (SELECT value FROM json_each(?2))
     LIMIT ${MAX_FORGOTTEN}
   )`
 
@@ -40,4 +41,6 @@ export async function saveCalls(db: D1Database, batch: readonly LlmCall[]): Prom
   }
 }
 
-export const forgetCalls = (db: D1Database, now: number): Promise<unknown[]> => runBatch(db, [db.prepare(FORGET).bind(now - KEEP_MS)])
+/** Removes what is too old, but for workspaces that say for themselves how long it is kept. */
+export const forgetCalls = (db: D1Database, now: number, except: readonly string[] = []): Promise<unknown[]> =>
+  runBatch(db, [db.prepare(FORGET).bind(now - KEEP_MS, JSON.stringify(except))])

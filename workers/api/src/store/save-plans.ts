@@ -3,6 +3,7 @@ import { chunkBy, toParameters } from './chunk.ts'
 import { firstOf } from './first-of.ts'
 import { runBatch } from './run.ts'
 
+// What was planned before is not planned again, also where its row has gone since because it was too old.
 const INSERT = `
   INSERT INTO deliveries (id, workspace, event_id, rule, rule_version, action_index, destination, created_at, trace, content,
     status, held_reason, urgent, approval_expires_at, lead_id)
@@ -10,7 +11,7 @@ const INSERT = `
          given.value ->> 7, given.value ->> 8, given.value ->> 9, given.value ->> 10, given.value ->> 11, given.value ->> 12, given.value ->> 13
   FROM json_each(?1) AS given
   JOIN items ON items.id = given.value ->> 0 AND items.workspace = given.value ->> 1
-  WHERE items.dispatched_at IS NULL
+  WHERE items.dispatched_at IS NULL AND given.value ->> 2 NOT IN (SELECT value FROM json_each(coalesce(items.delivery_ids, '[]')))
   ON CONFLICT DO NOTHING`
 
 // An item that is decided about again keeps the names of what was planned before.

@@ -13,6 +13,7 @@ export const sourceHours = sqliteTable(
     negative: integer().notNull().default(0),
     neutral: integer().notNull().default(0),
     positive: integer().notNull().default(0),
+    versions: text({ mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.source, table.hour] })],
 )

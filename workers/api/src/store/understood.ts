@@ -1,6 +1,8 @@
 import type { Analysis } from '@sluice/schema/analysis'
+import { countOverlapsOut } from '../topics/overlaps.ts'
 import { joinedSketch } from './authors.ts'
 import { FACETS } from './facets.ts'
+import { joinedHistogram } from './histogram-sql.ts'
 import { DAY_MS, HOUR_MS } from './hour.ts'
 
 /**
@@ -12,7 +14,8 @@ export const GIVEN = `
   SELECT items.seq, items.id, items.workspace, items.source, items.author_id, items.received_at, items.item,
          given.value ->> 2 AS label, given.value ->> 3 AS score, given.value ->> 4 AS category, given.value ->> 5 AS method,
          given.value ->> 6 AS summary, given.value ->> 7 AS urgency, given.value ->> 8 AS degraded, given.value -> 9 AS topics,
-         given.value ->> 10 AS confidence, given.value ->> 11 AS author
+         given.value ->> 10 AS confidence, given.value ->> 11 AS author,
+         given.value ->> 12 AS version
   FROM json_each(?1) AS given
   JOIN items ON items.id = given.value ->> 0 AND items.workspace = given.value ->> 1
   WHERE items.analysis IS NULL`
@@ -20,13 +23,19 @@ export const GIVEN = `
 export const STORED = `
   SELECT seq, id, workspace, source, author_id, received_at, item, sentiment AS label, score, category, analysis ->> 'method' AS method,
          analysis ->> 'summary' AS summary, urgency, analysis ->> 'degraded' AS degraded, analysis -> 'topics' AS topics,
-         analysis ->> '$.sentiment.confidence' AS confidence, ?3 AS author
+         analysis ->> '$.sentiment.confidence' AS confidence, ?3 AS author, analysis ->> 'promptVersion' AS version
   FROM items WHERE id = ?1 AND workspace = ?2 AND analysis IS NOT NULL`
 
 const hour = `received_at - received_at % ${HOUR_MS}`
 const day = `received_at - received_at % ${DAY_MS}`
 const SENTIMENTS = `sum(label = 'negative'), sum(label = 'neutral'), sum(label = 'positive')`
+const NAMED_SENTIMENTS = `sum(label = 'negative') AS negative, sum(label = 'neutral') AS neutral, sum(label = 'positive') AS positive`
 const ADD_SENTIMENTS = `negative = negative + excluded.negative, neutral = neutral + excluded.neutral, positive = positive + excluded.positive`
+
+/** How many items each version of a prompt judged, by the version that judged each. */
+const COUNTED_VERSIONS = `(
+  SELECT json_group_object(version, items) FROM (SELECT value AS version, count(*) AS items FROM json_each(each) GROUP BY value)
+)`
 
 /** Adds them to every rollup. Signals (method none) have nothing to feel, so they are not counted. */
 export const countIn = (understood: string): string[] => [
@@ -34,10 +43,14 @@ export const countIn = (understood: string): string[] => [
    SELECT workspace, ${hour}, source, label, category, count(*), sum(score)
    FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3, 4, 5
    ON CONFLICT DO UPDATE SET count = count + excluded.count, score_sum = score_sum + excluded.score_sum`,
-  `INSERT INTO source_hours (workspace, source, hour, received, last_seen, negative, neutral, positive)
-   SELECT workspace, source, ${hour}, 0, 0, ${SENTIMENTS}
-   FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3
-   ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}`,
+  `INSERT INTO source_hours (workspace, source, hour, received, last_seen, negative, neutral, positive, versions)
+   SELECT workspace, source, hour, 0, 0, negative, neutral, positive, ${COUNTED_VERSIONS}
+   FROM (
+     SELECT workspace, source, ${hour} AS hour, ${NAMED_SENTIMENTS}, json_group_array(version) AS each
+     FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3
+   )
+   WHERE true
+   ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}, versions = ${joinedHistogram('source_hours.versions', 'excluded.versions')}`,
   `INSERT INTO source_days (workspace, source, day, negative, neutral, positive)
    SELECT workspace, source, ${day}, ${SENTIMENTS}
    FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3
@@ -48,9 +61,9 @@ export const countIn = (understood: string): string[] => [
    ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}, authors = ${joinedSketch('topic_days.authors', 'excluded.authors')}`,
 ]
 
-const subtract = (table: string, where: string): string => `
+const subtract = (table: string, where: string, more = ''): string => `
   UPDATE ${table}
-  SET negative = negative - (label = 'negative'), neutral = neutral - (label = 'neutral'), positive = positive - (label = 'positive')
+  SET negative = negative - (label = 'negative'), neutral = neutral - (label = 'neutral'), positive = positive - (label = 'positive')${more}
   FROM (${STORED}) AS was
   WHERE method <> 'none' AND ${table}.workspace = was.workspace AND ${where}`
 
@@ -60,9 +73,14 @@ export const COUNT_OUT = [
    FROM (${STORED}) AS was
    WHERE method <> 'none' AND rollups.workspace = was.workspace AND rollups.hour = ${hour}
      AND rollups.source = was.source AND rollups.sentiment = label AND rollups.category = was.category`,
-  subtract('source_hours', `source_hours.source = was.source AND source_hours.hour = ${hour}`),
+  subtract(
+    'source_hours',
+    `source_hours.source = was.source AND source_hours.hour = ${hour}`,
+    `, versions = ${joinedHistogram('versions', 'json_object(version, -1)')}`,
+  ),
   subtract('source_days', `source_days.source = was.source AND source_days.day = ${day}`),
   subtract('topic_days', `topic_days.day = ${day} AND topic_days.topic IN (SELECT value FROM json_each(topics))`),
+  countOverlapsOut(STORED),
 ]
 
 const TEXTS = `item ->> 'title', item ->> 'text', summary, ${FACETS}`
@@ -71,12 +89,15 @@ const TEXTS = `item ->> 'title', item ->> 'text', summary, ${FACETS}`
 export const indexIn = (understood: string): string => `
   INSERT INTO items_text (rowid, title, text, summary, facets) SELECT seq, ${TEXTS} FROM (${understood})`
 
-/** Takes one stored item out of the full text, which has to be told what it holds. https://www.sqlite.org/fts5.html#the_delete_command */
-export const INDEX_OUT = `
-  INSERT INTO items_text (items_text, rowid, title, text, summary, facets) SELECT 'delete', seq, ${TEXTS} FROM (${STORED})`
+/** Takes them out of the full text, which has to be told what it holds. https://www.sqlite.org/fts5.html#the_delete_command */
+export const indexOut = (understood: string): string => `
+  INSERT INTO items_text (items_text, rowid, title, text, summary, facets) SELECT 'delete', seq, ${TEXTS} FROM (${understood})`
+
+/** Takes one stored item out of it. */
+export const INDEX_OUT = indexOut(STORED)
 
 /** A judgement that is less sure than this is one that a person should look at. */
-const UNSURE = 0.4
+export const UNSURE = 0.4
 
 /** Whether a person should look at it: it is urgent, or hard to judge. */
 export const needsAttention = ({ method, urgency, sentiment }: Analysis): boolean =>

@@ -1,5 +1,5 @@
-import type { Scope } from '@sluice/schema/auth'
-import type { BotConfig } from '@sluice/schema/config'
+import type { AppliedFrom, BotConfig } from '@sluice/schema/config'
+import type { ChangedObject } from '@sluice/schema/config-changes'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { isNotNull } from 'drizzle-orm/sql'
 
@@ -12,8 +12,14 @@ export const configs = sqliteTable(
     config: text({ mode: 'json' }).$type<BotConfig>().notNull(),
     createdAt: integer('created_at').notNull(),
     createdBy: text('created_by').notNull(),
+    reason: text(),
+    changes: text({ mode: 'json' }).$type<ChangedObject[]>(),
+    appliedFrom: text('applied_from', { mode: 'json' }).$type<AppliedFrom>(),
   },
-  (table) => [primaryKey({ columns: [table.workspace, table.version] })],
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.version] }),
+    index('configs_applied').on(table.workspace, table.version).where(isNotNull(table.appliedFrom)),
+  ],
 )
 
 export const secrets = sqliteTable(
@@ -38,14 +44,4 @@ export const snapshots = sqliteTable('snapshots', {
   workspace: text().primaryKey(),
   version: integer().notNull(),
   published: integer().notNull().default(0),
-})
-
-export const apiKeys = sqliteTable('api_keys', {
-  id: text().primaryKey(),
-  workspace: text().notNull(),
-  name: text().notNull(),
-  hash: text().notNull().unique(),
-  scopes: text({ mode: 'json' }).$type<Scope[]>().notNull(),
-  createdAt: integer('created_at').notNull(),
-  revokedAt: integer('revoked_at'),
 })

@@ -1,6 +1,7 @@
 import type { Analysis } from '@sluice/schema/analysis'
 import type { Item } from '@sluice/schema/item'
 import { runBatch } from '../store/run.ts'
+import { SHOWN_ANALYSIS } from '../topics/shown.ts'
 
 /** Put back so often without progress, something is a dead letter. The wait doubles each time. */
 export const MAX_SWEEPS = 5
@@ -32,7 +33,7 @@ const ADVANCE = `
   RETURNING seq`
 
 const ITEMS = `
-  SELECT id, workspace, item, analysis, sweeps
+  SELECT id, workspace, item, ${SHOWN_ANALYSIS} AS analysis, sweeps
   FROM items
   WHERE seq > ?1 AND ${HALF_WAY} AND coalesce(swept_at, analyzed_at, normalized_at) <= ?2 - (?3 << sweeps)
   ORDER BY seq LIMIT ${MAX_ROWS}`

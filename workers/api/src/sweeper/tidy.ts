@@ -1,6 +1,7 @@
 import { changing, type ChangePorts, isExpired, withoutPrevious } from '../config/change.ts'
 import { wakeSnoozed } from '../items/handle.ts'
 import { publishWaiting } from '../prompts/publish.ts'
+import { configuredRetention } from '../retention/run.ts'
 import { forgetConversations } from '../store/conversations.ts'
 import { runBatch } from '../store/run.ts'
 import { forgetIdempotencyKeys } from '../store/idempotency-keys.ts'
@@ -15,8 +16,9 @@ export async function tidy(ports: ChangePorts): Promise<void> {
   const expired = await runBatch<{ workspace: string }>(db, [db.prepare(EXPIRED).bind(now())])
   const unpublished = await runBatch<{ workspace: string }>(db, [db.prepare(UNPUBLISHED)])
   await forgetIdempotencyKeys(db, now())
-  await forgetCalls(db, now())
-  await forgetConversations(ports.database, now())
+  const own = (await configuredRetention(db)).map(({ workspace }) => workspace)
+  await forgetCalls(db, now(), own)
+  await forgetConversations(ports.database, now(), own)
   await wakeSnoozed(db, now())
   for (const workspace of new Set([...expired, ...unpublished].map((row) => row.workspace))) {
     const { state, changed } = await changing(

@@ -1,11 +1,11 @@
 import { AppError } from '@sluice/kit/http'
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
+import { overviewPeriod } from '../overview/period.ts'
+import { DAY_MS, HOUR_MS } from '../store/hour.ts'
 
 /** How a time is cut: length of a bucket, and how many days may be asked for at a time. Cut at UTC. */
 const INTERVALS = { hour: { ms: HOUR_MS, days: 31 }, day: { ms: DAY_MS, days: 400 }, total: { ms: null, days: 400 } } as const
-export type Interval = keyof typeof INTERVALS
+/** `auto`: the shortest buckets of which there are at most 60, as Overview has them. */
+export type Interval = keyof typeof INTERVALS | 'auto'
 
 export interface Period {
   from: number
@@ -19,6 +19,10 @@ export function periodOf(
   { from: since, to: until, interval }: { from?: number | undefined; to?: number | undefined; interval: Interval },
   now: number,
 ): Period {
+  if (interval === 'auto') {
+    const { from, to, bucketMs } = overviewPeriod({ from: since, to: until }, now)
+    return { from, to, bucketMs }
+  }
   const { ms, days } = INTERVALS[interval]
   const to = until ?? now
   const step = ms ?? HOUR_MS

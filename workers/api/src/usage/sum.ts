@@ -12,6 +12,7 @@ export function toUsage({ latency, firstByte, ...sums }: Counted) {
     outcomes: { ok: calls - errors - aborted - rejected - degraded, error: errors, aborted, rejected, degraded },
     errorRate: calls === 0 ? null : errors / calls,
     attempts: sums.attempts,
+    fallbacks: sums.fallbacks,
     usage: {
       input: sums.input,
       cachedInput: sums.cachedInput,
@@ -32,6 +33,20 @@ export function toUsage({ latency, firstByte, ...sums }: Counted) {
 }
 
 const percentiles = (histogram: Histogram) => ({ p50: quantile(histogram, 0.5), p95: quantile(histogram, 0.95) })
+
+/** What each group came to over all of the time; those that cost most come first, and the rest, where there is one, last. */
+export function toGroups(rows: readonly UsageRow[]): { name: string; other: boolean; sums: Counted }[] {
+  const groups = [...Map.groupBy(rows, ({ name, other }) => (other ? null : name))]
+  return groups
+    .map(([name, same]) => ({ name: name ?? '', other: name === null, sums: addUp(same) }))
+    .toSorted(
+      (a, b) =>
+        Number(a.other) - Number(b.other) ||
+        b.sums.costNanoUsd - a.sums.costNanoUsd ||
+        b.sums.calls - a.sums.calls ||
+        (a.name < b.name ? -1 : 1),
+    )
+}
 
 /** All rows together. */
 export function addUp(rows: readonly UsageRow[]): Counted {
@@ -65,4 +80,5 @@ const NOTHING: UsageSums = {
   repaired: 0,
   retried: 0,
   unrepaired: 0,
+  fallbacks: 0,
 }

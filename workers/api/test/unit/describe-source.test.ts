@@ -5,19 +5,17 @@ import { describeSource, isSilent } from '../../src/sources/describe.ts'
 const HOUR = 3_600_000
 const aSource = (fields: object) => SourceConfig.parse(fields)
 
+const GITHUB = { title: 'GitHub', docs: '', methods: ['POST'], polled: false, secretInAddress: false }
+
 test('a source says where its provider is to send', () => {
   const config = aSource({ kind: 'github', secret: '${S}' })
-  expect(describeSource('default', 'code', config)).toMatchObject({
-    title: 'GitHub',
-    path: '/v1/webhooks/code',
-    methods: ['POST'],
-    polled: false,
-  })
-  expect(describeSource('acme', 'code', config).path).toBe('/v1/w/acme/webhooks/code')
+  expect(describeSource('default', 'code', config, GITHUB)).toMatchObject({ title: 'GitHub', path: '/v1/webhooks/code', methods: ['POST'] })
+  expect(describeSource('acme', 'code', config, GITHUB).path).toBe('/v1/w/acme/webhooks/code')
+  expect(describeSource('default', 'code', config, { ...GITHUB, secretInAddress: true }).path).toBe('/v1/webhooks/code/{secret}')
 })
 
-test('a kind that is gone leaves the source visible', () => {
-  expect(describeSource('default', 'old', aSource({ kind: 'no-longer-there' }))).toMatchObject({ title: 'no-longer-there', path: null })
+test('where its kind cannot be asked, a source is visible all the same', () => {
+  expect(describeSource('default', 'old', aSource({ kind: 'github' }), undefined)).toMatchObject({ title: 'github', path: null })
 })
 
 test.each([

@@ -23,8 +23,10 @@ test('every change is written down: who, when, what and why', async () => {
   await send('POST', '/v1/rules/first/publish', { reason: 'Crashes matter', rule: aRule('crashes') })
   const [entry] = (await log()).entries
   expect(entry).toEqual({
+    id: expect.any(Number) as number,
     at: ports.now(),
     actor: expect.stringMatching(/^key_/) as string,
+    actorName: 'test',
     action: 'rule.published',
     subject: 'first',
     details: { version: 2, before: 1, reason: 'Crashes matter' },
@@ -60,7 +62,14 @@ test('changes of rules, configuration, secrets and prompts are all in it, newest
   ])
   // The restored rule stood behind the others, so their order is another now; none of them is.
   const { entries } = await log('action=config.saved')
-  expect(entries[0]?.details).toEqual({ version: 8, reason: 'Context', sections: ['analysis', 'rules'], rules: [], secrets: [] })
+  expect(entries[0]?.details).toEqual({
+    version: 8,
+    reason: 'Context',
+    appliedFrom: { from: 'file' },
+    sections: ['analysis', 'rules'],
+    rules: [],
+    secrets: [],
+  })
   expect(JSON.stringify(await rowsOf('SELECT * FROM audit_log'))).not.toContain('nobody may read this')
 })
 

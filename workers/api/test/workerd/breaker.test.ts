@@ -213,7 +213,8 @@ describe('a pause', () => {
     const put = (into: typeof world) =>
       changing(
         'default',
-        async ({ version }) => (version === 0 ? { config: { config: CONFIG, createdAt: NOON, createdBy: 'key_a' } } : null),
+        async ({ version }) =>
+          version === 0 ? { config: { config: CONFIG, createdAt: NOON, createdBy: 'key_a', reason: 'test', appliedFrom: null } } : null,
         into.ports,
       )
     const broken = aWorld({ kv: { put: () => Promise.reject(new Error('429')) } })

@@ -28,6 +28,7 @@ export function fakeDispatch() {
         actions: [],
       }))
     },
+    forgetDeliveries: async () => undefined,
     fromForm: async (form) =>
       'field' in form && form.field === 'item.text'
         ? { ok: true, expression: `${form.field}.contains(${JSON.stringify(form.value)})` }

@@ -72,12 +72,41 @@ test('who comes back hears what came meanwhile, once and in order', async () => 
   expect(heard.match(/id: \d+/g)).toEqual(['id: 2', 'id: 3'])
 })
 
+test('who cannot send a header names the last message in the address', async () => {
+  const workspace = aWorkspace()
+  await listen(workspace)
+  await feed(workspace).publish([anEvent(1)])
+  await feed(workspace).publish([anEvent(2)])
+  const response = await fetch('/v1/live?after=1', { headers: await aKey(['read'], workspace) })
+  const reader = response.body?.getReader() as ReadableStreamDefaultReader<Uint8Array>
+  readers.push(reader)
+  expect((await until(reader, evt(2))).match(/evt_\w+/g)).toEqual([evt(2)])
+})
+
+test('a request that changes something tells those who watch which list is another now', async () => {
+  const changed: [readonly string[], string][] = []
+  const teller = {
+    items: async () => undefined,
+    deliveries: async () => undefined,
+    changed: async (...told: (typeof changed)[number]) => void changed.push(told),
+  }
+  const world = aWorld({ teller })
+  const headers = { ...(await aKey(['read', 'write'], 'ours')), 'content-type': 'application/json' }
+  const body = JSON.stringify({ label: 'Shop 4.2' })
+  await world.fetch('/v1/markers', { headers })
+  expect(changed).toEqual([])
+  await world.fetch('/v1/markers', { method: 'POST', headers, body })
+  expect(changed).toEqual([[['ours'], 'markers']])
+  await world.fetch('/v1/markers', { method: 'POST', headers, body: '{}' })
+  expect(changed).toHaveLength(1)
+})
+
 test('who comes back after more than is kept is told to look anew', async () => {
   const workspace = aWorkspace()
   await listen(workspace)
   await Promise.all(Array.from({ length: 502 }, (_, n) => feed(workspace).publish([anEvent(n)])))
   expect(await until(await listen(workspace, { 'last-event-id': '1' }), 'event: reset')).not.toContain('event: item')
-})
+}, 20_000)
 
 test('who names a message of long ago, of which nobody knows, is told to look anew', async () => {
   expect(await until(await listen(aWorkspace(), { 'last-event-id': '7' }), 'event: reset')).toContain('event: reset')

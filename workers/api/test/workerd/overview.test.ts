@@ -140,8 +140,8 @@ test('trouble is told with the place where it is mended', async () => {
   const { attention, sources } = await overview()
   expect(attention.map(({ kind, subject, link }) => [kind, subject, link])).toEqual(
     expect.arrayContaining([
-      ['dead_letters', 'analyzed: STUCK', '/inbox?view=waiting'],
-      ['rejected', 'survey', '/inbox?view=all&source=survey'],
+      ['dead_letters', '1 dead letter: STUCK', '/dead-letters?stage=analyzed&code=STUCK&reason=No+progress.'],
+      ['rejected', 'survey is refused', '/sources/survey'],
     ]),
   )
   expect(sources).toMatchObject([{ source: 'survey', state: 'failing', rejected: 9 }])

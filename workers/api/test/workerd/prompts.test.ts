@@ -108,18 +108,26 @@ describe('labels', () => {
 
   test('are kept with who changed them and when, newest first', async () => {
     const [one, two] = [await save('one'), await save('two')]
-    await label({ production: one })
+    await label({ production: one, reason: 'first wording' })
     await label({ production: two })
     await label({ production: null })
     const { history, labels } = await (await send('GET', '/v1/prompts/reply')).json<{ history: object[]; labels: object | null }>()
     const made = { at: world.ports.now(), by: expect.stringMatching(/^key_/) as string }
     expect(history).toEqual([
-      { labels: null, ...made },
-      { labels: { production: two }, ...made },
-      { labels: { production: one }, ...made },
+      { labels: null, reason: '', ...made },
+      { labels: { production: two }, reason: '', ...made },
+      { labels: { production: one }, reason: 'first wording', ...made },
     ])
     expect(labels).toBeNull()
     expect(await published()).toEqual({ workspace: 'default', prompts: {} })
+  })
+
+  test('are in the audit log with their reason, each change once', async () => {
+    const one = await save('one')
+    await label({ production: one, reason: 'shorter replies' })
+    await label({ production: one, reason: 'said again' })
+    const { entries } = await (await send('GET', '/v1/audit?action=prompt.labelled')).json<{ entries: object[] }>()
+    expect(entries).toMatchObject([{ subject: 'reply', details: { labels: { production: one }, reason: 'shorter replies' } }])
   })
 
   test('that are so already change nothing', async () => {

@@ -1,15 +1,32 @@
+import { retentionOf } from '@sluice/schema/retention'
+import { anAnalysis, anItem, NOON } from '@sluice/testing/builders'
 import { expect, test } from 'vitest'
 import { catchUpAlerts } from '../../src/alerts/catch-up.ts'
 import { listApprovals } from '../../src/approvals/list.ts'
 import { expireApprovals } from '../../src/approvals/expire.ts'
 import { putBack } from '../../src/destinations/put-back.ts'
+import { loadJudged } from '../../src/read/prompt-results.ts'
+import { trialItems } from '../../src/read/trial-items.ts'
+import { listConfigVersions, loadConfigBefore, loadConfigVersion, managedBy } from '../../src/read/config-versions.ts'
+import { loadBeside } from '../../src/items/beside.ts'
+import { targetsById, targetsOf } from '../../src/items/targets.ts'
+import { causeStatements } from '../../src/overview/causes.ts'
 import { loadDestinationHealth } from '../../src/read/destination-health.ts'
 import { listDeliveries } from '../../src/read/list-deliveries.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { digestMembers } from '../../src/store/digests.ts'
 import { leaseDeliveries } from '../../src/store/lease-deliveries.ts'
 import { recordDeliveries } from '../../src/store/record-deliveries.ts'
+import { pendingOf } from '../../src/health/pending.ts'
+import { byAuthor, byEmail } from '../../src/people/find.ts'
+import { lateOf, nextOf } from '../../src/people/items-of.ts'
+import { IS_SETTLED, KEEPERS } from '../../src/retention/keepers.ts'
+import { measure } from '../../src/retention/measure.ts'
+import { removeItems } from '../../src/retention/remove-items.ts'
 import { findHeld } from '../../src/sweeper/find-held.ts'
+import { loadTopic } from '../../src/topics/detail.ts'
+import { listTopics } from '../../src/topics/list.ts'
+import { previewTopics } from '../../src/topics/preview.ts'
 import { env } from './bindings.ts'
 import { aWorld, rowsOf } from './world.ts'
 
@@ -37,7 +54,9 @@ function heard(statement: D1PreparedStatement, asked: { sql: string; values: unk
   })
 }
 
+const WEEK = { from: 0, to: 7 * 86_400_000 }
 const RESULT = { workspace: 'default', id: 'dlv', leasedAttempt: 1, status: 'delivered', uncertain: false, joinedLead: 'dlv_2' } as const
+const STEP = { workspace: 'default', before: 1, seq: 0, passed: [] }
 const list = (db: D1Database, filter: Parameters<typeof listDeliveries>[2]) => listDeliveries(openDatabase(db), 'default', filter, null, 50)
 
 test.each<[what: string, ask: (db: D1Database) => Promise<unknown>, index?: string]>([
@@ -53,7 +72,29 @@ test.each<[what: string, ask: (db: D1Database) => Promise<unknown>, index?: stri
   ['parked deliveries', (db) => list(db, { status: 'parked', destination: 'tickets' }), 'deliveries_parked'],
   ['held deliveries', (db) => list(db, { status: 'held' }), 'deliveries_held'],
   ['deliveries that wait for approval', (db) => list(db, { status: 'awaiting_approval' }), 'deliveries_awaiting'],
+  ['topics of a week', (db) => listTopics(db, 'default', { days: WEEK, sort: 'rising', limit: 25 })],
+  ['one topic', (db) => loadTopic(db, { workspace: 'default', topic: 'a', members: ['a', 'b'], names: new Map(), days: WEEK }, WEEK.to)],
+  ['what a merge would do', (db) => previewTopics(db, 'default', { names: { a: [null, 'b'] }, marks: {} }, new Map(), null)],
+  ['what waits at each stage', (db) => pendingOf(db, 'default')],
+  ['what is kept, and what goes tonight', (db) => measure(db, 'default', retentionOf({ items: 30, payloads: 30, deliveries: 30 }), 1e12)],
+  ['items that are too old', (db) => KEEPERS.items(STEP, { ...aWorld().ports, db })],
+  ['bodies that are too old', (db) => KEEPERS.payloads(STEP, { ...aWorld().ports, db })],
+  ['actions that are too old', (db) => KEEPERS.deliveries({ ...STEP, passed: [1] }, { ...aWorld().ports, db })],
+  ['dead letters that are too old', (db) => KEEPERS.deadLetters(STEP, { ...aWorld().ports, db })],
+  ['removing items', (db) => removeItems(db, { workspace: 'default', ids: ['evt'], where: IS_SETTLED })],
+  ['a person by their id', (db) => byAuthor(db, 'default', 'u-1')],
+  ['a person by their address', (db) => byEmail(db, 'default', 'mira@example.com', [2e12, 1])],
+  ['items of a person', (db) => nextOf(db, 'default', { source: 'survey', author: 'u-1' }, [2e12, 1])],
+  ['items of a person that came late', (db) => lateOf(db, 'default', { source: 'survey', author: 'u-1' }, 0, 1)],
   ['deliveries of an event', (db) => list(db, { event: 'evt' })],
+  ['what needs attention', (db) => db.batch(causeStatements(db, 'default', NOON))],
+  ['items that something is done to', (db) => targetsOf(db, 'default', { assignee: 'mira' }, { after: [1, 9], limit: 50, now: NOON })],
+  ['items by their names', (db) => targetsById(db, 'default', ['evt_1'], null, 50)],
+  ['what stands beside an item', (db) => loadBeside(db, anItem(), anAnalysis(), 'key_1')],
+  ['how the versions of a prompt did', (db) => loadJudged(db, 'default', ['analyze-1'], 0)],
+  ['the newest items to try a prompt on', (db) => trialItems(db, 'default', 'newest', 20), 'items_by_time'],
+  ['corrected items to try a prompt on', (db) => trialItems(db, 'default', 'corrected', 20), 'corrections_by_version'],
+  ['doubtful items to try a prompt on', (db) => trialItems(db, 'default', 'disagreeing', 20), 'items_by_time'],
 ])('%s: no table is read through', async (_what, ask, index) => {
   const { db, asked } = listening()
   await ask(db)
@@ -67,4 +108,19 @@ test.each<[what: string, ask: (db: D1Database) => Promise<unknown>, index?: stri
     expect([sql, scans]).toEqual([sql, []])
     expect(plan.map(({ detail }) => detail).join('\n')).toContain(index ? `USING INDEX ${index} ` : '')
   }
+})
+
+test.each<[what: string, ask: (db: D1Database) => Promise<unknown>]>([
+  ['a page of versions', (db) => listConfigVersions(openDatabase(db), 'default', 9, 25)],
+  ['one version', (db) => loadConfigVersion(openDatabase(db), 'default', 9)],
+  ['the version before', (db) => loadConfigBefore(openDatabase(db), 'default', 9)],
+  ['where the configuration is kept', (db) => managedBy(openDatabase(db), 'default')],
+])('%s: no version is read that is not shown', async (_what, ask) => {
+  const { db, asked } = listening()
+  await ask(db)
+  const plans = await Promise.all(asked.map(({ sql, values }) => rowsOf<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)))
+  const details = plans.flat().map(({ detail }) => detail)
+  expect(details.length).toBeGreaterThan(0)
+  for (const detail of details)
+    expect(detail).toMatch(/^SEARCH configs USING (?:PRIMARY KEY|(?:COVERING )?INDEX configs_applied) \(workspace=\?/)
 })

@@ -13,6 +13,8 @@ beforeEach(async () => {
   key = (await aKey(['read', 'write'])).authorization.slice('Bearer '.length)
 })
 
+const finderPorts = { database: openDatabase(env.DB), findRole: async () => null, issuers: async () => [] }
+
 const signIn = (headers: Record<string, string> = {}, at = '') =>
   fetch(`${at}/v1/session`, { method: 'POST', body: JSON.stringify({ key }), headers: { 'content-type': 'application/json', ...headers } })
 const setCookie = (response: Response): string => response.headers.get('set-cookie') ?? ''
@@ -24,7 +26,11 @@ test('a key is exchanged for a cookie that no script, no other site and no wire 
   expect(response.status).toBe(200)
   expect(await response.json()).toEqual({
     workspace: 'default',
+    workspaceTitle: 'default',
+    id: expect.stringMatching(/^key_/),
     name: 'test',
+    by: 'key',
+    role: null,
     scopes: ['read', 'write'],
     expiresAt: NOON + 60_000 + 43_200_000,
   })
@@ -86,7 +92,7 @@ test('signing out ends the session', async () => {
 test('a key that is revoked ends its sessions within ten seconds', async () => {
   const token = (await cookieOf()).split('=')[1] ?? ''
   let now = NOON
-  const find = createSessionFinder(openDatabase(env.DB), 10_000, () => now)
+  const find = createSessionFinder({ ...finderPorts, now: () => now }, 10_000)
   expect(await find(token)).toMatchObject({ workspace: 'default' })
   await env.DB.exec('UPDATE api_keys SET revoked_at = 1')
   now += 10_000
@@ -96,10 +102,49 @@ test('a key that is revoked ends its sessions within ten seconds', async () => {
 test('a session ends after twelve hours, also where it is remembered', async () => {
   const token = (await cookieOf()).split('=')[1] ?? ''
   let now = NOON
-  const find = createSessionFinder(openDatabase(env.DB), 86_400_000, () => now)
+  const find = createSessionFinder({ ...finderPorts, now: () => now }, 86_400_000)
   expect(await find(token)).not.toBeNull()
   now = NOON + 60_000 + 43_200_000
   expect(await find(token)).toBeNull()
+})
+
+test('a key says the same of itself without a session', async () => {
+  const headers = { authorization: `Bearer ${key}` }
+  const answer = await (await fetch('/v1/session', { headers })).json()
+  expect(answer).toMatchObject({ workspace: 'default', name: 'test', by: 'key', scopes: ['read', 'write'], expiresAt: null })
+})
+
+test('a key of one workspace opens no other', async () => {
+  const response = await fetch('/v1/session', { method: 'POST', body: JSON.stringify({ key, workspace: 'acme' }) })
+  expect([response.status, (await readError(response)).message]).toEqual([403, expect.stringContaining('acme has keys of its own')])
+})
+
+const browser = {
+  'cf-connecting-ip': '198.51.100.7',
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+}
+
+test('one sees where one is signed in, and can end all of it', async () => {
+  await signIn(browser)
+  const cookie = await cookieOf()
+  const { sessions } = await (await fetch('/v1/sessions', { headers: { cookie } })).json<{ sessions: unknown[] }>()
+  expect(sessions).toHaveLength(2)
+  expect(sessions).toContainEqual(expect.objectContaining({ address: '198.51.100.7', agent: 'Firefox on Linux', current: false }))
+  expect(sessions).toContainEqual(expect.objectContaining({ current: true }))
+  expect(JSON.stringify(sessions)).not.toContain(cookie.split('=')[1])
+
+  const other = await aKey(['read'])
+  const kept = await fetch('/v1/session', { method: 'POST', body: JSON.stringify({ key: other.authorization.slice('Bearer '.length) }) })
+  const out = await fetch('/v1/sessions', { method: 'DELETE', headers: { cookie, ...asPage } })
+  expect([await out.json(), setCookie(out)]).toEqual([{ ended: 2 }, expect.stringMatching(/^sluice_session=; Path=\/; Max-Age=0/)])
+  expect((await fetch('/v1/items', { headers: { cookie } })).status).toBe(401)
+  expect((await fetch('/v1/items', { headers: { cookie: setCookie(kept).split(';')[0] ?? '' } })).status).toBe(200)
+})
+
+test('signing in again ends the session before it', async () => {
+  const cookie = await cookieOf()
+  await signIn({ cookie })
+  expect((await fetch('/v1/items', { headers: { cookie } })).status).toBe(401)
 })
 
 test('without a session, or with one that nobody began, one is told to sign in', async () => {

@@ -1,19 +1,25 @@
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
+import * as accessTables from '../../src/store/access-tables.ts'
 import * as alertTables from '../../src/store/alert-tables.ts'
 import * as auditTables from '../../src/store/audit-tables.ts'
 import * as conversationTables from '../../src/store/conversation-tables.ts'
 import * as dashboardTables from '../../src/store/dashboard-tables.ts'
+import * as dutyTables from '../../src/store/duty-tables.ts'
 import * as dispatchTables from '../../src/store/dispatch-tables.ts'
 import * as llmTables from '../../src/store/llm-tables.ts'
 import * as promptTables from '../../src/store/prompt-tables.ts'
 import * as ruleTables from '../../src/store/rule-tables.ts'
 import * as sourceTables from '../../src/store/source-tables.ts'
 import * as eventTables from '../../src/store/tables.ts'
+import * as topicTables from '../../src/store/topic-tables.ts'
+import * as usageTables from '../../src/store/usage-tables.ts'
+import * as viewTables from '../../src/store/view-tables.ts'
 import * as workspaceTables from '../../src/store/workspace-tables.ts'
 import { rowsOf } from './world.ts'
 
 const tables = {
+  ...accessTables,
   ...eventTables,
   ...sourceTables,
   ...workspaceTables,
@@ -24,7 +30,11 @@ const tables = {
   ...auditTables,
   ...alertTables,
   ...dispatchTables,
+  ...dutyTables,
   ...dashboardTables,
+  ...topicTables,
+  ...usageTables,
+  ...viewTables,
 }
 
 interface Column {

@@ -4,8 +4,12 @@ import type { JwtIssuer } from '@sluice/schema/auth'
 import { NOON } from '@sluice/testing/builders'
 import { type CryptoKey as Key, exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from 'jose'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { createIssuers } from '../../src/auth/issuers.ts'
 import { createKeySets } from '../../src/auth/key-sets.ts'
 import { createTokenVerifier } from '../../src/auth/tokens.ts'
+import { createRoleFinder } from '../../src/members/find-role.ts'
+import { whomToAsk } from '../../src/members/whom-to-ask.ts'
+import { createSessionFinder } from '../../src/session/sessions.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { loadWorkspace, toSnapshot } from '../../src/store/load-workspace.ts'
 import { env } from './bindings.ts'
@@ -55,7 +59,13 @@ const fetchKeys: GuardedFetch = async (url) => {
 const worldAt = (now: () => number) => {
   const database = openDatabase(env.DB)
   const config = async (workspace: string) => toSnapshot(await loadWorkspace(database, workspace))
-  return aWorld({ verifyToken: createTokenVerifier({ config, keySets: createKeySets({ fetch: fetchKeys, now }), now }) })
+  const [issuers, findRole] = [createIssuers(config), createRoleFinder(database, 0, now)]
+  const keySets = createKeySets({ fetch: fetchKeys, now })
+  const ask = (workspace: string) => whomToAsk(database, workspace)
+  return aWorld({
+    verifyToken: createTokenVerifier({ issuers, findRole, keySets, whomToAsk: ask, now }),
+    findSession: createSessionFinder({ database, findRole, issuers, now }, 0),
+  })
 }
 let world = worldAt(() => NOW)
 

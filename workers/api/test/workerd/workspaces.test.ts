@@ -2,6 +2,8 @@ import { aDelivery, anEvent, dlv, evt, NOON } from '@sluice/testing/builders'
 import { configKey } from '@sluice/schema/config'
 import { beforeEach, expect, test } from 'vitest'
 import { raiseAlerts } from '../../src/alerts/raise.ts'
+import { openApiDocument } from '../../src/pages/document.ts'
+import { toPersonId } from '../../src/people/person.ts'
 import { ROUTES } from '../../src/routes/registry.ts'
 import { saveCalls } from '../../src/store/save-calls.ts'
 import { saveDeadLetters } from '../../src/store/save-dead-letters.ts'
@@ -16,7 +18,11 @@ import { rowsOf, stored } from './world.ts'
 const THEIRS = 'zebra'
 const NAME = 'zebra-shop'
 const SECRET = 'ZEBRA_SECRET'
+const VERSION = 90
+const THEIR_KEY = `key_${'2eb7a'.repeat(6)}`
 const CALL_AT = NOON + 30_000
+const VIEW = `viw_${'9'.repeat(32)}`
+const MARKER = `mrk_${'9'.repeat(32)}`
 
 const world = aRuleWorld()
 const { send } = world
@@ -36,6 +42,13 @@ async function theirs(): Promise<string> {
     alerts: { to: [NAME] },
   }
   await ask('PUT', '/v1/config', { config, secrets: { [SECRET]: 'the stripes of a zebra' } })
+  await ask('PUT', '/v1/config', { config: { ...config, analysis: { context: THEIRS } } })
+  // Numbers that nobody else's configuration has.
+  await env.DB.prepare('UPDATE configs SET version = version + ? WHERE workspace = ?').bind(VERSION, workspace).run()
+  await ask('PUT', `/v1/members/${NAME}@example.com`, { role: 'viewer' })
+  await env.DB.prepare('INSERT INTO api_keys (id, workspace, name, hash, scopes, created_at) VALUES (?1, ?2, ?3, ?1, ?4, 0)')
+    .bind(THEIR_KEY, workspace, NAME, '["read"]')
+    .run()
   await ask('PUT', `/v1/rules/${NAME}/draft`, { rule: aRule('zebras') })
   const content = { system: 'You are a zebra.', user: '{{ text }}', variables: { text: {} } }
   await ask('POST', '/v1/prompts', { name: NAME, content, production: true })
@@ -58,6 +71,11 @@ async function theirs(): Promise<string> {
   )
   await savePlans(env.DB, [{ workspace, eventId: evt(1), matched: [NAME], ruleErrors: [], deliveries }], NOON)
   await env.DB.prepare("UPDATE deliveries SET status = 'parked', finished_at = ?1 WHERE id = ?2").bind(NOON, dlv(1)).run()
+  await ask('PUT', `/v1/views/${VIEW}`, { name: THEIRS, filters: { q: THEIRS }, shared: true })
+  await ask('POST', `/v1/items/${evt(1)}/notes`, { text: THEIRS })
+  await env.DB.prepare("INSERT INTO markers (workspace, at, id, label, created_by) VALUES ('theirs', ?1, ?2, ?3, 'key')")
+    .bind(NOON, MARKER, THEIRS)
+    .run()
   await tagItem(env.DB, workspace, evt(1), [THEIRS], NOON)
   const sample = { eventId: evt(1), deliveryId: dlv(1), title: THEIRS, detail: THEIRS }
   await raiseAlerts(world.ports, [{ workspace, kind: 'delivery_parked', subject: NAME, sentence: THEIRS, sample }])
@@ -118,8 +136,8 @@ interface Operation {
 }
 
 /** Method and path of each route, by its operation. */
-async function documented(): Promise<Map<string, { method: string; path: string }>> {
-  const document = await (await world.fetch('/openapi.json')).json<{ paths: Record<string, Record<string, Operation>> }>()
+function documented(): Map<string, { method: string; path: string }> {
+  const document = openApiDocument() as { paths: Record<string, Record<string, Operation>> }
   const all = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => [operation.operationId ?? '', { method, path }] as const),
   )
@@ -130,16 +148,24 @@ async function documented(): Promise<Map<string, { method: string; path: string 
 const idsOf = (deadLetter: string): [RegExp, string[]][] => [
   [/^\/v1\/deliveries\//, [dlv(1), dlv(2), dlv(3)]],
   [/^\/v1\/dead-letters\//, [deadLetter]],
+  [/^\/v1\/views\//, [VIEW]],
+  [/^\/v1\/markers\//, [MARKER]],
+  [/^\/v1\/people\//, [toPersonId({ source: NAME, author: THEIRS })]],
+  [/^\/v1\/keys\//, [THEIR_KEY]],
   [/./, [evt(1)]],
 ]
 
-const nameOf = (path: string): string => (path.startsWith('/v1/secrets/') ? SECRET : NAME)
+const nameOf = (path: string): string => {
+  if (path.startsWith('/v1/workspaces/')) return 'theirs'
+  return path.startsWith('/v1/secrets/') ? SECRET : NAME
+}
 
 /** Questions that name what `theirs` has. */
 const QUERIES: Record<string, string> = {
   listDeliveries: `event=${evt(1)}`,
   listItems: `source=${NAME}&q=${THEIRS}`,
   listAudit: `subject=${NAME}`,
+  findPeople: `author=${THEIRS}`,
   explainItem: `rule=${NAME}&draft=true`,
 }
 
@@ -150,13 +176,14 @@ const BODIES: Record<string, unknown> = {
   previewAction: { action: { to: 'tickets' }, itemId: evt(1) },
   publishRule: { reason: 'mine now' },
   restoreRule: { version: 1, reason: 'mine now' },
+  restoreConfig: { reason: 'mine now' },
   putPromptLabels: { production: null },
   retryDeliveries: { filter: { destination: NAME } },
   cancelDeliveries: { filter: { destination: NAME } },
 }
 
 /** What is made in one's own workspace, also under a name that others use. */
-const MAKES_ITS_OWN = new Set(['putRuleDraft', 'putSecret', 'runTask'])
+const MAKES_ITS_OWN = new Set(['putView', 'putMember', 'putRuleDraft', 'putSecret', 'putSource', 'runTask', 'tryPrompt'])
 
 /** Asks a route for what `theirs` has, with a key of `ours`; answers what is wrong with the answers. */
 async function trespass(
@@ -171,7 +198,11 @@ async function trespass(
     const filled = path
       .replace('{id}', id)
       .replace('{name}', nameOf(path))
+      .replace('{email}', `${NAME}@example.com`)
+      .replace('{version}', String(VERSION + 1))
       .replace('{cause}', `delivery_parked:${NAME}`)
+      .replace('{trace}', 'f'.repeat(32))
+      .replace('{note}', '1')
       .replace(/\{\w+\}/, NAME)
     const response = await send(method.toUpperCase(), `${filled}?${QUERIES[operation] ?? ''}`, body, { workspace: 'ours' })
     const { status } = response
@@ -194,7 +225,7 @@ test('the key of a workspace neither sees nor changes anything of another one, b
   await world.configure({ version: 1, sources: {}, destinations: { tickets: { kind: 'jira' } } }, { workspace: 'ours' })
   for (const queue of Object.values(world.queues)) queue.sent.length = 0
   const before = await belongings()
-  const documents = await documented()
+  const documents = documented()
   const wrong: string[] = []
   // Those that make something of the same name in `ours` come last, or the others would find that.
   for (const route of ROUTES.toSorted(

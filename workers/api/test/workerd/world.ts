@@ -1,17 +1,21 @@
 import type { Stage } from '@sluice/schema/messages'
 import type { ErrorBody } from '@sluice/schema/errors'
-import type { SaveItem } from '@sluice/schema/rpc'
+import type { MappingRpc, SaveItem } from '@sluice/schema/rpc'
+import { describeSources } from '@sluice/sources/describe-sources'
 import { createKeyring } from '@sluice/kit/keyring'
 import { anAnalysis, anItem, NOON } from '@sluice/testing/builders'
 import { recordingLogger } from '@sluice/testing/fakes'
 import { fail, ok } from '@sluice/kit/result'
 import { createApp } from '../../src/app.ts'
 import { sha256Hex } from '../../src/auth/hash.ts'
+import { createIssuers } from '../../src/auth/issuers.ts'
 import { createKeySets } from '../../src/auth/key-sets.ts'
 import { createKeyFinder } from '../../src/auth/keys.ts'
 import type { Scope } from '@sluice/schema/auth'
 import { createTokenVerifier } from '../../src/auth/tokens.ts'
-import { openFeed } from '../../src/entrypoints/live.ts'
+import { createRoleFinder } from '../../src/members/find-role.ts'
+import { whomToAsk } from '../../src/members/whom-to-ask.ts'
+import { forgetFeed, openFeed } from '../../src/entrypoints/live.ts'
 import type { Ports } from '../../src/ports.ts'
 import { createSessionFinder } from '../../src/session/sessions.ts'
 import { openDatabase } from '../../src/store/database.ts'
@@ -33,6 +37,15 @@ function recordingQueue(): RecordingQueue {
 
 const now = () => NOON + 60_000
 
+/** Says of sources what the normalize Worker says; anything else is asked of the neighbour that stands in for it. */
+const mapping: MappingRpc = {
+  checkConfig: (config) => env.MAPPING.checkConfig(config),
+  tryMapping: (...asked) => env.MAPPING.tryMapping(...asked),
+  sourceKinds: () => env.MAPPING.sourceKinds(),
+  exampleOf: (source) => env.MAPPING.exampleOf(source),
+  describeSources: async (sources) => describeSources(sources),
+}
+
 /** The Worker's ports with real storage and neighbours, queues that remember and a clock that stands still. */
 export function aWorld(over: Partial<Ports> = {}) {
   const queues = {
@@ -44,6 +57,8 @@ export function aWorld(over: Partial<Ports> = {}) {
   }
   const database = openDatabase(env.DB)
   const log = recordingLogger()
+  const issuers = createIssuers(async (workspace) => toSnapshot(await loadWorkspace(database, workspace)))
+  const findRole = createRoleFinder(database, 0, now)
   const ports: Ports = {
     db: env.DB,
     database,
@@ -58,19 +73,25 @@ export function aWorld(over: Partial<Ports> = {}) {
     now,
     ingest: (request) => env.INGEST.fetch(request),
     findKey: createKeyFinder(database, 0, now),
-    findSession: createSessionFinder(database, 0, now),
+    findSession: createSessionFinder({ database, findRole, issuers, now }, 0),
     verifyToken: createTokenVerifier({
-      config: async (workspace) => toSnapshot(await loadWorkspace(database, workspace)),
+      issuers,
+      findRole,
       keySets: createKeySets({ fetch: async () => fail({ kind: 'refused', reason: 'there is no network here' }), now }),
+      whomToAsk: (workspace) => whomToAsk(database, workspace),
       now,
     }),
+    noteUse: () => undefined,
     openFeed,
-    teller: { items: async () => undefined, deliveries: async () => undefined },
+    forgetFeed,
+    teller: { items: async () => undefined, deliveries: async () => undefined, changed: async () => undefined },
     payloads: env.PAYLOADS,
     inputs: env.INPUTS,
-    mapping: env.MAPPING,
+    mapping,
     inputLimit: { requests: 600, periodMs: 60_000 },
     limiter: async () => ok({ left: 599, resetMs: 100 }),
+    calls: async () => ok({ left: 2_999, resetMs: 20 }),
+    callLimits: { program: { requests: 3_000, periodMs: 60_000 }, person: { requests: 9_000, periodMs: 60_000 } },
     health: async () => [],
     ...over,
   }

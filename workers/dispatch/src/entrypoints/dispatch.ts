@@ -29,6 +29,10 @@ export class Dispatch extends WorkerEntrypoint implements DispatchRpc {
     return testDestination(workspace, destination, testPorts)
   }
 
+  async forgetDeliveries(workspace: string, destination: string, ids: string[]): Promise<void> {
+    await env.GROUPS.getByName(`${workspace}/${destination}`).forget(ids)
+  }
+
   async flushDigest(workspace: string, destination: string): Promise<void> {
     await flushDigest(workspace, destination, 'all', flushPorts)
   }

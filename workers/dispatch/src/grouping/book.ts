@@ -88,6 +88,11 @@ export class GroupBook {
     return next
   }
 
+  /** Forgets these, whatever they led. */
+  forget(deliveryIds: readonly string[]): void {
+    for (const deliveryId of deliveryIds) this.#leads.delete(deliveryId)
+  }
+
   /** Forgets what is too old; answers whether anything is left. */
   prune(now: number): boolean {
     for (const { deliveryId, at } of this.#leads.values()) if (at < now - KEEP_MS) this.#leads.delete(deliveryId)

@@ -61,6 +61,13 @@ export class Groups extends DurableObject {
     this.#insert(lead)
   }
 
+  /** Drops what is known of these deliveries: a problem like theirs opens a ticket of its own. */
+  async forget(deliveryIds: string[]): Promise<void> {
+    this.#book.forget(deliveryIds)
+    for (const table of ['leads', 'members'])
+      this.ctx.storage.sql.exec(`DELETE FROM ${table} WHERE delivery_id IN (SELECT value FROM json_each(?))`, JSON.stringify(deliveryIds))
+  }
+
   override async alarm(): Promise<void> {
     const now = Date.now()
     for (const table of ['leads', 'members']) this.ctx.storage.sql.exec(`DELETE FROM ${table} WHERE at < ?`, now - KEEP_MS)

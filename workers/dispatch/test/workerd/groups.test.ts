@@ -57,3 +57,12 @@ test('what is kept are hashes, and after thirty days nothing', async () => {
   expect(await kept()).toEqual([0, 0, false])
   expect(await runInDurableObject(groups, (_groups: Groups, { storage }) => storage.getAlarm())).toBeNull()
 })
+
+test('a delivery that is forgotten leads nobody any more, also from memory', async () => {
+  const groups = groupsOf('erased')
+  await groups.assign([about('a'), about('b')], SETTINGS)
+  await groups.forget(['a', 'b'])
+  expect(await groups.assign([about('c')], SETTINGS)).toEqual([null])
+  await evictDurableObject(groups)
+  expect(await groupsOf('erased').assign([about('d')], SETTINGS)).toEqual(['c'])
+})

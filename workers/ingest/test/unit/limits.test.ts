@@ -18,6 +18,14 @@ test('an answer tells the limit and what is left of it', async () => {
   ])
 })
 
+test('a source that is paused takes nothing and says when to come again; a stranger does not hear of it', async () => {
+  const verify = { scheme: 'bearer', secret: '${SURVEY}' }
+  const { post } = await aWorld({ door: { ...survey, paused: true }, locked: { ...survey, verify, paused: true } })
+  const refused = await post('door', answer())
+  expect([await errorOf(refused), refused.headers.get('retry-after')]).toMatchObject([{ status: 503, code: 'SOURCE_PAUSED' }, '600'])
+  expect(await errorOf(await post('locked', answer()))).toMatchObject({ status: 401 })
+})
+
 test('over it, the answer tells when to come again', async () => {
   const { post } = await aWorld({ door: { ...survey, limit: { requests: 2, per: 'minute' } } })
   for (const event_id of ['1', '2']) expect((await post('door', answer({ event_id }))).status).toBe(202)

@@ -2,12 +2,9 @@
  * Placeholders for what is not to leave: `[EMAIL_1]`. Models mostly write them as they got them, but not always: in other brackets, in
  * small letters, with a blank for the underscore, or escaped for Markdown.
  */
-import type { PersonalKind } from '@sluice/kit/personal-data'
+import { PERSONAL_NAMES, type PersonalKind } from '@sluice/kit/personal-data'
 
-export const NAMES = { email: 'EMAIL', phone: 'PHONE', card: 'CARD', iban: 'IBAN', ip: 'IP' } as const satisfies Record<
-  PersonalKind,
-  string
->
+export const NAMES = PERSONAL_NAMES
 
 export const placeholder = (kind: PersonalKind, number: number): string => `[${NAMES[kind]}_${number}]`
 

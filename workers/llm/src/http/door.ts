@@ -33,7 +33,8 @@ export function createDoor({ store, routes, log, now }: DoorPorts): (request: Re
     const key = JSON.stringify(credentials)
     const known = remembered.get(key)
     if (known && now() - known.readAt < REMEMBER_MS) return { ok: true, ...known.who, keyId: known.who.keyId ?? '' }
-    const caller = await store.modelCaller(credentials)
+    const from = { address: headers.get('cf-connecting-ip'), agent: headers.get('user-agent') }
+    const caller = await store.modelCaller({ ...credentials, ...from })
     if (remembered.size >= MAX_REMEMBERED) remembered.clear()
     if (caller.ok) remembered.set(key, { who: { workspace: caller.workspace, keyId: caller.keyId }, readAt: now() })
     else remembered.delete(key)

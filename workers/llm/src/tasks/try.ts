@@ -15,7 +15,7 @@ import { asTrial } from './as-trial.ts'
 import type { TaskPorts } from './contract.ts'
 import { createRunTasks } from './run.ts'
 
-export type TryPorts = TaskPorts & Omit<ModelPorts, 'store'> & { config(workspace: string): Promise<ConfigSnapshot | null> }
+type TryPorts = TaskPorts & Omit<ModelPorts, 'store'> & { config(workspace: string): Promise<ConfigSnapshot | null> }
 
 /** Nothing is found in it, and nothing is kept. */
 const NO_STORE: ModelPorts['store'] = { load: async () => null, save: async () => undefined }

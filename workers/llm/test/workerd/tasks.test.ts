@@ -56,6 +56,19 @@ test('the embedded analyser answers where the models do not, or where there are 
   ])
 })
 
+test('a version is tried as it would be asked in use, and accounted for as a trial', async () => {
+  const inputs = [{ text: 'It is broken.', confidential: false }]
+  const trial = { workspace: 'acme', keyId: 'key_2', task: 'sentiment', tried: null, inputs, variables: {}, withinMs: 10_000 }
+  const [outcome] = await llm.tryPrompt(trial)
+  expect(outcome).toMatchObject({
+    ok: true,
+    answer: { model: 'm-1', result: { label: 'negative' } },
+    durationMs: expect.any(Number) as number,
+  })
+  const call = await vi.waitUntil(async () => (await recorded()).find(({ keyId }) => keyId === 'key_2'), { timeout: 5_000 })
+  expect(call).toMatchObject({ task: 'sentiment', promptVersion: expect.stringMatching(/^sentiment-.*\.trial$/) as string })
+})
+
 test('prompts are shown and checked', async () => {
   const prompts = await llm.builtInPrompts()
   expect(prompts.map(({ name }) => name)).toEqual([

@@ -1,4 +1,5 @@
 import { consume, type Delivered } from '@sluice/kit/queue'
+import type { BotConfig } from '@sluice/schema/config'
 import type { Item } from '@sluice/schema/item'
 import type { NormalizedMessage } from '@sluice/schema/messages'
 import type { ItemStage, NewDeadLetter, SaveItem } from '@sluice/schema/rpc'
@@ -12,7 +13,7 @@ import { withLetters } from './letters.ts'
 const NO_FAULT: Fault = { dead: false, wrap: (port) => port }
 
 /** The Worker over a store, a queue and a bucket in memory. */
-export function aWorld() {
+export function aWorld(over: Partial<typeof BotConfig._input> = {}) {
   const stored = new Map<string, SaveItem & { item: Item; stage: ItemStage }>()
   const dead: NewDeadLetter[] = []
   const forwarded: string[] = []
@@ -25,6 +26,7 @@ export function aWorld() {
       app: { kind: 'generic', verify: 'none', map: { text: 'text' } },
       wall: { kind: 'generic', verify: 'none', map: { items: 'comments', id: 'id', text: { expr: 'part.say' } } },
     },
+    ...over,
   })
   const calls = { saveItems: 0, sendBatch: 0 }
   const down = { config: false, store: false, queue: false, payloads: false }

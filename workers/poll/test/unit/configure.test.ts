@@ -41,6 +41,16 @@ describe('a configuration', () => {
     expect(await states('default', ports)).toEqual({ blog: state })
   })
 
+  test('disarms what is paused, until it is resumed', async () => {
+    const { at, armed, ports } = world(aSnapshot({ sources: { blog: feed() } }))
+    await configure('default', ports)
+    at.snapshot = aSnapshot({ sources: { blog: { ...feed(), paused: true } } }, { version: 2 })
+    expect(await configure('default', ports)).toEqual({ armed: 0, disarmed: 1 })
+    at.snapshot = aSnapshot({ sources: { blog: feed() } }, { version: 3 })
+    await configure('default', ports)
+    expect([...armed.keys()]).toEqual(['blog'])
+  })
+
   test('disarms what it does not name any more', async () => {
     const { at, armed, listed, ports } = world(aSnapshot({ sources: { blog: feed(), news: feed() } }))
     await configure('default', ports)

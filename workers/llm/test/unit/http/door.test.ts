@@ -30,7 +30,7 @@ test('a key is shown to the gateway once, and taken for ten seconds', async () =
   expect(await (await ask()).json()).toMatchObject({ workspace: 'acme', keyId: 'k7' })
   time.now = 9_999
   await ask()
-  expect(asked).toEqual([{ authorization: 'Bearer key_abc', access: null, workspace: null }])
+  expect(asked).toEqual([{ authorization: 'Bearer key_abc', access: null, workspace: null, address: null, agent: null }])
   time.now = 10_000
   await ask()
   expect(asked).toHaveLength(2)

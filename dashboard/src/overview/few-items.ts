@@ -1,0 +1,2 @@
+/** With more than these nobody is at the beginning. */
+export const FEW_ITEMS = 50

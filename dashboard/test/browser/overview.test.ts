@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import * as z from 'zod'
+import { violationsOf } from './axe.ts'
+import { startWorld, type Watched, type World } from './world.ts'
+
+const LETTERS = 4
+const REASON = 'field answers.3.number is missing'
+
+const Overview = z.object({
+  from: z.number(),
+  to: z.number(),
+  bucketMs: z.number(),
+  tiles: z.object({ items: z.object({ value: z.number() }) }),
+  sentiment: z.array(z.object({ at: z.number(), negative: z.number(), neutral: z.number(), positive: z.number() })),
+})
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+  await addDeadLetters()
+})
+afterAll(() => world?.close())
+
+/** As much of a D1 database as the tests need. */
+interface D1 {
+  prepare(sql: string): { bind(...values: unknown[]): { run(): Promise<unknown> } }
+}
+
+async function addDeadLetters(): Promise<void> {
+  const { DB } = (await world.system.harness.getWorker('sluice-api').getEnv()) as { DB: D1 }
+  const message = JSON.stringify({ v: 1, source: 'api', input: { id: 'late', text: 'It comes late.' } })
+  for (let n = 1; n <= LETTERS; n += 1) {
+    await DB.prepare(
+      `INSERT INTO dead_letters (id, workspace, stage, event_id, code, reason, failed_at, message) VALUES (?1, 'default', 'raw', NULL, 'CANNOT_NORMALIZE', ?2, ?3, ?4)`,
+    )
+      .bind(`ded_${n.toString(16).padStart(32, '0')}`, REASON, Date.now() - n * 60_000, message)
+      .run()
+  }
+}
+
+/** Closes the page in the end, and looks whether anything was wrong in the meantime. */
+async function on(opened: Promise<Watched>, act: (page: Page) => Promise<void>): Promise<void> {
+  const { page, context, troubles } = await opened
+  try {
+    await act(page)
+    expect(troubles).toEqual([])
+  } finally {
+    await context.close()
+  }
+}
+
+const countOf = async (page: Page, view: string): Promise<number> => Number(await page.locator(`[data-view=${view}] .num`).textContent())
+const rowCount = (page: Page): Promise<number> => page.locator('[data-row]').count()
+const overview = () => world.system.api.get('/v1/overview', Overview)
+const card = (page: Page, name: string) => page.getByRole('region', { name })
+const attention = (page: Page) => card(page, 'Needs attention').getByRole('listitem')
+
+/** Follows a link to the Inbox and expects as many items there as stand at the link. */
+async function leadsTo(page: Page, count: number): Promise<void> {
+  await page.getByRole('heading', { name: 'Inbox', level: 1 }).waitFor()
+  await expect.poll(() => countOf(page, new URL(page.url()).searchParams.get('view') ?? 'toLookAt')).toBe(count)
+  await expect.poll(() => rowCount(page)).toBe(count)
+  await page.goBack()
+  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor()
+}
+
+describe('one number, one query', () => {
+  test('the tiles lead to as many items as they count', () =>
+    on(world.openSignedIn('/'), async (page) => {
+      const { tiles, sentiment } = await overview()
+      expect(tiles.items.value).toBeGreaterThan(0)
+      await page.getByRole('link', { name: 'Items', exact: true }).click()
+      await leadsTo(page, tiles.items.value)
+      await page.getByRole('link', { name: 'Negative share' }).click()
+      await leadsTo(
+        page,
+        sentiment.reduce((sum, { negative }) => sum + negative, 0),
+      )
+    }))
+
+  test('every number of the chart leads to the items that it counts', () =>
+    on(world.openSignedIn('/'), async (page) => {
+      await page.getByText('Table', { exact: true }).click()
+      const links = card(page, 'Sentiment over time as a table').getByRole('link')
+      await links.first().waitFor()
+      const counts = (await links.allTextContents()).map(Number)
+      const { sentiment } = await overview()
+      expect(counts).toEqual(
+        sentiment.flatMap(({ negative, neutral, positive }) => [negative, neutral, positive].filter((count) => count > 0)),
+      )
+      for (const [index, count] of counts.entries()) {
+        await links.nth(index).click()
+        await leadsTo(page, count)
+        await page.getByText('Table', { exact: true }).click()
+      }
+    }))
+
+  test('every source leads to as many items as stand beside it', () =>
+    on(world.openSignedIn('/'), async (page) => {
+      const lines = card(page, 'By source').getByRole('listitem')
+      await lines.first().waitFor()
+      expect(await lines.count()).toBeGreaterThan(2)
+      for (let index = 0; index < (await lines.count()); index += 1) {
+        const count = Number(await lines.nth(index).locator('.num').last().textContent())
+        await lines.nth(index).getByRole('link').first().click()
+        await leadsTo(page, count)
+      }
+    }))
+
+  test('every topic leads to as many items as stand beside it', () =>
+    on(world.openSignedIn('/'), async (page) => {
+      const lines = card(page, 'Rising topics').getByRole('row')
+      await lines.nth(1).waitFor()
+      expect(await lines.count()).toBeGreaterThan(3)
+      for (let index = 1; index < Math.min(await lines.count(), 5); index += 1) {
+        const count = Number(await lines.nth(index).locator('td.num').first().textContent())
+        await lines.nth(index).getByRole('link').first().click()
+        await leadsTo(page, count)
+      }
+    }))
+
+  test('the number at the Inbox is that of its list', () =>
+    on(world.openSignedIn('/'), async (page) => {
+      const inbox = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Inbox' })
+      await inbox.locator('.num').waitFor()
+      const count = Number.parseInt((await inbox.locator('.num').textContent()) ?? '', 10)
+      expect(count).toBeGreaterThan(0)
+      await inbox.click()
+      await leadsTo(page, count)
+    }))
+
+  test('a line of trouble leads to where it is mended, and to as many as it tells of', () =>
+    on(world.openSignedIn('/'), async (page) => {
+      const line = attention(page).filter({ hasText: `${LETTERS} dead letters` })
+      await line.getByText(REASON).waitFor()
+      expect(await violationsOf(page)).toEqual([])
+      await line.getByRole('link', { name: 'Mend and replay' }).click()
+      await page.getByRole('heading', { name: REASON, level: 1 }).waitFor()
+      await page.getByRole('button', { name: `Replay ${LETTERS}` }).waitFor()
+    }))
+})
+
+test('what somebody acknowledges is folded away for everybody, and can be shown again', () =>
+  on(world.openSignedIn('/'), async (page) => {
+    const line = attention(page).filter({ hasText: 'dead letters' })
+    await line.getByRole('button', { name: 'Acknowledge' }).click()
+    await expect.poll(() => line.count()).toBe(0)
+    await page.reload()
+    await page.getByRole('button', { name: /^1 acknowledged/ }).click()
+    await line.getByText(/ knows$/).waitFor()
+    await line.getByRole('button', { name: 'Show again' }).click()
+    await expect.poll(() => page.getByRole('button', { name: /acknowledged/ }).count()).toBe(0)
+    await line.getByRole('button', { name: 'Acknowledge' }).waitFor()
+  }))
+
+test('a release that a script posts stands below the chart', () =>
+  on(world.openSignedIn('/'), async (page) => {
+    await page.getByRole('button', { name: 'Live', exact: true }).waitFor()
+    const { url, key } = world.system
+    const response = await fetch(new URL('/v1/markers', url), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ label: 'Shop 4.2', url: 'https://example.com/releases/4.2' }),
+    })
+    expect(response.status).toBe(200)
+    await expect.poll(() => card(page, 'Sentiment over time').getByRole('link', { name: 'Shop 4.2' }).count()).toBe(1)
+  }))
