@@ -157,7 +157,24 @@ const isOwnPath = (path: unknown): path is string => typeof path === 'string' &&
 
 const tree = root.addChildren([
   signIn,
-  shell.addChildren([overview, inbox, topics, destinations, approvals, deadLetters, sources, newSource, source, rules, rule, prompts, prompt, usage, settings, settingsSection]),
+  shell.addChildren([
+    overview,
+    inbox,
+    topics,
+    destinations,
+    approvals,
+    deadLetters,
+    sources,
+    newSource,
+    source,
+    rules,
+    rule,
+    prompts,
+    prompt,
+    usage,
+    settings,
+    settingsSection,
+  ]),
 ])
 
 export const createPages = (queries: QueryClient) =>

@@ -14,7 +14,18 @@ import type { ComponentType } from 'react'
 import { ApprovalsBadge, DeadLettersBadge, InboxBadge } from './badges.tsx'
 
 export interface Page {
-  to: '/' | '/inbox' | '/topics' | '/sources' | '/rules' | '/destinations' | '/approvals' | '/dead-letters' | '/prompts' | '/usage' | '/settings'
+  to:
+    | '/'
+    | '/inbox'
+    | '/topics'
+    | '/sources'
+    | '/rules'
+    | '/destinations'
+    | '/approvals'
+    | '/dead-letters'
+    | '/prompts'
+    | '/usage'
+    | '/settings'
   label: string
   icon: Icon
   /** Pressed after `g`. */

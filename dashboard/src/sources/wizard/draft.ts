@@ -43,11 +43,10 @@ export const isMissing = ({ type, required, name }: KindField, values: Values, {
 /** Fields that mostly stay as they are. */
 const SELDOM = new Set(['every', 'backfill', 'markup', 'ratingMin', 'ratingMax', 'maxPages', 'order', 'time', 'lists'])
 
+const placeOf = ({ name, required }: KindField): number => (required ? 0 : SELDOM.has(name) ? 2 : 1)
+
 /** What has to be filled in first, what seldom is last. */
-export const inOrder = (fields: readonly KindField[]): KindField[] => {
-  const place = ({ name, required }: KindField): number => (required ? 0 : SELDOM.has(name) ? 2 : 1)
-  return fields.toSorted((a, b) => place(a) - place(b))
-}
+export const inOrder = (fields: readonly KindField[]): KindField[] => fields.toSorted((a, b) => placeOf(a) - placeOf(b))
 
 /** What was filled in → the source. Fields that were left alone are left out, so that what is default stays so. */
 export function draftedSource(kind: SourceKind, name: string, values: Values, takenSecrets: readonly string[]): Drafted {

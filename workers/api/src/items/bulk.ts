@@ -68,7 +68,7 @@ const unlessJudged = ({ understood }: Target): SkipReason | null => (understood 
 
 type Kinds = { [Name in BulkKind]: Kind<Extract<BulkAction, { kind: Name }>> }
 
-export const BULK = {
+const BULK = {
   done: stateKind(),
   todo: stateKind(),
   snooze: stateKind(),

@@ -21,7 +21,8 @@ export const listApprovals = defineRoute({
   path: '/v1/approvals',
   operation: 'listApprovals',
   summary: 'What waits for approval, that which expires first in front',
-  description: 'Each with what would be sent and the item that it is about. Nothing is sent before somebody decides; what expires is skipped.',
+  description:
+    'Each with what would be sent and the item that it is about. Nothing is sent before somebody decides; what expires is skipped.',
   scope: 'read',
   query: z.strictObject({ cursor: CursorText.optional(), limit: Limit }),
   answer: ApprovalPage,

@@ -14,7 +14,8 @@ export const listDeliveries = defineRoute({
   path: '/v1/deliveries',
   operation: 'listDeliveries',
   summary: 'Actions and what became of them, those of the newest events first',
-  description: 'Without what was sent and without attempts: those of one are at `GET /v1/deliveries/{id}`. Every condition that is given has to hold.',
+  description:
+    'Without what was sent and without attempts: those of one are at `GET /v1/deliveries/{id}`. Every condition that is given has to hold.',
   scope: 'read',
   query: z.strictObject({
     ...deliveryFilter,

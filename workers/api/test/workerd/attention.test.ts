@@ -20,7 +20,11 @@ beforeEach(async () => {
 })
 
 const ask = (method: string, path: string, body?: unknown): Promise<Response> =>
-  world.fetch(path, { method, headers: { ...key, 'content-type': 'application/json' }, ...(body !== undefined && { body: JSON.stringify(body) }) })
+  world.fetch(path, {
+    method,
+    headers: { ...key, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
 
 interface Line {
   cause: string

@@ -12,7 +12,11 @@ beforeEach(async () => {
 })
 
 const ask = (method: string, path: string, body?: unknown, headers = key): Promise<Response> =>
-  world.fetch(path, { method, headers: { ...headers, 'content-type': 'application/json' }, ...(body !== undefined && { body: JSON.stringify(body) }) })
+  world.fetch(path, {
+    method,
+    headers: { ...headers, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
 const views = async (headers = key): Promise<{ id: string; name: string; mine: boolean; count: number | null }[]> =>
   (await (await ask('GET', '/v1/views', undefined, headers)).json<{ views: never[] }>()).views
 
