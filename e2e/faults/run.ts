@@ -291,7 +291,7 @@ async function plan(count: number): Promise<SavePlan[]> {
     Array.from({ length: count }, async (_, index): Promise<SavePlan> => {
       const { name, sample } = DESTINATIONS[index % DESTINATIONS.length] as (typeof DESTINATIONS)[number]
       const event = await eventId('default', 'survey', String(index))
-      const id = await deliveryId(event, 'faults', 1, 0)
+      const id = await deliveryId(event, 'faults', name)
       const item = { item: { id: event, source: 'survey' }, decidedAt: new Date(NOON).toISOString() }
       const content = { title: `Item ${index}`, text: `Delivery ${id}`, options: sample.options ?? {}, data: item }
       const more = { ruleVersion: 1, actionIndex: 0, destination: name, content, trace: TRACE, status: 'pending', urgent: false } as const

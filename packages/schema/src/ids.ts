@@ -28,7 +28,7 @@ export async function eventId(workspace: string, source: string, dedupeKey: stri
   return `evt_${await digest([workspace, source, dedupeKey])}`
 }
 
-/** The id of an outbox row. Deterministic, so that planning the same action twice is one row. */
-export async function deliveryId(event: string, rule: string, version: number, action: number): Promise<string> {
-  return `dlv_${await digest([event, rule, String(version), String(action)])}`
+/** The id of an outbox row, `action` by `actionKey` of its rule. Deterministic, so that planning the same action twice is one row. */
+export async function deliveryId(event: string, rule: string, action: string): Promise<string> {
+  return `dlv_${await digest([event, rule, action])}`
 }

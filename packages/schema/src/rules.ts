@@ -22,6 +22,25 @@ export const ActionConfig = z.strictObject({
 })
 export type ActionConfig = z.infer<typeof ActionConfig>
 
+/**
+ * What tells an action of a rule from its others, for the id of its deliveries: where it goes and what it says. So a rule that is run
+ * again sends nothing twice, whatever else of the configuration has changed meanwhile; an action that says something else is another one.
+ */
+export function actionKey(then: readonly ActionConfig[], index: number): string {
+  const texts = then.map(({ to, title, text, options }) => JSON.stringify([to, title ?? null, text ?? null, sorted(options)]))
+  const own = texts[index] ?? ''
+  const before = texts.slice(0, index).filter((text) => text === own).length
+  return `${before}${own}`
+}
+
+/** The same options in another order are the same. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return entries.map(([key, entry]) => [key, sorted(entry)])
+}
+
 export const RuleConfig = z.strictObject({
   /** CEL over `item`, `analysis`, `author`, `source`, `now`. https://cel.dev */
   when: z.string().min(1).max(4_000),

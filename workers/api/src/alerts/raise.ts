@@ -85,7 +85,7 @@ const merged = (alerts: readonly NewAlert[]): MergedAlert[] =>
 async function messageOf(alert: MergedAlert, destination: string, known: Known, at: number): Promise<NewDelivery> {
   const { workspace, cause, sample } = alert
   return {
-    id: await deliveryId(`${workspace} ${cause}`, destination, at, 0),
+    id: await deliveryId(`${workspace} ${cause}`, destination, String(at)),
     workspace,
     eventId: sample.eventId,
     rule: 'alert',

@@ -1,5 +1,6 @@
 import type { DispatchRpc } from '@sluice/schema/rpc'
 import { deliveryId } from '@sluice/schema/ids'
+import { actionKey } from '@sluice/schema/rules'
 import { inArray, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'
@@ -33,7 +34,8 @@ export async function wouldSend(
   const found: WouldSend = { lookedAt: understood.length, actions: {}, already: 0 }
   for (const { itemId, actions } of decisions) {
     for (const { rule, action, destination } of actions) {
-      if (planned.get(itemId)?.has(await deliveryId(itemId, rule, state.version, action))) found.already += 1
+      const key = actionKey(config.rules[rule]?.then ?? [], action)
+      if (planned.get(itemId)?.has(await deliveryId(itemId, rule, key))) found.already += 1
       else found.actions[destination] = (found.actions[destination] ?? 0) + 1
     }
   }

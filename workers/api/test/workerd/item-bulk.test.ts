@@ -1,5 +1,6 @@
 import { aDelivery, dlv, evt, NOON } from '@sluice/testing/builders'
 import { deliveryId } from '@sluice/schema/ids'
+import { ActionConfig, actionKey } from '@sluice/schema/rules'
 import { beforeEach, expect, test } from 'vitest'
 import { savePlans } from '../../src/store/save-plans.ts'
 import { saveItems } from '../../src/store/save-items.ts'
@@ -116,8 +117,8 @@ test('many are analysed again in parts, spread over time, and the cursor goes on
 })
 
 test('running the rules again shows first what would be sent, and what was sent already', async () => {
-  const { version } = await world.configure()
-  const again = await deliveryId(evt(1), 'first', version, 0)
+  await world.configure()
+  const again = await deliveryId(evt(1), 'first', actionKey([ActionConfig.parse({ to: 'tickets' })], 0))
   await plan(1, [again])
   await plan(2, [dlv(2)])
   const { preview } = await act({ filter: {}, action: { kind: 'redispatch' }, preview: true })

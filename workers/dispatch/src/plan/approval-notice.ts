@@ -59,7 +59,7 @@ async function noticeOf(waiting: PlannedDelivery, to: string, ports: NoticePorts
       : [`To decide: POST /v1/deliveries/${id}/approve or /v1/deliveries/${id}/reject.`]),
   ]
   return {
-    id: await deliveryId(id, 'approval-notice', ruleVersion, actionIndex),
+    id: await deliveryId(id, 'approval-notice', to),
     workspace,
     eventId,
     rule,

@@ -49,7 +49,7 @@ async function planAction(action: CompiledAction, snapshot: Snapshot, { rule, ve
   const data = { ...about, rule: facts.rule, decidedAt: new Date(now).toISOString() }
   const content: DeliveryContent = { title, text, options: action.options, data }
   const delivery: PlannedDelivery = {
-    id: await deliveryId(item.id, rule.name, version, action.index),
+    id: await deliveryId(item.id, rule.name, action.key),
     workspace: item.workspace,
     eventId: item.id,
     rule: rule.name,
@@ -66,8 +66,7 @@ async function planAction(action: CompiledAction, snapshot: Snapshot, { rule, ve
 
 /**
  * What to do about an item: every action of every rule that matches, with its content rendered now, so that later
- * changes of item, template or rule do not alter it. `version` is the configuration's; it is safe as a part of the
- * delivery's id because the Store accepts a plan for an item only once.
+ * changes of item, template or rule do not alter it. `version` is the configuration's.
  */
 export async function planItem(rules: readonly CompiledRule[], version: number, snapshot: Snapshot, now: number): Promise<Plan> {
   const { matched, errors } = evaluate(rules, snapshot, now)

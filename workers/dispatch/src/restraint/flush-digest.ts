@@ -36,7 +36,7 @@ async function digestOf(
   const hops = Math.max(...members.map(hopsOf))
   const data = { entries, count: entries.length, decidedAt: new Date(now).toISOString(), ...(hops > 0 ? { hops } : {}) }
   const delivery: PlannedDelivery = {
-    id: await deliveryId(first.id, 'digest', 1, 0),
+    id: await deliveryId(first.id, 'digest', ''),
     workspace: first.workspace,
     eventId: first.eventId,
     rule: first.rule,

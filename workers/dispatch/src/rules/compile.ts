@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@sluice/kit/result'
 import { inWindow } from '@sluice/kit/time-window'
 import type { ActionConfig, BotConfig, RuleConfig } from '@sluice/schema/config'
 import type { DeliveryContent } from '@sluice/schema/delivery'
+import { actionKey } from '@sluice/schema/rules'
 import type { Connector } from '../connectors/define.ts'
 import { connectorOf } from '../connectors/registry.ts'
 import { loopOf } from '../delivery/loop.ts'
@@ -17,6 +18,8 @@ interface Conditions {
 /** One action of a rule. `connector` is null where the destination or its kind does not exist (any more). */
 export interface CompiledAction extends Pick<ActionConfig, 'urgent' | 'approval' | 'options'> {
   index: number
+  /** What tells it from the other actions of the rule, whatever version of the configuration it stands in. */
+  key: string
   destination: string
   /** As in `destinations.<name>.kind`; empty where there is no such destination. */
   kind: string
@@ -48,13 +51,14 @@ function compileConditions(rule: RuleConfig): Result<Conditions, string> {
   return ok({ when: when.value, unless: unless?.value ?? null })
 }
 
-function compileAction(action: ActionConfig, index: number, config: BotConfig): CompiledAction {
+function compileAction(then: readonly ActionConfig[], action: ActionConfig, index: number, config: BotConfig): CompiledAction {
   const destination = config.destinations[action.to]
   const connector = connectorOf(destination)
   const template = (source: string | undefined) =>
     source === undefined || !connector ? null : compileTemplate(source, connector.channel.escape)
   return {
     index,
+    key: actionKey(then, index),
     destination: action.to,
     kind: destination?.kind ?? '',
     connector,
@@ -93,5 +97,5 @@ export const compileRules = (config: BotConfig): CompiledRule[] =>
       open: createSchedule(rule.schedule),
       sampled: createSample(name, rule.sample),
       conditions: compileConditions(rule),
-      actions: rule.then.map((action, index) => compileAction(action, index, config)),
+      actions: rule.then.map((action, index) => compileAction(rule.then, action, index, config)),
     }))
