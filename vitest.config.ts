@@ -31,7 +31,8 @@ export default defineConfig({
           ...node,
           name: 'browser',
           include: ['dashboard/test/browser/**/*.test.ts'],
-          fileParallelism: false,
+          // Each has Workers and a browser of its own; more at once get in each other's way.
+          maxWorkers: 2,
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -52,7 +52,7 @@ export function InboxPage(): ReactNode {
       <div className="flex shrink-0 flex-col gap-2 border-b border-kumo-hairline px-4 py-3 md:px-5">
         <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
           <h1 className="text-xl leading-7 font-semibold">Inbox</h1>
-          <ViewTabs search={search} counts={inbox.counts} saved={saved.views} />
+          <ViewTabs search={search} counts={inbox.counts} saved={saved.views} pending={inbox.counting || saved.pending} />
           <p className="ml-auto flex items-center gap-1.5 text-xs text-kumo-subtle max-xl:hidden" aria-hidden="true">
             <kbd className="kbd">J</kbd>
             <kbd className="kbd">K</kbd> move <kbd className="kbd">X</kbd> tick <kbd className="kbd">E</kbd> done{' '}

@@ -44,6 +44,7 @@ export function useInbox(search: InboxSearch) {
     fresh,
     list,
     counts: counts.data,
+    counting: counts.isPending,
     total: counts.data?.[view] ?? null,
     view,
     /** Place of the open item in the list; −1: it is not in it. */

@@ -28,7 +28,7 @@ export function useSavedViews() {
   const queries = useQueryClient()
   const toasts = useKumoToastManager()
   const { refused } = useTold()
-  const views = useQuery(viewsQuery).data ?? []
+  const { data: views = [], isPending: pending } = useQuery(viewsQuery)
   const renew = (): Promise<void> => queries.invalidateQueries({ queryKey: viewsQuery.queryKey })
   const save = useMutation({ mutationFn: put, onError: refused, onSuccess: renew })
   const remove = useMutation({
@@ -40,5 +40,5 @@ export function useSavedViews() {
       toasts.add({ title: `View ${view.name} deleted`, timeout: UNDO_MS, actions: [{ children: 'Undo', size: 'sm', onClick: undo }] })
     },
   })
-  return { views, save, remove }
+  return { views, pending, save, remove }
 }

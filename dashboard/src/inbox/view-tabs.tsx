@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type View, type ViewCounts, VIEWS } from '../api/shapes.ts'
+import { Bone } from '../design/bones.tsx'
 import { Name } from '../design/foreign.tsx'
 import { cappedCount } from '../design/format.ts'
 import { SearchLink } from '../design/search-link.tsx'
@@ -28,12 +29,15 @@ interface ViewTabsProps {
   search: InboxSearch
   counts: ViewCounts | undefined
   saved: readonly SavedView[]
+  /** How wide the tabs are is not known before their counts. */
+  pending: boolean
 }
 
 /** The views with how much is in each; changing it keeps the filters. Saved ones bring their own. */
-export function ViewTabs({ search, counts, saved }: ViewTabsProps): ReactNode {
+export function ViewTabs({ search, counts, saved, pending }: ViewTabsProps): ReactNode {
   const current = search.view ?? DEFAULT_VIEW
   const own = saved.find(({ id }) => id === search.saved)
+  if (pending) return <Bone className="h-7 w-120 max-w-full" />
   return (
     <>
       <nav aria-label="Views" className={BAR}>

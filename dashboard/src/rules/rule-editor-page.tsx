@@ -112,7 +112,10 @@ export function RuleEditorPage({ name, detail, destinations, back, reload, renew
           }
         />
       </div>
-      {detail && <VersionsCard versions={detail.versions} forbidden={noAdmin} restore={(version) => ask({ kind: 'restore', version })} />}
+      {/* The dry run grows when its answer comes; what stands below it waits for that. */}
+      {detail && !trial.isLoading && (
+        <VersionsCard versions={detail.versions} forbidden={noAdmin} restore={(version) => ask({ kind: 'restore', version })} />
+      )}
       {wish && (
         <ChangeDialog
           name={name}

@@ -8,6 +8,7 @@ import { PageFrame } from '../design/page-frame.tsx'
 import { useTitle } from '../design/title.ts'
 import { destinationNamesQuery, existsQuery, ruleQuery } from './queries.ts'
 import { RuleEditorPage } from './rule-editor-page.tsx'
+import { useForms } from './use-forms.ts'
 
 /** One rule: what it says, what it would do, and what it said before. A name that is not there yet is a new rule. */
 export function RulePage(): ReactNode {
@@ -20,6 +21,8 @@ export function RulePage(): ReactNode {
   const rule = useQuery({ ...ruleQuery(name), retry: false, enabled: !begin || exists.data === true })
   const destinations = useQuery(destinationNamesQuery)
   const isNew = fresh || (rule.error instanceof ApiError && rule.error.status === 404)
+  const begun = rule.data?.draft?.rule ?? rule.data?.rule
+  const formed = useForms(rule.data ? [begun?.when ?? '', begun?.unless ?? ''] : isNew ? [] : null)
   const failure = (isNew ? null : (rule.error ?? exists.error)) ?? destinations.error
   const back = (
     <Link to="/rules" className="hover:underline">
@@ -35,7 +38,7 @@ export function RulePage(): ReactNode {
       </PageFrame>
     )
   }
-  if (!destinations.data || (!rule.data && !isNew)) {
+  if (!destinations.data || (!rule.data && !isNew) || !formed) {
     return (
       <PageFrame title={name} above={back}>
         <div aria-busy="true" aria-label="Loading" className="grid gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">

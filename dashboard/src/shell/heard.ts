@@ -13,7 +13,7 @@ interface Stale {
 }
 
 const LISTS = ['items', 'newest', 'counts', 'views', 'arrivals', 'overview'] as const
-const OF_ITEM = [...LISTS, 'setup', 'approvals', 'destinations', 'sources'] as const
+const OF_ITEM = [...LISTS, 'setup', 'approvals', 'destinations', 'sources', 'source'] as const
 const OF_DELIVERY = [...LISTS, 'deliveries', 'destinations', 'approvals', 'delivery'] as const
 
 /** By the part of the API that has changed; what is not here is named as its query. */

@@ -72,8 +72,9 @@ export function openLive(queries: QueryClient): () => void {
     source = undefined
   }
   const opened = (): void => {
-    // Without an id nobody can say what was missed.
-    if (everOpen && (lastId === '' || currentConnection() === 'polling')) hear({ type: 'reset' })
+    // Without an id nobody can say what was missed; before the first opening, that is what was read until now.
+    if (!everOpen) void queries.invalidateQueries({ predicate: ({ state, meta }) => state.dataUpdatedAt > 0 && meta?.['live'] !== false })
+    else if (lastId === '' || currentConnection() === 'polling') hear({ type: 'reset' })
     everOpen = true
     failures = 0
     setConnection('live')

@@ -70,7 +70,7 @@ function GroupName({ group, by, search }: Pick<GroupRowProps, 'group' | 'by' | '
       resetScroll={false}
       replace
       aria-current={isOpen ? 'true' : undefined}
-      className={`truncate hover:underline ${isOpen ? 'font-medium text-accent' : ''}`}
+      className={`inline-block max-w-full truncate align-bottom leading-6 hover:underline ${isOpen ? 'font-medium text-accent' : ''}`}
     >
       {shown}
     </Link>

@@ -6,11 +6,6 @@ import { type Look, signIn, startWorld, type Watched, type World } from './world
 
 const Page1 = z.object({ items: z.array(z.object({ id: z.string() })).length(1) })
 
-const Overview = z.object({
-  tiles: z.object({ items: z.object({ value: z.number() }) }),
-  sentiment: z.array(z.object({ negative: z.number() })),
-})
-
 let world: World
 beforeAll(async () => {
   world = await startWorld()
@@ -26,17 +21,6 @@ async function on(opened: Promise<Watched>, act: (page: Page) => Promise<void>):
   } finally {
     await context.close()
   }
-}
-
-/** What the page was answered when it was loaded once more. */
-async function askedBy<T>(page: Page, path: string, schema: z.ZodType<T>): Promise<T> {
-  const answer = new Promise<unknown>((resolve, reject) => {
-    page.on('response', (response) => {
-      if (response.ok() && new URL(response.url()).pathname === path) response.json().then(resolve, reject)
-    })
-  })
-  await page.goto(world.origin)
-  return schema.parse(await answer)
 }
 
 const rows = (page: Page) => page.locator('[data-row]')
@@ -80,41 +64,6 @@ describe('signing in', () => {
       await page.getByLabel('API key').waitFor()
       await page.goto(`${world.origin}/inbox`)
       await expect.poll(() => page.getByLabel('API key').count()).toBe(1)
-    }))
-})
-
-describe('one number, one query', () => {
-  const LINKS = [
-    { what: 'the tile Items', link: (page: Page) => page.getByRole('link', { name: 'Items', exact: true }), view: 'all' },
-    { what: 'the tile Negative share', link: (page: Page) => page.getByRole('link', { name: 'Negative share' }), view: 'negative' },
-  ]
-  test.each(LINKS)('$what leads to a list of as many items as it counts', ({ link, view }) =>
-    on(world.openSignedIn('/inbox'), async (page) => {
-      const overview = await askedBy(page, '/v1/overview', Overview)
-      const counted = { all: overview.tiles.items.value, negative: overview.sentiment.reduce((sum, { negative }) => sum + negative, 0) }
-      await link(page).click()
-      await page.locator(`[data-view=${view}] .num`).waitFor()
-      await expect.poll(() => countOf(page, view)).toBe(counted[view as keyof typeof counted])
-      await expect.poll(() => allRows(page)).toBe(counted[view as keyof typeof counted])
-    }),
-  )
-
-  test('every source leads to as many items as stand beside it', () =>
-    on(world.openSignedIn('/'), async (page) => {
-      const card = page.getByRole('region', { name: 'By source' })
-      await card.getByRole('link').first().waitFor()
-      const lines = await Promise.all(
-        (await card.getByRole('listitem').all()).map(async (line) => ({
-          name: (await line.getByRole('link').textContent()) ?? '',
-          count: Number(await line.locator('.num').last().textContent()),
-        })),
-      )
-      expect(lines.length).toBeGreaterThan(2)
-      for (const { name, count } of lines) {
-        await card.getByRole('link', { name, exact: true }).click()
-        await expect.poll(() => countOf(page, 'all')).toBe(count)
-        await page.goBack()
-      }
     }))
 })
 

@@ -253,6 +253,7 @@ describe('approvals', () => {
       .first()
       .waitFor()
     await page.unroute('**/v1/approvals*')
+    await page.reload()
     await page.getByText('Nothing waits for you').waitFor()
     // Browsers write every refused request to the console.
     expect(troubles.filter((trouble) => !trouble.includes('409'))).toEqual([])

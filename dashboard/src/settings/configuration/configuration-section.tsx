@@ -22,17 +22,21 @@ export function ConfigurationSection(): ReactNode {
   const search: Record<string, unknown> = useSearch({ from: '/shell/settings/$section' })
   const opened = Number(search['version'])
   const versions = useInfiniteQuery(versionsQuery)
-  const live = useQuery(configQuery).data?.configVersion
+  const config = useQuery(configQuery)
+  const yaml = useQuery(yamlQuery)
+  const live = config.data?.configVersion
   const forbidden = useForbidden('admin')
   const [restoring, setRestoring] = useState<number | null>(null)
-  const all = versions.data?.pages.flatMap((page) => page.versions)
+  // What stands above the list would move it when it comes.
+  const pending = versions.isPending || config.isPending || yaml.isLoading
+  const all = pending ? undefined : versions.data?.pages.flatMap((page) => page.versions)
   return (
     <>
       <ReadOnly needed="admin" />
       <ManagedNotice />
-      <Card title="Versions" aside={all && all.length > 0 && <AsFile />}>
-        {versions.error && !all && <Failure error={versions.error} retry={() => void versions.refetch()} />}
-        {versions.isPending && <BoneRows rows={5} height="h-16" />}
+      <Card title="Versions" aside={all && all.length > 0 && yaml.data !== undefined && <AsFile yaml={yaml.data} />}>
+        {versions.error && !versions.data && <Failure error={versions.error} retry={() => void versions.refetch()} />}
+        {pending && <BoneRows rows={5} height="h-16" />}
         {all?.length === 0 && (
           <Empty title="No configuration yet" action={<CopyButton text={COMMAND} label="Copy the command" />}>
             The first source that is connected makes the first version, and so does <code className="font-mono">{COMMAND}</code> with a
@@ -65,9 +69,7 @@ export function ConfigurationSection(): ReactNode {
 }
 
 /** The whole workspace as sluice.yaml: to be kept in git, or to begin another bot with. */
-function AsFile(): ReactNode {
-  const yaml = useQuery(yamlQuery).data
-  if (yaml === undefined) return null
+function AsFile({ yaml }: { yaml: string }): ReactNode {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <span className="text-xs text-kumo-subtle">What is in force, as sluice.yaml</span>
