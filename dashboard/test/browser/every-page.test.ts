@@ -10,8 +10,8 @@ const QUIET_MS = 400
 const DEADLINE_MS = 60_000
 const MAX_PAGES = 60
 
-/** The sum of everything that moves by itself on a page while it loads. https://web.dev/articles/cls */
-const MAX_SHIFT = 0
+/** The sum of everything that moves by itself on a page while it loads; more is not good. https://web.dev/articles/cls */
+const MAX_SHIFT = 0.1
 
 const LOOKS: readonly Look[] = [
   { mode: 'light', width: 1440 },
