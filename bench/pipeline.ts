@@ -22,7 +22,8 @@ async function snapshot(master: string, destination: URL): Promise<ConfigSnapsho
     sources: {
       survey: { kind: 'survey', limit: { requests: 10_000_000, per: 'minute' }, verify: { scheme: 'bearer', secret: '${SECRET}' } },
     },
-    destinations: { channel: { kind: 'slack', url: '${URL}' } },
+    // Slack itself takes one message a second.
+    destinations: { channel: { kind: 'slack', url: '${URL}', limit: { requests: 10_000_000, per: 'minute' } } },
     rules: {
       bad: { when: 'analysis.category == "bug" || analysis.sentiment.label == "negative"', then: [{ to: 'channel' }] },
       good: { when: 'analysis.category == "praise"', then: [{ to: 'channel' }] },
