@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { type Issuer, startIssuer } from './access-issuer.ts'
 import { violationsOf } from './axe.ts'
-import { type Look, signIn, startWorld, type Watched, type World } from './world.ts'
+import { on } from './on.ts'
+import { type Look, signIn, startWorld, type World } from './world.ts'
 
 const MARA = 'mara@example.com'
 /** A key that was revoked goes on for ten seconds at most. */
@@ -21,18 +22,6 @@ afterAll(async () => {
 
 /** In the row of the key that the world was made with. */
 const FIRST = 'came with the installation'
-
-/** Closes the page in the end, and looks whether anything was wrong but what the test is about. */
-async function on(opened: Promise<Watched>, act: (page: Page, watched: Watched) => Promise<void>, expected?: RegExp): Promise<void> {
-  const watched = await opened
-  const { page, context, troubles } = watched
-  try {
-    await act(page, watched)
-    expect(troubles.filter((trouble) => !expected?.test(trouble))).toEqual([])
-  } finally {
-    await context.close()
-  }
-}
 
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const rowOf = (page: Page, list: string, text: string) => section(page, list).getByRole('listitem').filter({ hasText: text })

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { dutyStoriesAt } from '../stories/duties.ts'
 import { violationsOf } from './axe.ts'
-import { type Look, signIn, startWorld, type Watched, type World } from './world.ts'
+import { on } from './on.ts'
+import { type Look, signIn, startWorld, type World } from './world.ts'
 
 /** Somebody of the demo, as its source `app` knows them, and a word that only they have written. */
 const PERSON = 'acc-100'
@@ -31,17 +32,6 @@ async function makeOld(): Promise<void> {
   )
     .bind(40 * DAY_MS, PERSON, OLD_ITEMS)
     .run()
-}
-
-/** Closes the page in the end, and looks whether anything was wrong in the meantime. */
-async function on(opened: Promise<Watched>, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, context, troubles } = await opened
-  try {
-    await act(page)
-    expect(troubles).toEqual([])
-  } finally {
-    await context.close()
-  }
 }
 
 const rows = (page: Page, list: string) => page.getByRole('list', { name: list, exact: true }).getByRole('listitem')

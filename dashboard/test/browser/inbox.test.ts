@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import * as z from 'zod'
 import { violationsOf } from './axe.ts'
-import { startWorld, type Watched, type World } from './world.ts'
+import { on } from './on.ts'
+import { startWorld, type World } from './world.ts'
 
 const Items = z.object({ items: z.array(z.object({ id: z.string(), text: z.string() })) })
 
@@ -11,17 +12,6 @@ beforeAll(async () => {
   world = await startWorld()
 })
 afterAll(() => world?.close())
-
-/** Closes the page in the end, and looks whether anything was wrong in the meantime. */
-async function on(opened: Promise<Watched>, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, context, troubles } = await opened
-  try {
-    await act(page)
-    expect(troubles).toEqual([])
-  } finally {
-    await context.close()
-  }
-}
 
 const rows = (page: Page) => page.locator('[data-row]')
 const panel = (page: Page) => page.getByRole('article', { name: 'Item' })

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import * as z from 'zod'
 import { violationsOf } from './axe.ts'
-import { type Look, signIn, startWorld, type Watched, type World } from './world.ts'
+import { on } from './on.ts'
+import { type Look, signIn, startWorld, type World } from './world.ts'
 
 /** How many inputs become what: deliveries to a destination that refuses its credentials, and some that wait for approval. */
 const INPUTS = 3
@@ -88,17 +89,6 @@ async function addDeadLetters(): Promise<void> {
         JSON.stringify({ v: 1, source: 'api', input: { id: `late-${n}`, text: 'It comes late.' } }),
       )
       .run()
-  }
-}
-
-/** Closes the page in the end, and looks whether anything was wrong in the meantime. */
-async function on(opened: Promise<Watched>, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, context, troubles } = await opened
-  try {
-    await act(page)
-    expect(troubles).toEqual([])
-  } finally {
-    await context.close()
   }
 }
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import * as z from 'zod'
 import { violationsOf } from './axe.ts'
-import { startWorld, type Watched, type World } from './world.ts'
+import { on } from './on.ts'
+import { startWorld, type World } from './world.ts'
 
 const LETTERS = 4
 const REASON = 'field answers.3.number is missing'
@@ -36,17 +37,6 @@ async function addDeadLetters(): Promise<void> {
     )
       .bind(`ded_${n.toString(16).padStart(32, '0')}`, REASON, Date.now() - n * 60_000, message)
       .run()
-  }
-}
-
-/** Closes the page in the end, and looks whether anything was wrong in the meantime. */
-async function on(opened: Promise<Watched>, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, context, troubles } = await opened
-  try {
-    await act(page)
-    expect(troubles).toEqual([])
-  } finally {
-    await context.close()
   }
 }
 

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { promptStoriesAt } from '../stories/prompts.ts'
 import { violationsOf } from './axe.ts'
-import { type Look, startWorld, type Watched, type World } from './world.ts'
+import { on } from './on.ts'
+import { type Look, startWorld, type World } from './world.ts'
 
 const DEADLINE_MS = 40_000
 const TASK = 'summarize'
@@ -54,17 +55,6 @@ async function untilAskedWith(holds: (answer: z.infer<typeof Answer>) => boolean
     if (response.ok && holds(Answer.parse(await response.json()))) return
   }
   throw new Error('the Workers did not hear of it')
-}
-
-/** Closes the page in the end, and looks whether anything was wrong in the meantime. */
-async function on(opened: Promise<Watched>, act: (page: Page) => Promise<void>, expected = /^$/u): Promise<void> {
-  const { page, context, troubles } = await opened
-  try {
-    await act(page)
-    expect(troubles.filter((trouble) => !expected.test(trouble))).toEqual([])
-  } finally {
-    await context.close()
-  }
 }
 
 const versions = (page: Page) => page.getByRole('list', { name: 'Versions' }).getByRole('listitem')

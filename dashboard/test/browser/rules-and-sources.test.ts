@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { violationsOf } from './axe.ts'
+import { on as onPage, REFUSALS } from './on.ts'
 import { type Look, startWorld, type Watched, type World } from './world.ts'
 
 let world: World
@@ -10,17 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** Closes the page in the end, and looks whether anything was wrong in the meantime. */
-async function on(opened: Promise<Watched>, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, context, troubles } = await opened
-  try {
-    await act(page)
-    // The browser itself tells of every refusal; those are meant here.
-    expect(troubles.filter((trouble) => !/status of (404|409|422)/.test(trouble))).toEqual([])
-  } finally {
-    await context.close()
-  }
-}
+const on: typeof onPage = (opened, act) => onPage(opened, act, REFUSALS)
 
 /** Answers a survey with this comment, and says what became of the request. */
 async function answer(comment: string): Promise<number> {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import * as z from 'zod'
 import { violationsOf } from './axe.ts'
-import { type Look, signIn, startWorld, type Watched, type World } from './world.ts'
+import { on } from './on.ts'
+import { type Look, signIn, startWorld, type World } from './world.ts'
 
 const Topics = z.object({ topics: z.array(z.looseObject({ topic: z.string(), items: z.number() })) })
 const Rule = z.looseObject({ draft: z.looseObject({ rule: z.looseObject({ when: z.string() }) }) })
@@ -20,17 +21,6 @@ async function topicAt(index: number): Promise<{ topic: string; items: number }>
   const found = (await topics())[index]
   if (!found) throw new Error('the demo has fewer topics')
   return found
-}
-
-/** Closes the page in the end, and looks whether anything was wrong in the meantime. */
-async function on(opened: Promise<Watched>, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, context, troubles } = await opened
-  try {
-    await act(page)
-    expect(troubles).toEqual([])
-  } finally {
-    await context.close()
-  }
 }
 
 const rows = (page: Page) => page.getByRole('list', { name: 'Topics', exact: true }).getByRole('listitem')

@@ -6,7 +6,8 @@ import * as z from 'zod'
 import { money } from '../../src/design/format.ts'
 import { usageStories } from '../stories/usage.ts'
 import { violationsOf } from './axe.ts'
-import { type Look, startWorld, type Watched, type World } from './world.ts'
+import { on } from './on.ts'
+import { type Look, startWorld, type World } from './world.ts'
 
 const DEADLINE_MS = 40_000
 /** Calls of a model that no list knows, and of one that has a price. */
@@ -70,17 +71,6 @@ async function ask(model: string): Promise<void> {
     body: JSON.stringify({ model, messages: [{ role: 'user', content: 'Say hello' }] }),
   })
   expect(response.status).toBe(200)
-}
-
-/** Closes the page in the end, and looks whether anything was wrong in the meantime. */
-async function on(opened: Promise<Watched>, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, context, troubles } = await opened
-  try {
-    await act(page)
-    expect(troubles).toEqual([])
-  } finally {
-    await context.close()
-  }
 }
 
 const drawn = (page: Page) => page.locator('[role=img] svg').waitFor()
