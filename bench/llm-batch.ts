@@ -110,7 +110,7 @@ function portsOf(config: BotConfig, record: (call: LlmCall) => void): CallPorts 
   const gateway = withInlineTargets({ workspace: 'default', config: LlmConfig.parse({}), targets: new Map() }, config.analysis, open)
   return {
     gateway: async () => gateway,
-    ledger: () => ({ reserve: async () => ({ ok: true, probe: false }), settle: async () => undefined }),
+    ledger: () => ({ reserve: async () => ({ ok: true, probe: false }), settle: quiet }),
     firstByteOf: () => null,
     priceOf: () => null,
     cache: { load: async () => null, save: async () => undefined },
@@ -121,6 +121,5 @@ function portsOf(config: BotConfig, record: (call: LlmCall) => void): CallPorts 
     wait: async () => undefined,
     newId: () => crypto.randomUUID(),
     keepAlive: quiet,
-    afterwards: (work) => work(),
   }
 }

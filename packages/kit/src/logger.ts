@@ -15,8 +15,20 @@ const SECRET_TEXT =
 /** Removes what looks like a credential from text: bearer tokens, our API keys, Slack webhook paths, provider keys, links to approve. */
 export const redactText = (text: string): string => text.replace(SECRET_TEXT, '[redacted]')
 
+/** Lines have the same names over and over; those that come out of data are not remembered without end. */
+const MAX_NAMES = 1_000
+const names = new Map<string, boolean>()
+
+function isSecret(name: string): boolean {
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const secret = SECRET_NAME.test(name)
+  if (names.size < MAX_NAMES) names.set(name, secret)
+  return secret
+}
+
 function redact(value: unknown, name = '', depth = 0): unknown {
-  if (typeof value === 'string') return SECRET_NAME.test(name) ? '[redacted]' : redactText(value)
+  if (typeof value === 'string') return isSecret(name) ? '[redacted]' : redactText(value)
   if (value === null || typeof value !== 'object') return value
   if (value instanceof Error) return { name: value.name, message: redactText(value.message), stack: redactText(value.stack ?? '') }
   if (depth > 4) return value

@@ -53,9 +53,9 @@ export function normalizedConsumer(ports: ConsumerPorts): ConsumePorts<Normalize
     items: readonly Item[],
     analyses: ReadonlyMap<string, Result<Analysis, StageFailure>>,
   ): Promise<Results> => {
-    const batch = items.flatMap(({ id, workspace, author }) => {
+    const batch = items.flatMap(({ id, workspace, author, receivedAt }) => {
       const analysis = analyses.get(id)
-      return analysis?.ok ? [{ workspace, id, analysis: analysis.value, ...(author && { author: author.id }) }] : []
+      return analysis?.ok ? [{ workspace, id, analysis: analysis.value, receivedAt, ...(author && { author: author.id }) }] : []
     })
     const stored = new Map((batch.length > 0 ? await store.saveAnalyses(batch) : []).map((one) => [one.id, one]))
     const waiting = items.flatMap((item) => toMessage(item, stored.get(item.id)))

@@ -121,10 +121,10 @@ const provenanceOf = (
 
 /** Under who answered: what a fallback said is no answer of the first. */
 function keep(call: Call, target: Target, stored: StoredAnswer, ports: CallPorts): Promise<void> {
-  const { text } = call
+  const { text, key, options } = call
   if (text === null) return Promise.resolve()
-  return ports.afterwards(async () => {
-    const key = call.key?.target === target ? call.key.key : await keyOf(call, target, text)
-    await ports.cache.save(key, stored, call.options.cacheSeconds)
-  })
+  const save = (under: string): Promise<void> => ports.cache.save(under, stored, options.cacheSeconds)
+  const saved = key?.target === target ? save(key.key) : keyOf(call, target, text).then(save)
+  if (!call.followed) ports.keepAlive(saved)
+  return saved
 }

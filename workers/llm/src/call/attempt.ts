@@ -5,7 +5,7 @@ import { type Begun, beginStream } from './begin-stream.ts'
 import { forTarget } from './for-target.ts'
 import { NOTHING, type Reservation } from './settlement.ts'
 import { failureOf } from './stream-failure.ts'
-import { startTimer, type Timer, whileRunning } from './timer.ts'
+import { startTimer, type Timer } from './timer.ts'
 
 /** An answer under way: whole, or a stream that has begun to say something. */
 export type Underway =
@@ -42,14 +42,14 @@ export async function attempt(
   try {
     const { target } = reservation
     const asked = forTarget(ask, target.capabilities, adaptsFormat)
-    const answered = await whileRunning(timer.signal, target.attempt({ ask: asked, signal: timer.signal, metadata }))
+    const answered = await timer.during(target.attempt({ ask: asked, signal: timer.signal, metadata }))
     if (!answered.ok) return failed(answered.failure)
     const answer = answered.value
     if (answer.kind !== 'stream') {
       timer.stop()
       return ok({ kind: 'whole', answer, reservation, firstByteMs: ports.now() - startedAt })
     }
-    const begun = await whileRunning(timer.signal, beginStream(answer))
+    const begun = await timer.during(beginStream(answer))
     if (!begun.ok) return failed(begun.failure)
     return ok({ kind: 'stream', begun: begun.value, reservation, firstByteMs: ports.now() - startedAt, timer })
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Logger } from '@sluice/kit/logger'
 import type { LlmCall, LlmConfig } from '@sluice/schema/llm'
-import type { LedgerRpc } from '../ledger/contract.ts'
+import type { Books } from '../ledger/contract.ts'
 import type { PriceOf } from '../money/contract.ts'
 import type { Target } from './contract.ts'
 
@@ -16,7 +16,7 @@ export interface CallPorts {
   /** Null where there is no workspace of this name. */
   gateway(workspace: string): Promise<Gateway | null>
   /** The books of a workspace. Trouble with them lets calls through that no budget or limit holds, and refuses the others. */
-  ledger(workspace: string): Pick<LedgerRpc, 'reserve' | 'settle'>
+  ledger(workspace: string): Books
   /** Median time to the first byte, as the ledger told of late. */
   firstByteOf(workspace: string, target: string): number | null
   priceOf: PriceOf
@@ -30,8 +30,6 @@ export interface CallPorts {
   newId(): string
   /** Lets work go on after the answer is given. */
   keepAlive(work: Promise<unknown>): void
-  /** Does work that nobody waits for when the answer is on its way. */
-  afterwards(work: () => Promise<void>): Promise<void>
 }
 
 /** Answers by hash; trouble is a miss. Neither rejects. */

@@ -49,6 +49,7 @@ export function createRunCall(ports: CallPorts): RunCall {
     const flight = fromCache(call, first, key, ports).then((kept) => kept ?? answerAnew(call, found.value, ports))
     flights.set(key, { since: ports.now(), share: shareable(flight) })
     // Until it is kept, those who come later find it here.
+    call.followed = true
     ports.keepAlive(flight.then(() => call.kept).finally(() => flights.delete(key)))
     return flight
   }

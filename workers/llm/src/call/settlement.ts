@@ -69,18 +69,14 @@ export async function reserve(
     if (settled) return settled
     const priced = price(usage, model) ?? price(usage, target.model)
     settled = { usage, estimated, costNanoUsd: priced?.nanoUsd ?? null, priceId: priced?.priceId ?? null }
-    const entry: Settle = {
+    ledger.settle({
       id,
       target: target.name,
       costNanoUsd: settled.costNanoUsd,
       tokens: usage.input + usage.output,
       outcome,
       ...(firstByteMs !== undefined && { firstByteMs }),
-    }
-    const told = ledger
-      .settle([entry])
-      .catch((error: unknown) => ports.log.warn('llm.settle_failed', { workspace: gateway.workspace, error }))
-    ports.keepAlive(told)
+    })
     return settled
   }
   return { ok: true, reservation: { target, settle, atMost: bound }, probe: answer.probe }

@@ -3,6 +3,8 @@ export interface Timer {
   readonly signal: AbortSignal
   /** Its own time was over, not its parent's. */
   readonly expired: boolean
+  /** Waits for work as long as the signal lets it: what does not listen to the signal itself is left behind. One work at a time. */
+  during<T>(work: Promise<T>): Promise<T>
   /** Begins anew: from now so many milliseconds. */
   restart(ms: number): void
   stop(): void
@@ -13,10 +15,16 @@ export function startTimer(parent: AbortSignal, ms: number): Timer {
   const controller = new AbortController()
   let expired = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  const follow = (): void => controller.abort(parent.reason)
+  /** Ends the waiting that is under way. Kept here and not listened for: streams wait for each of their chunks. */
+  let leave: ((reason: unknown) => void) | undefined
+  const end = (reason: unknown): void => {
+    controller.abort(reason)
+    leave?.(reason)
+  }
+  const follow = (): void => end(parent.reason)
   const expire = (): void => {
     expired = true
-    controller.abort(new DOMException('the time is over', 'TimeoutError'))
+    end(new DOMException('the time is over', 'TimeoutError'))
   }
   const stop = (): void => {
     clearTimeout(timer)
@@ -27,27 +35,20 @@ export function startTimer(parent: AbortSignal, ms: number): Timer {
     timer = setTimeout(expire, Math.max(0, from))
   }
   if (parent.aborted) follow()
-  else parent.addEventListener('abort', follow, { once: true })
+  else parent.addEventListener('abort', follow)
   restart(ms)
   return {
     signal: controller.signal,
     get expired() {
       return expired
     },
+    during: (work) =>
+      new Promise((resolve, reject) => {
+        leave = reject
+        if (controller.signal.aborted) reject(controller.signal.reason as Error)
+        work.then(resolve, reject)
+      }),
     restart,
     stop,
-  }
-}
-
-/** Waits for work as long as the signal lets it: what does not listen to the signal itself is left behind. */
-export async function whileRunning<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const stopped = Promise.withResolvers<never>()
-  const stop = (): void => stopped.reject(signal.reason as Error)
-  if (signal.aborted) stop()
-  signal.addEventListener('abort', stop, { once: true })
-  try {
-    return await Promise.race([work, stopped.promise])
-  } finally {
-    signal.removeEventListener('abort', stop)
   }
 }

@@ -3,7 +3,6 @@ import { tokensIn } from '../routing/estimate.ts'
 import type { Underway } from './attempt.ts'
 import type { AttemptFailure } from './contract.ts'
 import { StreamFailure, failureOf } from './stream-failure.ts'
-import { whileRunning } from './timer.ts'
 import type { ChatChunk } from './wire.ts'
 
 type StreamUnderway = Extract<Underway, { kind: 'stream' }>
@@ -82,7 +81,7 @@ export function watchStream({ begun, timer, reservation }: StreamUnderway, optio
       if (first) return { done: false, value: note(first) }
       timer.restart(Math.min(options.idleMs, options.leftMs()))
       try {
-        const { done, value } = await whileRunning(timer.signal, rest.next())
+        const { done, value } = await timer.during(rest.next())
         if (!done) return { done: false, value: note(value) }
       } catch (error) {
         throw broken(error)

@@ -83,11 +83,6 @@ export const callPorts: CallPorts = {
   wait: (ms, signal) => scheduler.wait(ms, { signal }).catch(() => undefined),
   newId: () => `call_${crypto.randomUUID()}`,
   keepAlive: waitUntil,
-  afterwards(work) {
-    const done = scheduler.wait(0).then(work)
-    waitUntil(done)
-    return done
-  },
 }
 
 /** The engine, behind the guards of each workspace. */

@@ -12,4 +12,5 @@ const door = createDoor({ store: env.LLM_STORE, routes: http, log, now })
 
 /** What is asked of this Worker's own address: the routes with a key, and the health for everybody. */
 export const answer = (request: Request): Promise<Response> =>
-  new URL(request.url).pathname === '/health' ? health(request) : door(request)
+  // Every call of a model comes past here: most addresses need not be parsed.
+  request.method !== 'POST' && new URL(request.url).pathname === '/health' ? health(request) : door(request)

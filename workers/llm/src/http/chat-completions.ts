@@ -1,25 +1,25 @@
+import { isPlainRequest } from '../call/plain.ts'
 import { ChatRequest, type ChatChunk } from '../call/wire.ts'
 import { readBody } from './body.ts'
 import { callerOf, type Who } from './caller.ts'
 import { EVENT_STREAM, type Event, eventStream } from './event-stream.ts'
 import { failureResponse, streamError } from './failure.ts'
-import { optionsOf, provenanceHeaders } from './options.ts'
+import { jsonAnswer, optionsOf, provenanceHeaders } from './options.ts'
 import type { HttpPorts } from './ports.ts'
 
 /** `POST /v1/chat/completions` */
 export async function chatCompletions(request: Request, who: Who, { run, now }: HttpPorts): Promise<Response> {
-  const body = await readBody(request, ChatRequest)
+  const body = await readBody(request, ChatRequest, isPlainRequest)
   if (!body.ok) return body.failure
   const { model, stream_options: options } = body.value
   const result = await run({ operation: 'chat', body: body.value }, optionsOf(request, callerOf(who, request.headers), model, now()))
   if (!result.ok) return failureResponse(result.failure)
-  const headers = provenanceHeaders(result.value)
   const { answer } = result.value
-  if (answer.kind === 'chat') return Response.json(answer.completion, { headers })
+  if (answer.kind === 'chat') return jsonAnswer(answer.completion, result.value)
   if (answer.kind !== 'stream') throw new Error('a chat was answered with embeddings')
   const events = chunkEvents(answer.chunks, options?.include_usage === true)
   const stream = eventStream(events, (failure) => ({ data: JSON.stringify(streamError(failure)) }))
-  return new Response(stream, { headers: { ...headers, ...EVENT_STREAM } })
+  return new Response(stream, { headers: { ...provenanceHeaders(result.value), ...EVENT_STREAM } })
 }
 
 /** Each chunk as an event, and the mark of the end. Usage is told to who asked for it. */

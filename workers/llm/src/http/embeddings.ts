@@ -2,7 +2,7 @@ import { EmbeddingsRequest } from '../call/wire.ts'
 import { readBody } from './body.ts'
 import { callerOf, type Who } from './caller.ts'
 import { failureResponse } from './failure.ts'
-import { optionsOf, provenanceHeaders } from './options.ts'
+import { jsonAnswer, optionsOf } from './options.ts'
 import type { HttpPorts } from './ports.ts'
 
 /** `POST /v1/embeddings` */
@@ -14,5 +14,5 @@ export async function embeddings(request: Request, who: Who, { run, now }: HttpP
   if (!result.ok) return failureResponse(result.failure)
   const { answer } = result.value
   if (answer.kind !== 'embeddings') throw new Error('embeddings were answered with a chat')
-  return Response.json(answer.answer, { headers: provenanceHeaders(result.value) })
+  return jsonAnswer(answer.answer, result.value)
 }

@@ -28,3 +28,11 @@ export const provenanceHeaders = ({ provenance }: CallAnswer): Record<string, st
   'x-sluice-attempts': String(provenance.attempts),
   ...(provenance.gatewayLogId !== undefined && { 'cf-aig-log-id': provenance.gatewayLogId }),
 })
+
+/** A whole answer. Its headers are set one by one: handed over as an object they cost the runtime twice as much. */
+export function jsonAnswer(body: object, answered: CallAnswer): Response {
+  const response = new Response(JSON.stringify(body))
+  response.headers.set('content-type', 'application/json')
+  for (const [name, value] of Object.entries(provenanceHeaders(answered))) response.headers.set(name, value)
+  return response
+}

@@ -19,12 +19,26 @@ function accountOf({ scope, name }: Scoped, { keyId, task }: Pick<Caller, 'keyId
 /** A dollar in nano-dollars. */
 export const NANO = 1_000_000_000
 
-/** Every budget and limit of a configuration that an attempt falls under, in the terms of the ledger. */
-export function accounts(
-  { budgets, limits }: Pick<LlmConfig, 'budgets' | 'limits'>,
-  caller: Pick<Caller, 'keyId' | 'task'>,
-  target: string,
-): Pick<Reserve, 'budgets' | 'limits'> & { onExhausted: 'reject' | 'degrade' } {
+type Held = Pick<Reserve, 'budgets' | 'limits'> & { onExhausted: 'reject' | 'degrade' }
+type Rules = Pick<LlmConfig, 'budgets' | 'limits'>
+type Who = Pick<Caller, 'keyId' | 'task'>
+
+/** Callers remembered for a configuration. */
+const MAX_REMEMBERED = 1_000
+const remembered = new WeakMap<Rules, Map<string, Held>>()
+
+/** Every budget and limit of a configuration that an attempt falls under, in the terms of the ledger; found once for each caller. */
+export function accounts(rules: Rules, { keyId, task }: Who, target: string): Held {
+  const known = remembered.get(rules) ?? new Map<string, Held>()
+  remembered.set(rules, known)
+  const key = JSON.stringify([keyId, task, target])
+  const held = known.get(key) ?? find(rules, { keyId, task }, target)
+  if (known.size >= MAX_REMEMBERED) known.clear()
+  known.set(key, held)
+  return held
+}
+
+function find({ budgets, limits }: Rules, caller: Who, target: string): Held {
   const held = budgets.flatMap((budget) => {
     const account = accountOf(budget, caller, target)
     return account === null ? [] : [{ ...budget, key: `budget:${account}:${budget.period}`, limitNanoUsd: Math.round(budget.usd * NANO) }]

@@ -79,3 +79,9 @@ export interface LedgerRpc {
   settle(settled: Settle[]): Promise<void>
   states(): Promise<{ budgets: BudgetState[]; targets: TargetState[] }>
 }
+
+/** The books as a call uses them. */
+export interface Books extends Pick<LedgerRpc, 'reserve'> {
+  /** Takes note of what an attempt came to, once. Whether the ledger was told is seen to; nobody waits for it. */
+  settle(settled: Settle): void
+}

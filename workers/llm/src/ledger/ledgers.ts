@@ -1,12 +1,10 @@
 import { createCarrier } from '@sluice/kit/carrier'
 import type { Logger } from '@sluice/kit/logger'
-import { medianFirstByte } from './breaker.ts'
-import { type LedgerRpc, type Reserve, type Reserved, type Settle, SPARE_MS, type Spares } from './contract.ts'
-import { Ledger } from './ledger.ts'
-import { createPool, type Pool } from './pool.ts'
+import { admit, type BreakerState, medianFirstByte, newBreaker, note } from './breaker.ts'
+import { type Books, type LedgerRpc, type Reserve, type Reserved, type Settle, SPARE_MS, type Spares } from './contract.ts'
+import { createPool, type Pool, type Shelf } from './pool.ts'
 
-type Books = Pick<LedgerRpc, 'reserve' | 'settle'>
-type Remote = Books & Pick<LedgerRpc, 'spare'>
+type Remote = Pick<LedgerRpc, 'reserve' | 'settle' | 'spare'>
 
 export interface LedgersPorts {
   /** The Durable Object of a workspace. */
@@ -24,14 +22,12 @@ export interface Ledgers {
   firstByteOf: (workspace: string, target: string) => number | null
 }
 
-/** What is settled is forgotten so often. */
-const PRUNE_MS = 60_000
 /** What calls came to is told so much later: until then their reservations hold it. */
 const SETTLE = { collectMs: 50, maxBatch: 500, maxWaiting: 20_000, retryMs: 1_000 }
 
 /** What an isolate knows of a workspace's ledger. */
 interface Near {
-  books: Ledger
+  breakers: Map<string, BreakerState>
   pool: Pool
   /** Reservations of the object, by the attempt that uses them. */
   held: Map<string, string>
@@ -48,11 +44,12 @@ interface Near {
 export function createLedgers({ remote, log, ...ports }: LedgersPorts): Ledgers {
   const { now } = ports
   const known = new Map<string, Near>()
-  let prunedAt = now()
 
   const nearOf = (workspace: string): Near => {
-    const near = known.get(workspace) ?? {
-      books: new Ledger({ attempts: [], spent: [], breakers: {} }),
+    const before = known.get(workspace)
+    if (before) return before
+    const near: Near = {
+      breakers: new Map(),
       pool: createPool(ports.newId),
       held: new Map<string, string>(),
       settle: createCarrier<Settle>(
@@ -70,13 +67,10 @@ export function createLedgers({ remote, log, ...ports }: LedgersPorts): Ledgers 
     return near
   }
 
-  const prune = (): void => {
-    if (now() - prunedAt < PRUNE_MS) return
-    prunedAt = now()
-    for (const { books } of known.values()) {
-      books.prune(now())
-      books.takeChanges()
-    }
+  const breakerOf = ({ breakers }: Near, target: string): BreakerState => {
+    const breaker = breakers.get(target) ?? newBreaker()
+    breakers.set(target, breaker)
+    return breaker
   }
 
   /** Spares that nobody has used are given back, for as long as there are any; one request sees to those of all. */
@@ -89,14 +83,14 @@ export function createLedgers({ remote, log, ...ports }: LedgersPorts): Ledgers 
     near.givingBackUntil = 0
   }
 
-  const stock = (near: Near, wanted: Reserve, more: Spares, granted: readonly string[]): void => {
-    near.pool.put(wanted, more, granted, now())
+  const stock = (near: Near, shelf: Shelf, wanted: Reserve, more: Spares, granted: readonly string[]): void => {
+    shelf.put(more, granted, now())
     if (granted.length > 0 && near.givingBackUntil <= now()) ports.keepAlive(giveBack(near, wanted.target))
   }
 
   /** Asks for more before the last spare is gone, so that no call has to wait for the object. */
-  const refill = async (workspace: string, near: Near, wanted: Reserve): Promise<void> => {
-    const more = near.pool.toAskFor(wanted, now())
+  const refill = async (workspace: string, near: Near, shelf: Shelf, wanted: Reserve): Promise<void> => {
+    const more = shelf.toAskFor(wanted, now())
     if (!more) return
     const granted = await remote(workspace)
       .spare(wanted, more)
@@ -104,20 +98,21 @@ export function createLedgers({ remote, log, ...ports }: LedgersPorts): Ledgers 
         log.warn('llm.spares_failed', { workspace, error })
         return []
       })
-    stock(near, wanted, more, granted)
+    stock(near, shelf, wanted, more, granted)
   }
 
   const ask = async (workspace: string, near: Near, wanted: Reserve): Promise<Reserved> => {
     const { pool, held } = near
-    const spare = pool.take(wanted, now())
+    const shelf = pool.shelfOf(wanted)
+    const spare = shelf.take(wanted, now())
     if (spare !== null) {
       held.set(wanted.id, spare)
-      if (pool.isLow(wanted)) ports.keepAlive(refill(workspace, near, wanted))
+      if (shelf.isLow()) ports.keepAlive(refill(workspace, near, shelf, wanted))
       return { ok: true, probe: false }
     }
-    const more = pool.toAskFor(wanted, now())
+    const more = shelf.toAskFor(wanted, now())
     const answer = await remote(workspace).reserve(wanted, more)
-    if (more) stock(near, wanted, more, answer.ok ? (answer.spares ?? []) : [])
+    if (more) stock(near, shelf, wanted, more, answer.ok ? (answer.spares ?? []) : [])
     if (!answer.ok) return answer
     held.set(wanted.id, wanted.id)
     return { ok: true, probe: answer.probe }
@@ -126,36 +121,33 @@ export function createLedgers({ remote, log, ...ports }: LedgersPorts): Ledgers 
   return {
     of(workspace) {
       const near = nearOf(workspace)
-      const { books, held, settle } = near
+      const { held, settle } = near
       return {
         async reserve(wanted) {
-          prune()
-          const admitted = books.reserve({ ...wanted, budgets: [], limits: [] }, now())
-          if (!admitted.ok || wanted.budgets.length + wanted.limits.length === 0) return admitted
-          const giveUp = (): void =>
-            books.settle({ id: wanted.id, target: wanted.target, costNanoUsd: 0, tokens: 0, outcome: 'neutral' }, now())
+          const breaker = breakerOf(near, wanted.target)
+          const admitted = admit(breaker, now())
+          if (!admitted.ok) return { ok: false, why: 'open', retryAfterMs: admitted.retryAfterMs }
+          if (wanted.budgets.length + wanted.limits.length === 0) return admitted
           try {
             const answer = await ask(workspace, near, wanted)
-            if (!answer.ok) giveUp()
+            if (!answer.ok) note(breaker, 'neutral', now())
             return answer
           } catch (error) {
-            giveUp()
+            note(breaker, 'neutral', now())
             throw error
           }
         },
-        async settle(settled) {
-          for (const one of settled) {
-            books.settle(one, now())
-            const id = held.get(one.id)
-            if (id === undefined) continue
-            held.delete(one.id)
-            settle({ ...one, id })
-          }
+        settle(one) {
+          note(breakerOf(near, one.target), one.outcome, now(), one.firstByteMs)
+          const id = held.get(one.id)
+          if (id === undefined) return
+          held.delete(one.id)
+          settle({ ...one, id })
         },
       }
     },
     firstByteOf(workspace, target) {
-      const breaker = known.get(workspace)?.books.breakers.get(target)
+      const breaker = known.get(workspace)?.breakers.get(target)
       return breaker ? medianFirstByte(breaker) : null
     },
   }

@@ -9,29 +9,73 @@ interface Spare {
   at: number
 }
 
-interface Shelf {
-  spares: Spare[]
-  /** How many to ask for next, and when they were asked for last. */
-  block: number
-  askedAt: number
-  /** Somebody is asking. A hundred at once need not ask for a hundred blocks. */
-  asking: boolean
-}
-
 /** Asked for at a time, at most. */
 const MAX_BLOCK = 64
 /** Accounts remembered by an isolate. */
 const MAX_SHELVES = 500
+const FORGET_MS = 60_000
 
-export interface Pool {
+/** The spares of the same accounts and about the same size. */
+export interface Shelf {
   /** A spare that is large enough, if there is one; it is the caller's then. */
   take(wanted: Reserve, now: number): string | null
   /** Fewer are left than the next calls may need, and nobody asks for more yet. */
-  isLow(wanted: Reserve): boolean
+  isLow(): boolean
   /** What to ask for beside the reservation itself; nothing where calls are rare. */
   toAskFor(wanted: Reserve, now: number): Spares | undefined
-  put(wanted: Reserve, asked: Spares, granted: readonly string[], now: number): void
+  put(asked: Spares, granted: readonly string[], now: number): void
   /** Those that nobody has used in time; they are given back. */
+  takeOld(now: number): string[]
+  size(): number
+  /** Nothing is on it, and nobody has asked for long. */
+  isForgotten(now: number): boolean
+}
+
+function createShelf(newId: () => string): Shelf {
+  let spares: Spare[] = []
+  /** How many to ask for next, and when they were asked for last. */
+  let block = 0
+  let askedAt = 0
+  /** Somebody is asking. A hundred at once need not ask for a hundred blocks. */
+  let asking = false
+  const isFresh = ({ at }: Spare, now: number): boolean => now - at < SPARE_MS / 2
+  return {
+    take(wanted, now) {
+      const found = spares.findIndex((spare) => isFresh(spare, now) && fits(spare, wanted))
+      return found < 0 ? null : (spares.splice(found, 1)[0]?.id ?? null)
+    },
+    isLow: () => !asking && spares.length < block / 2,
+    toAskFor(wanted, now) {
+      const quick = now - askedAt < SPARE_MS / 2
+      // One that was killed while it asked is not waited for.
+      if (asking && quick) return undefined
+      block = quick ? Math.min(MAX_BLOCK, Math.max(2, block * 2)) : 0
+      askedAt = now
+      if (block === 0) return undefined
+      asking = true
+      // As large as any call of this shelf, so that the next one fits.
+      const tokens = sizeOf(wanted)
+      const costNanoUsd = wanted.costNanoUsd === null ? null : Math.ceil((wanted.costNanoUsd * tokens) / Math.max(1, wanted.tokens))
+      return { ids: Array.from({ length: block }, newId), tokens, costNanoUsd }
+    },
+    put({ tokens, costNanoUsd }, granted, now) {
+      asking = false
+      spares.push(...granted.map((id) => ({ id, tokens, costNanoUsd, at: now })))
+    },
+    takeOld(now) {
+      const old = spares.filter((spare) => !isFresh(spare, now))
+      if (old.length > 0) spares = spares.filter((spare) => isFresh(spare, now))
+      return old.map(({ id }) => id)
+    },
+    size: () => spares.length,
+    isForgotten: (now) => spares.length === 0 && now - askedAt > FORGET_MS,
+  }
+}
+
+export interface Pool {
+  /** Where the spares of a call's accounts lie; asked for once a call. */
+  shelfOf(wanted: Reserve): Shelf
+  /** Of all accounts, those that nobody has used in time. */
   takeOld(now: number): string[]
   /** How many there are of all accounts. */
   size(): number
@@ -43,53 +87,32 @@ export interface Pool {
  */
 export function createPool(newId: () => string): Pool {
   const shelves = new Map<string, Shelf>()
-
-  const shelfOf = (wanted: Reserve): Shelf => {
-    const key = JSON.stringify([wanted.target, wanted.budgets, wanted.limits, sizeOf(wanted)])
-    const shelf = shelves.get(key) ?? { spares: [], block: 0, askedAt: 0, asking: false }
-    if (!shelves.has(key) && shelves.size < MAX_SHELVES) shelves.set(key, shelf)
-    return shelf
-  }
-
   return {
-    take(wanted, now) {
-      const { spares } = shelfOf(wanted)
-      const found = spares.findIndex((spare) => now - spare.at < SPARE_MS / 2 && fits(spare, wanted))
-      return found < 0 ? null : (spares.splice(found, 1)[0]?.id ?? null)
+    shelfOf(wanted) {
+      const key = `${sizeOf(wanted)} ${wanted.target} ${textOf(wanted.budgets)} ${textOf(wanted.limits)}`
+      const known = shelves.get(key)
+      if (known) return known
+      const shelf = createShelf(newId)
+      if (shelves.size < MAX_SHELVES) shelves.set(key, shelf)
+      return shelf
     },
-    isLow(wanted) {
-      const { spares, block, asking } = shelfOf(wanted)
-      return !asking && spares.length < block / 2
-    },
-    toAskFor(wanted, now) {
-      const shelf = shelfOf(wanted)
-      const quick = now - shelf.askedAt < SPARE_MS / 2
-      // One that was killed while it asked is not waited for.
-      if (shelf.asking && quick) return undefined
-      shelf.block = quick ? Math.min(MAX_BLOCK, Math.max(2, shelf.block * 2)) : 0
-      shelf.askedAt = now
-      if (shelf.block === 0) return undefined
-      shelf.asking = true
-      // As large as any call of this shelf, so that the next one fits.
-      const tokens = sizeOf(wanted)
-      const costNanoUsd = wanted.costNanoUsd === null ? null : Math.ceil((wanted.costNanoUsd * tokens) / Math.max(1, wanted.tokens))
-      return { ids: Array.from({ length: shelf.block }, newId), tokens, costNanoUsd }
-    },
-    put(wanted, { tokens, costNanoUsd }, granted, now) {
-      const shelf = shelfOf(wanted)
-      shelf.asking = false
-      shelf.spares.push(...granted.map((id) => ({ id, tokens, costNanoUsd, at: now })))
-    },
-    takeOld(now) {
-      return [...shelves].flatMap(([key, shelf]) => {
-        const old = shelf.spares.filter(({ at }) => now - at >= SPARE_MS / 2)
-        if (old.length > 0) shelf.spares = shelf.spares.filter(({ at }) => now - at < SPARE_MS / 2)
-        if (shelf.spares.length === 0 && now - shelf.askedAt > 60_000) shelves.delete(key)
-        return old.map(({ id }) => id)
-      })
-    },
-    size: () => [...shelves.values()].reduce((total, { spares }) => total + spares.length, 0),
+    takeOld: (now) =>
+      [...shelves].flatMap(([key, shelf]) => {
+        const old = shelf.takeOld(now)
+        if (shelf.isForgotten(now)) shelves.delete(key)
+        return old
+      }),
+    size: () => [...shelves.values()].reduce((total, shelf) => total + shelf.size(), 0),
   }
+}
+
+/** A caller comes with the same lists each time. */
+const texts = new WeakMap<object, string>()
+
+function textOf(list: object): string {
+  const text = texts.get(list) ?? JSON.stringify(list)
+  texts.set(list, text)
+  return text
 }
 
 /** The next power of two: calls of about the same size share a shelf. */

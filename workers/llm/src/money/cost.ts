@@ -40,11 +40,15 @@ export function costOf(rates: Rates, usage: TokenUsage): number | null {
     [usage.output - reasoning, rates.output],
     [reasoning, rates.reasoning ?? rates.output],
   ]
-  let pico = 0n
+  const owed: [tokens: number, pico: number][] = []
   for (const [tokens, rate, times = 1] of parts) {
     if (tokens === 0) continue
     if (rate === undefined) return null
-    pico += BigInt(tokens) * BigInt(rateFor(rate, usage.input) * times)
+    owed.push([tokens, rateFor(rate, usage.input) * times])
   }
-  return Number((pico + 999n) / 1000n)
+  // Exact as long as it is safe: sums of whole numbers only grow. Beyond, at thousands of dollars a call, it takes longer.
+  const pico = owed.reduce((sum, [tokens, rate]) => sum + tokens * rate, 0)
+  if (Number.isSafeInteger(pico)) return (pico - (pico % 1_000)) / 1_000 + (pico % 1_000 > 0 ? 1 : 0)
+  const exact = owed.reduce((sum, [tokens, rate]) => sum + BigInt(tokens) * BigInt(rate), 0n)
+  return Number((exact + 999n) / 1000n)
 }

@@ -5,28 +5,49 @@ const MEDIA_TOKENS = 3_000
 /** Tokens of the frame around a message, as OpenAI counts them. */
 const PER_MESSAGE = 4
 
-const encoder = new TextEncoder()
+/**
+ * Of a text in UTF-8, or two more for a character beyond 16 bits. Counted and not encoded: the bytes would only be thrown away, for every
+ * message of every call.
+ */
+function bytesOf(text: string): number {
+  let bytes = text.length
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit > 0x7f) bytes += unit > 0x7ff ? 2 : 1
+  }
+  return bytes
+}
 
 /**
  * At most so many tokens has a text. Tokenizers of today need about a token for four bytes of English and one for two or three of
  * other scripts; no two are the same, and a reservation must never be too small: a token for every two and a half bytes.
  */
-export const tokensIn = (text: string): number => Math.ceil(encoder.encode(text).length / 2.5)
+export const tokensIn = (text: string): number => Math.ceil(bytesOf(text) / 2.5)
+
+/** Asked for by routing, by the reservation and by the target; a request is never changed, only made anew. */
+const counted = new WeakMap<Ask, number>()
 
 /** An upper bound of the tokens that a request sends. */
 export function inputTokens(ask: Ask): number {
-  if (ask.operation === 'embeddings') return embeddingTokens(ask.body.input)
-  const { messages, tools, response_format: format } = ask.body
-  const said = messages.reduce(
-    (sum, message) => sum + PER_MESSAGE + partTokens(message.content) + tokensIn(JSON.stringify(callsOf(message))),
-    0,
-  )
-  return said + tokensIn(JSON.stringify(tools ?? [])) + tokensIn(JSON.stringify(format ?? {}))
+  const known = counted.get(ask)
+  if (known !== undefined) return known
+  const tokens = ask.operation === 'embeddings' ? embeddingTokens(ask.body.input) : chatTokens(ask.body)
+  counted.set(ask, tokens)
+  return tokens
 }
+
+type ChatBody = Extract<Ask, { operation: 'chat' }>['body']
+
+const chatTokens = ({ messages, tools, response_format: format }: ChatBody): number =>
+  messages.reduce((sum, message) => sum + PER_MESSAGE + partTokens(message.content) + jsonTokens(callsOf(message)), 0) +
+  jsonTokens(tools ?? []) +
+  jsonTokens(format ?? {})
+
+const jsonTokens = (value: object): number => tokensIn(JSON.stringify(value))
 
 const callsOf = ({ role: _role, content: _content, ...rest }: Record<string, unknown>): object => rest
 
-type Content = Extract<Ask, { operation: 'chat' }>['body']['messages'][number]['content']
+type Content = ChatBody['messages'][number]['content']
 
 const partTokens = (content: Content): number => {
   if (typeof content === 'string') return tokensIn(content)

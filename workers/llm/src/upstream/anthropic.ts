@@ -9,7 +9,7 @@ import { BaseUrl, checkBaseUrl, checkGateway, httpFields } from './common-option
 import { defineProvider } from './define.ts'
 import { gatewayUrl, noted } from './gateway.ts'
 import { isStream, type Reading } from './openai-answer.ts'
-import { post } from './post.ts'
+import { createPost } from './post.ts'
 import { readJson } from './read.ts'
 import { toUsage } from './usage.ts'
 import { wholeAsStream } from './whole-as-stream.ts'
@@ -35,6 +35,7 @@ export const anthropic = defineProvider<z.infer<typeof Options>>({
     const { model, apiKey, gateway, capabilities } = given
     const address = gateway ? gatewayUrl(gateway, 'anthropic') : addressOf(given)
     const maxTokens = Math.min(MAX_TOKENS, capabilities?.maxOutputTokens ?? MAX_TOKENS)
+    const post = createPost(ports)
     return async (attempt) => {
       const { ask, signal } = attempt
       if (ask.operation !== 'chat') return fail({ kind: 'rejected', detail: 'Anthropic makes no embeddings' })
@@ -47,7 +48,6 @@ export const anthropic = defineProvider<z.infer<typeof Options>>({
           body: toRequest(ask.body, model, maxTokens),
         },
         attempt,
-        ports,
       )
       if (!posted.ok) return posted
       const { response, clean } = posted.value

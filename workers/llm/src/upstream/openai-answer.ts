@@ -1,6 +1,7 @@
 import { parseWith } from '@sluice/kit/parse'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import type { Answer, Ask, AttemptFailure } from '../call/contract.ts'
+import { isPlainChunk, isPlainCompletion } from '../call/plain.ts'
 import { StreamFailure } from '../call/stream-failure.ts'
 import { ChatChunk, ChatCompletion, EmbeddingsAnswer, type EmbeddingsRequest } from '../call/wire.ts'
 import { translate } from '../stream/translate.ts'
@@ -37,7 +38,8 @@ export function toAnswer(body: unknown, { ask, model, clean }: Reading): Result<
   const error = errorInside(body) ?? errorInside(firstChoice(body))
   if (error) return fail({ ...error, detail: clean(error.detail) })
   if (ask.operation === 'embeddings') return toEmbeddings(asEmbeddings(body, model, ask.body.encoding_format === 'base64'), ask.body)
-  const parsed = parseWith(ChatCompletion, asCompletion(body, model))
+  const shaped = asCompletion(body, model)
+  const parsed = isPlainCompletion(shaped) ? ok(shaped) : parseWith(ChatCompletion, shaped)
   if (!parsed.ok) return unfit(`the answer is no chat completion: ${parsed.failure[0]?.path ?? ''}`)
   if (parsed.value.choices.length === 0) return unfit('the answer holds no choice')
   if (ask.body.stream) return ok(wholeAsStream(parsed.value))
@@ -73,7 +75,9 @@ const toStream = (body: ReadableStream<Uint8Array>, { model, clean, signal }: Re
 export function toChunk(json: unknown, event: string, model: string, clean: Clean): ChatChunk {
   const error = event === 'error' ? byName(stated(json)) : (errorInside(json) ?? errorInside(firstChoice(json)))
   if (error) throw new StreamFailure({ ...error, detail: clean(error.detail) })
-  const parsed = parseWith(ChatChunk, asChunk(json, model))
+  const shaped = asChunk(json, model)
+  if (isPlainChunk(shaped)) return shaped
+  const parsed = parseWith(ChatChunk, shaped)
   if (parsed.ok) return parsed.value
   throw new StreamFailure({ kind: 'unavailable', detail: `the stream holds something that is no chunk: ${parsed.failure[0]?.path ?? ''}` })
 }

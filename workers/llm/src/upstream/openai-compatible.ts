@@ -5,7 +5,7 @@ import { gatewayUrl, noted } from './gateway.ts'
 import { readAnswer } from './openai-answer.ts'
 import { toBody } from './openai-request.ts'
 import { SERVERS, type Server } from './openai-servers.ts'
-import { post } from './post.ts'
+import { createPost } from './post.ts'
 
 /** Every provider that speaks OpenAI's API. https://platform.openai.com/docs/api-reference */
 export const OPENAI_PROVIDERS: readonly Provider[] = SERVERS.map(toProvider)
@@ -35,6 +35,7 @@ function toProvider({ provider, baseUrl: known, gateway: gatewayName, limit, dev
     attempt: (given, ports) => {
       const { model, maxTokensField, apiKey, gateway } = given
       const address = gateway && gatewayName !== undefined ? gatewayUrl(gateway, gatewayName) : addressOf(given)
+      const post = createPost(ports)
       return async (attempt) => {
         const { ask, signal } = attempt
         const posted = await post(
@@ -45,7 +46,6 @@ function toProvider({ provider, baseUrl: known, gateway: gatewayName, limit, dev
             body: toBody(ask, { model, maxTokensField, ...quirks }),
           },
           attempt,
-          ports,
         )
         if (!posted.ok) return posted
         const { response, clean } = posted.value

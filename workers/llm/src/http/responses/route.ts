@@ -2,7 +2,7 @@ import { readBody } from '../body.ts'
 import { callerOf, type Who } from '../caller.ts'
 import { EVENT_STREAM, type Event, eventStream } from '../event-stream.ts'
 import { errorBody, failureResponse, streamError } from '../failure.ts'
-import { optionsOf, provenanceHeaders } from '../options.ts'
+import { jsonAnswer, optionsOf, provenanceHeaders } from '../options.ts'
 import type { HttpPorts } from '../ports.ts'
 import { toResponse } from './answer.ts'
 import { responseEvents } from './events.ts'
@@ -20,10 +20,9 @@ export async function responses(request: Request, who: Who, { run, now }: HttpPo
   const options = optionsOf(request, callerOf(who, request.headers), chat.value.model, now())
   const result = await run({ operation: 'chat', body: chat.value }, options)
   if (!result.ok) return failureResponse(result.failure)
-  const headers = provenanceHeaders(result.value)
   const id = `resp_${result.value.provenance.callId}`
   const { answer } = result.value
-  if (answer.kind === 'chat') return Response.json(toResponse(answer.completion, id, answer.usage), { headers })
+  if (answer.kind === 'chat') return jsonAnswer(toResponse(answer.completion, id, answer.usage), result.value)
   if (answer.kind !== 'stream') throw new Error('a chat was answered with embeddings')
   const made = responseEvents(answer.chunks, id, answer.usageOf)
   // Left before its first event, a generator would not tell its source.
@@ -39,5 +38,5 @@ export async function responses(request: Request, who: Who, { run, now }: HttpPo
     const { error } = streamError(failure)
     return { name: 'error', data: JSON.stringify({ type: 'error', code: error.code, message: error.message, param: null }) }
   })
-  return new Response(stream, { headers: { ...headers, ...EVENT_STREAM } })
+  return new Response(stream, { headers: { ...provenanceHeaders(result.value), ...EVENT_STREAM } })
 }

@@ -112,7 +112,7 @@ export function aWorld(targets: readonly Target[], llm: object = {}) {
       workspace === 'nobody' ? null : { workspace, config, targets: new Map(targets.map((one) => [one.name, one])) },
     ledger: () => ({
       reserve: async (wanted) => world.ledger.reserve(wanted, world.now),
-      settle: async (settled) => settled.forEach((one) => world.ledger.settle(one, world.now)),
+      settle: (one) => world.ledger.settle(one, world.now),
     }),
     firstByteOf: () => null,
     priceOf: (_call, usage) => ({ nanoUsd: usage.input + 10 * usage.output, priceId: 'test' }),
@@ -130,7 +130,6 @@ export function aWorld(targets: readonly Target[], llm: object = {}) {
     },
     newId: () => `id-${(ids += 1)}`,
     keepAlive: (work) => void work,
-    afterwards: (work) => work(),
   }
   const run = createRunCall(ports)
   const options = (over: Partial<CallOptions> & { workspace?: string } = {}): CallOptions => ({

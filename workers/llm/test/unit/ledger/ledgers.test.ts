@@ -73,7 +73,7 @@ test('a call that nothing holds asks no object', async () => {
   const { ledgers, calls } = aWorld()
   const one = want()
   expect(await ledgers.of('w').reserve(one)).toEqual({ ok: true, probe: false })
-  await ledgers.of('w').settle([{ id: one.id, target: 'gpt', costNanoUsd: 5, tokens: 1, outcome: 'ok', firstByteMs: 120 }])
+  ledgers.of('w').settle({ id: one.id, target: 'gpt', costNanoUsd: 5, tokens: 1, outcome: 'ok', firstByteMs: 120 })
   expect(calls).toEqual([])
   expect(ledgers.firstByteOf('w', 'gpt')).toBe(120)
   expect(ledgers.firstByteOf('other', 'gpt')).toBeNull()
@@ -85,7 +85,7 @@ test('a call that a budget holds is booked in the one ledger, and refused by it'
   const one = want({ budgets: BUDGET })
   expect(await books.reserve(one)).toMatchObject({ ok: true })
   expect(await books.reserve(want({ budgets: BUDGET }))).toMatchObject({ ok: false, why: 'budget' })
-  await books.settle([{ id: one.id, target: 'gpt', costNanoUsd: 7, tokens: 1, outcome: 'ok' }])
+  books.settle({ id: one.id, target: 'gpt', costNanoUsd: 7, tokens: 1, outcome: 'ok' })
   await pass(1_000)
   expect(calls).toEqual(['reserve', 'reserve', 'settle'])
   expect(far.budgets(NOON)).toMatchObject([{ spentNanoUsd: 7, reservedNanoUsd: 0 }])
@@ -97,7 +97,7 @@ test('a target that failed too often here is not even asked for there', async ()
   for (let i = 0; i < 5; i++) {
     const one = want()
     await books.reserve(one)
-    await books.settle([{ id: one.id, target: 'gpt', costNanoUsd: 0, tokens: 0, outcome: 'failed' }])
+    books.settle({ id: one.id, target: 'gpt', costNanoUsd: 0, tokens: 0, outcome: 'failed' })
   }
   expect(await books.reserve(want({ budgets: BUDGET }))).toMatchObject({ ok: false, why: 'open' })
   expect(calls).toEqual([])
@@ -112,7 +112,7 @@ test('calls that follow each other quickly ask the object once for many, and tel
   for (let i = 0; i < 100; i++) {
     const one = want({ budgets: WIDE })
     expect(await books.reserve(one)).toEqual({ ok: true, probe: false })
-    await books.settle([settle(one.id)])
+    books.settle(settle(one.id))
     await pass(2)
   }
   await pass(10_000)
@@ -127,7 +127,7 @@ test('while calls keep coming there is always a spare: none of them waits for th
   const ask = async (): Promise<void> => {
     const one = want({ budgets: WIDE })
     await books.reserve(one)
-    await books.settle([settle(one.id)])
+    books.settle(settle(one.id))
     await pass(2)
   }
   for (let i = 0; i < 50; i++) await ask()
@@ -144,7 +144,7 @@ test('an object that grants no spares for a moment stops nobody', async () => {
     setDown(i > 50 && i < 100)
     const one = want({ budgets: WIDE })
     expect(await books.reserve(one)).toMatchObject({ ok: true })
-    await books.settle([settle(one.id)])
+    books.settle(settle(one.id))
     await pass(2)
   }
   await pass(10_000)
@@ -160,7 +160,7 @@ test('spares are asked for only while much is left, so that a budget is used to 
     const one = want({ budgets: limit })
     if ((await books.reserve(one)).ok) {
       admitted += 1
-      await books.settle([settle(one.id, 60)])
+      books.settle(settle(one.id, 60))
     }
     const [state] = far.budgets(time.now)
     expect((state?.spentNanoUsd ?? 0) + (state?.reservedNanoUsd ?? 0)).toBeLessThanOrEqual(6_000)
@@ -179,7 +179,7 @@ test('no minute has more requests than its limit, spares or not', async () => {
     const one = want({ limits: [{ key: 'limit:workspace', rpm: 200 }] })
     if ((await books.reserve(one)).ok) {
       admittedAt.push(time.now)
-      await books.settle([settle(one.id)])
+      books.settle(settle(one.id))
     }
     await pass(40)
   }
@@ -196,7 +196,7 @@ test('a spare that nobody used is given back', async () => {
   for (let i = 0; i < 3; i++) {
     const one = want({ budgets: WIDE })
     await books.reserve(one)
-    await books.settle([settle(one.id)])
+    books.settle(settle(one.id))
   }
   expect(far.budgets(time.now)[0]?.reservedNanoUsd).toBeGreaterThan(0)
   await pass(5_000)
@@ -209,7 +209,7 @@ test('what a call came to is told again until the object has taken it', async ()
   const one = want({ budgets: WIDE })
   await books.reserve(one)
   setDown(true)
-  await books.settle([settle(one.id, 42)])
+  books.settle(settle(one.id, 42))
   await pass(3_000)
   expect(far.budgets(time.now)).toMatchObject([{ spentNanoUsd: 0 }])
   setDown(false)
