@@ -105,11 +105,17 @@ export interface PipelineBench {
   operations: Operations
 }
 
+/**
+ * What is the platform's own in production is left out: models, and the choice between a file of the dashboard and the Worker, which Miniflare
+ * makes in Workers of its own that every request would pass.
+ */
+const LOCAL = { ai: undefined, assets: undefined }
+
 /** All six Workers with the embedded analyser, from the webhook to the destination's answer, against an empty pipeline. */
 export async function benchPipeline(rounds: number): Promise<PipelineBench> {
   const master = randomBytes(32).toString('base64')
   const vars = { MASTER_KEY: master, ALLOW_LOOPBACK: 'true' }
-  const ours = await Promise.all(WORKERS.map((toml) => deployedWorker(toml, vars, { ai: undefined })))
+  const ours = await Promise.all(WORKERS.map((toml) => deployedWorker(toml, vars, LOCAL)))
   const runtime = await startRuntime([...ours, await benchWorker('destination', {}), ...(await emptyPipeline())])
   try {
     await migrate(runtime)

@@ -16,6 +16,13 @@ export const facetWord = (workspace: string, facet: Facet, value: string): strin
 
 const word = (facet: Facet, value: string): string => `' x' || hex(workspace || '/${facet}/' || ${value})`
 
+/** The words of a stored item's topics, in SQL; `topicWords` says the same. */
+export const TOPIC_WORDS = `(SELECT group_concat(${word('topic', 'value')}, '') FROM json_each(items.analysis, '$.topics'))`
+
+/** The words of an item's topics, each after a space. */
+export const topicWords = (workspace: string, topics: readonly string[]): string =>
+  topics.map((topic) => ` ${facetWord(workspace, 'topic', topic)}`).join('')
+
 /**
  * All words of an item, as an expression of SQL over the columns of `understood.ts`. What is nothing to understand (a signal) has neither
  * sentiment nor category, as in the rollups, so that a list has as many rows as a chart counts.
@@ -26,5 +33,5 @@ export const FACETS = `
   || CASE WHEN degraded THEN ${word('degraded', `'true'`)} ELSE '' END
   || CASE WHEN method = 'none' THEN '' ELSE
        ${word('sentiment', 'label')} || ${word('category', 'category')} || ${word('urgency', 'urgency')}
-       || coalesce((SELECT group_concat(${word('topic', 'value')}, '') FROM json_each(topics)), '')
+       || coalesce(topic_words, '')
      END`

@@ -1,7 +1,7 @@
 import type { SavePlan } from '@sluice/schema/rpc'
 import { chunkBy, toParameters } from './chunk.ts'
 import { firstOf } from './first-of.ts'
-import { runBatch } from './run.ts'
+import { runBatch, runChanges } from './run.ts'
 
 // What was planned before is not planned again, also where its row has gone since because it was too old.
 const INSERT = `
@@ -27,8 +27,7 @@ const DISPATCH = `
   UPDATE items
   SET dispatched_at = ?2, delivery_ids = CASE WHEN delivery_ids IS NULL THEN given.value ->> 2 ELSE ${WITH_EARLIER} END, matched = given.value ->> 3, rule_errors = given.value ->> 4
   FROM json_each(?1) AS given
-  WHERE items.id = given.value ->> 0 AND items.workspace = given.value ->> 1 AND items.dispatched_at IS NULL
-  RETURNING id`
+  WHERE items.id = given.value ->> 0 AND items.workspace = given.value ->> 1 AND items.dispatched_at IS NULL`
 
 const WAITING = `
   SELECT deliveries.workspace, deliveries.id
@@ -51,21 +50,21 @@ interface Waiting {
  */
 export async function savePlans(db: D1Database, batch: readonly SavePlan[], now: number): Promise<Waiting[]> {
   const plans = firstOf(batch, ({ eventId }) => eventId)
-  const dispatched = new Set<string>()
+  const waiting: Waiting[] = []
   for (const chunk of chunkBy(plans, sizeOf)) {
     // The items of one transaction are few enough for one parameter; only their contents may need several.
-    const rows = await runBatch<{ id: string }>(db, [
+    const dispatched = await runChanges(db, [
       ...toParameters(chunk.flatMap(toDeliveryRows)).map((deliveries) => db.prepare(INSERT).bind(deliveries, now)),
       db.prepare(DISPATCH).bind(JSON.stringify(chunk.map(toItemRow)), now),
     ])
-    for (const { id } of rows) dispatched.add(id)
+    // Where all were planned here nothing has to be asked.
+    waiting.push(...(dispatched === chunk.length ? pendingOf(chunk) : await loadWaiting(db, chunk, now)))
   }
-  const waiting = plans
-    .filter(({ eventId }) => dispatched.has(eventId))
-    .flatMap(({ workspace, deliveries }) => deliveries.filter(({ status }) => status === 'pending').map(({ id }) => ({ workspace, id })))
-  const earlier = plans.filter(({ eventId }) => !dispatched.has(eventId))
-  return earlier.length === 0 ? waiting : [...waiting, ...(await loadWaiting(db, earlier, now))]
+  return waiting
 }
+
+const pendingOf = (plans: readonly SavePlan[]): Waiting[] =>
+  plans.flatMap(({ workspace, deliveries }) => deliveries.filter(({ status }) => status === 'pending').map(({ id }) => ({ workspace, id })))
 
 /** What still waits of items that somebody else has planned. */
 async function loadWaiting(db: D1Database, plans: readonly SavePlan[], now: number): Promise<Waiting[]> {
