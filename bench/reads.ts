@@ -18,6 +18,9 @@ export interface ReadCost {
   fewP95: number
   /** Median on the large one over that on the small one. */
   ratio: number
+  /** Rows that D1 says it read, which is what it bills; on the large one and on the small one. */
+  rows: number
+  fewRows: number
   barMs: number
   barRatio: number
 }
@@ -64,12 +67,41 @@ const cases = (end: number): { name: string; path: string; barMs: number }[] => 
 
 /** A gateway on a database of its own. */
 interface Side {
+  /** How long an answer takes, in milliseconds. */
   ask(path: string): Promise<number>
+  /** Rows that D1 reads for it. It is another runtime that says so, because to count is to be slower; there is no way back to the first. */
+  rows(path: string): Promise<number>
   close(): Promise<void>
 }
 
-const start = async (folder: string): Promise<Runtime> =>
-  startRuntime([await deployedWorker('wrangler.toml', { MASTER_KEY: '' }, { serviceBindings: {}, queueConsumers: {} })], folder)
+/** The Worker with a header on its answers: the rows of what it read in batches, as pages do. */
+const COUNTING = `
+  import { env } from 'cloudflare:workers'
+  import worker from './deployed.js'
+  export * from './deployed.js'
+
+  let rows = 0
+  const d1 = Object.getPrototypeOf(env.DB)
+  const { batch } = d1
+  d1.batch = async function (statements) {
+    const results = await batch.call(this, statements)
+    for (const { meta } of results) rows += meta.rows_read
+    return results
+  }
+  export default {
+    async fetch(...request) {
+      rows = 0
+      const { status, body } = await worker.fetch(...request)
+      return new Response(body, { status, headers: { 'rows-read': String(rows) } })
+    },
+  }`
+
+async function start(folder: string, counting = false): Promise<Runtime> {
+  const worker = await deployedWorker('wrangler.toml', { MASTER_KEY: '' }, { serviceBindings: {}, queueConsumers: {} })
+  if (!counting || !Array.isArray(worker.modules)) return startRuntime([worker], folder)
+  const deployed = worker.modules.map((module) => ({ ...module, path: 'deployed.js' }))
+  return startRuntime([{ ...worker, modules: [{ type: 'ESModule', path: 'index.js', contents: COUNTING }, ...deployed] }], folder)
+}
 
 async function openSide(folder: string, items: number, end: number): Promise<Side> {
   const key = newApiKey()
@@ -80,15 +112,27 @@ async function openSide(folder: string, items: number, end: number): Promise<Sid
   const database = new LocalD1(await findDatabase(folder))
   await fill(database, { items, workspace: 'default', end })
   database.close()
-  const runtime = await start(folder)
-  const url = await runtime.url('sluice-api')
+  let runtime = await start(folder)
+  let counting = false
+  const answerOf = async (path: string): Promise<Response> => {
+    const response = await fetch(new URL(path, await runtime.url('sluice-api')), { headers: { authorization: `Bearer ${key}` } })
+    await response.arrayBuffer()
+    if (response.status !== 200) throw new Error(`${path} was answered ${response.status}`)
+    return response
+  }
   return {
     async ask(path) {
       const started = performance.now()
-      const response = await fetch(new URL(path, url), { headers: { authorization: `Bearer ${key}` } })
-      await response.arrayBuffer()
-      if (response.status !== 200) throw new Error(`${path} was answered ${response.status}`)
+      await answerOf(path)
       return performance.now() - started
+    },
+    async rows(path) {
+      if (!counting) {
+        await runtime.close()
+        runtime = await start(folder, true)
+        counting = true
+      }
+      return Number((await answerOf(path)).headers.get('rows-read'))
     },
     close: () => runtime.close(),
   }
@@ -106,8 +150,13 @@ export async function benchReads(items: number): Promise<ReadBench> {
       return side
     }
     const [few, many] = [await open(FEW), await open(items)]
+    const timed: Omit<ReadCost, 'rows' | 'fewRows'>[] = []
+    for (const { name, path, barMs } of cases(end)) timed.push({ name, ...(await compare(few, many, path)), barMs, barRatio: MAX_RATIO })
     const costs: ReadCost[] = []
-    for (const { name, path, barMs } of cases(end)) costs.push({ name, ...(await compare(few, many, path)), barMs, barRatio: MAX_RATIO })
+    for (const [at, { path }] of cases(end).entries()) {
+      const cost = timed[at]
+      if (cost) costs.push({ ...cost, rows: await many.rows(path), fewRows: await few.rows(path) })
+    }
     return { items, few: FEW, costs }
   } finally {
     for (const side of sides) await side.close()
@@ -115,7 +164,7 @@ export async function benchReads(items: number): Promise<ReadBench> {
   }
 }
 
-async function compare(few: Side, many: Side, path: string): Promise<Omit<ReadCost, 'name' | 'barMs' | 'barRatio'>> {
+async function compare(few: Side, many: Side, path: string): Promise<Pick<ReadCost, 'p50' | 'p95' | 'fewP50' | 'fewP95' | 'ratio'>> {
   const [small, large]: [number[], number[]] = [[], []]
   for (let round = -3; round < ROUNDS; round += 1) {
     const times = [await few.ask(path), await many.ask(path)] as const

@@ -97,7 +97,7 @@ export function llmTable({ rows, bars, skipped }: LlmBench): string {
 }
 
 export function readsTable({ items, few, costs }: ReadBench): string {
-  const rows = costs.map(({ name, p50, p95, fewP50, ratio, barMs, barRatio }) => [
+  const rows = costs.map(({ name, p50, p95, fewP50, ratio, rows: read, fewRows, barMs, barRatio }) => [
     name,
     number(p50),
     number(p95),
@@ -105,6 +105,8 @@ export function readsTable({ items, few, costs }: ReadBench): string {
     number(fewP50),
     ratio.toFixed(2),
     `≤ ${barRatio}`,
+    number(read),
+    number(fewRows),
     p95 <= barMs && ratio <= barRatio ? 'ok' : 'ABOVE',
   ])
   const head = [
@@ -115,6 +117,8 @@ export function readsTable({ items, few, costs }: ReadBench): string {
     `p50 ms of ${few.toLocaleString('en')}`,
     'ratio',
     'bar',
+    'rows read',
+    `of ${few.toLocaleString('en')}`,
     '',
   ]
   return columns([head, ...rows], 1)

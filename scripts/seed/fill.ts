@@ -46,6 +46,8 @@ export async function fill(database: LocalD1, { items, workspace, end, onProgres
     const saves = batch.map(({ item }) => ({ item, raw: { in: 'message' as const, bytes }, contentType: 'application/json' }))
     const analyses = batch.map(({ item: { id, author }, analysis }) => ({ workspace, id, analysis, author: author?.id }))
     await store.saveItems(database, saves, now)
+    // A batch is stored at one moment; its items of minutes or days would have been when each came.
+    database.exec(`UPDATE items SET normalized_at = received_at + 1000 WHERE seq > (SELECT max(seq) FROM items) - ${batch.length}`)
     await store.saveAnalyses(database, analyses, now + 1_000)
     await act(store, database, batch, now + 2_000)
     await store.saveCalls(database, batch.filter((_, index) => index % 100 === 0).map(toCall))

@@ -71,9 +71,8 @@ const AT_STAGE: Record<ItemStage, string> = {
   dispatched: 'items.dispatched_at IS NOT NULL',
 }
 
-/** Whether `otherConditions` has none but the workspace, which every list is bound to by itself. */
-export const asksNoMore = ({ stage, state, tag, from, to }: ItemFilter): boolean =>
-  stage === undefined && state !== 'todo' && [tag, from, to].every((one) => one === undefined)
+/** Whether `otherConditions` has none but times and the workspace, which every list is bound to by itself. */
+export const asksNoMore = ({ stage, state, tag }: ItemFilter): boolean => stage === undefined && state !== 'todo' && tag === undefined
 
 /** Conditions that no expression holds, whatever list the items come from. */
 export function otherConditions(workspace: string, { stage, state, tag, from, to }: ItemFilter, parameters: Parameters): string[] {

@@ -18,7 +18,41 @@ export const firstSince = (time: string): string => `(
   SELECT max(lo) FROM looked
 )`
 
-/** The largest number of an item that was received in `[from, to)`, in SQL; 0 where there is none. */
-export const lastBefore = (workspace: string, from: string, to: string): string => `(
-  SELECT coalesce(max(seq), 0) FROM items INDEXED BY items_by_time WHERE workspace = ${workspace} AND received_at >= ${from} AND received_at < ${to}
-)`
+/** Later after its receipt than this an item is stored only where something had failed; those stand in the index `items_late`. */
+const LATE_MS = 600_000
+
+/** A stretch of time, `[from, to)`, as placeholders. */
+interface Stretch {
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/**
+ * The items that were received in a stretch of time, by their number (`column`), as pieces that each are a few conditions in SQL: what lies
+ * between the ends is known by its number alone, only near them items are looked at. What is counted by thousands is nearly all in the first.
+ */
+export function piecesOf(workspace: string, column: string, { from, to }: Stretch): string[][] {
+  const times = [...(from === undefined ? [] : [`received_at >= ${from}`]), ...(to === undefined ? [] : [`received_at < ${to}`])]
+  const looked = `EXISTS (SELECT 1 FROM items WHERE items.seq = ${column} AND ${times.join(' AND ')})`
+  const since = from === undefined ? '0' : `max(${surelySince(from)}, ${lastLate(workspace, from)} + 1)`
+  const until = to === undefined ? null : `max(${since}, ${firstSince(`${to} - ${SKEW_MS}`)})`
+  return [
+    [`${column} >= ${since}`, ...(until === null ? [] : [`${column} < ${until}`])],
+    ...(from === undefined ? [] : [[`${column} >= ${firstSince(from)}`, `${column} < ${since}`, looked]]),
+    ...(to === undefined || until === null ? [] : [[`${column} >= ${until}`, `${column} <= ${lastBefore(workspace, to)}`, looked]]),
+  ]
+}
+
+/** The number from which on everything that was not late was received at `time` or later, however much clocks differ. */
+const surelySince = (time: string): string => firstSince(`${time} + ${LATE_MS + 2 * SKEW_MS}`)
+
+// The last that was received before `time` and stored so late that its number says otherwise. The last condition is that of the index, word
+// for word.
+const lastLate = (workspace: string, time: string): string => `coalesce((
+  SELECT seq FROM items INDEXED BY items_late
+  WHERE workspace = ${workspace} AND seq >= ${surelySince(time)} AND received_at < ${time} AND normalized_at - received_at > ${LATE_MS}
+  ORDER BY seq DESC LIMIT 1
+), 0)`
+
+/** The largest number that an item that was received before `time` can have, in SQL. */
+export const lastBefore = (workspace: string, time: string): string => `max(${surelySince(time)} - 1, ${lastLate(workspace, time)})`

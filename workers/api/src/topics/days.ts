@@ -1,28 +1,53 @@
 import { AppError } from '@sluice/kit/http'
-import { DAY_MS } from '../store/hour.ts'
+import { dayStart, daysLater, nextDay } from '@sluice/kit/time-zone'
+import { DAY_MS, LEAD_MS } from '../store/hour.ts'
 
-/** Topics are counted by whole days (UTC), and compared with as many days before. */
+/** Topics are counted by whole days of a time zone, UTC unless told, and compared with as many days before. */
 export interface TopicDays {
   from: number
   to: number
+  zone?: string
 }
 
 const DEFAULT_DAYS = 7
 const MAX_DAYS = 400
 
-export const topicDays = ({ from, to }: TopicDays): TopicDays => ({
-  from: from - (from % DAY_MS),
-  to: Math.ceil(to / DAY_MS) * DAY_MS,
-})
+/** The whole days that a stretch of time is in. */
+export function topicDays({ from, to }: { from: number; to: number }, zone: string): TopicDays {
+  const last = dayStart(to, zone)
+  return { from: dayStart(from, zone), to: last === to ? last : nextDay(to, zone), zone }
+}
 
 /** The last seven days unless told. Throws INVALID_REQUEST. */
-export function askedDays({ from, to }: { from?: number | undefined; to?: number | undefined }, now: number): TopicDays {
+export function askedDays({ from, to }: { from?: number | undefined; to?: number | undefined }, now: number, zone: string): TopicDays {
   const until = to ?? now
-  const days = topicDays({ from: Math.max(0, from ?? until - DEFAULT_DAYS * DAY_MS), to: until })
+  const days = topicDays({ from: Math.max(0, from ?? until - DEFAULT_DAYS * DAY_MS), to: until }, zone)
   if (days.from >= days.to) throw refused('to', 'must be after from')
-  if (days.to - days.from > MAX_DAYS * DAY_MS) throw refused('from', `is more than ${MAX_DAYS} days before to`)
+  if (daysOf(days) > MAX_DAYS) throw refused('from', `is more than ${MAX_DAYS} days before to`)
   return days
 }
+
+/** How many days; where clocks are changed, one is an hour shorter or longer than the others. */
+export const daysOf = ({ from, to }: TopicDays): number => Math.round((to - from) / DAY_MS)
+
+/** Where as many days begin before these. */
+export const previousOf = (days: TopicDays): number => dayAfter(days, -daysOf(days))
+
+/** The borders by which the rollups are read: of the days, and of as many before. */
+export const bordersOf = (days: TopicDays): { previous: number; from: number; to: number } => ({
+  previous: previousOf(days) - LEAD_MS,
+  from: days.from - LEAD_MS,
+  to: days.to - LEAD_MS,
+})
+
+/** Where the day begins that comes so many days after the first. */
+export const dayAfter = ({ from, zone = 'UTC' }: TopicDays, days: number): number => daysLater(from, days, zone)
+
+/**
+ * Which day after another a row of a day is: the nearest, so that neither the hour by which clocks are changed counts, nor that it was counted by
+ * the midnights of another zone.
+ */
+export const dayNumber = (day: number, since: number): number => Math.round((day - since) / DAY_MS)
 
 const refused = (path: string, message: string): AppError =>
   new AppError('INVALID_REQUEST', 'The time is not one that can be shown.', { details: [{ path, message }] })

@@ -2,13 +2,14 @@ import type { Category, SentimentLabel } from '@sluice/schema/item'
 import { choose } from '../items/choose.ts'
 import type { ItemFilter } from '../items/filter.ts'
 import { type Marker, MARKERS } from '../overview/markers.ts'
-import { countAuthors } from '../store/authors.ts'
+import { beginningChars } from '../store/authors.ts'
 import { DAY_MS } from '../store/hour.ts'
 import { readEach } from '../store/run.ts'
-import type { TopicDays } from './days.ts'
+import { bordersOf, dayAfter, dayNumber, daysOf, previousOf, type TopicDays } from './days.ts'
 import { topicExpression } from './facets.ts'
 import type { TopicNames } from './names.ts'
 import { shownTopics } from './names.ts'
+import { countPeople } from './people.ts'
 import { daysOfOne } from './shown.ts'
 import { type TopicTotal, totalsStatement } from './totals.ts'
 
@@ -94,29 +95,34 @@ export interface TopicWish {
 /** Numbers out of rollups, the rest out of the newest items; no more rows than those. */
 export async function loadTopic(db: D1Database, { workspace, topic, members, names, days }: TopicWish, now: number): Promise<TopicFacts> {
   const { from, to } = days
+  const borders = bordersOf(days)
   const total = totalsStatement(workspace, days, { sort: 'items', limit: 1, pinnedFirst: false, only: { topic, names: members } })
   const filter = { topic, topicNames: members, from, to }
   const sample = sampleStatement(workspace, filter, now)
-  const range = { workspace: '?1', from: '?2', to: '?3', topic: '?4', names: '?5' }
+  const range = { workspace: '?1', from: '?2', to: '?3', topic: '?4', names: '?5', begin: '?6', chars: '?7' }
   const answers = await readEach<unknown>(db, [
     db.prepare(total.sql).bind(...total.values),
-    db.prepare(daysOfOne(range)).bind(workspace, from - (to - from), to, topic, JSON.stringify(members)),
+    db
+      .prepare(daysOfOne(range))
+      .bind(workspace, borders.previous, borders.to, topic, JSON.stringify(members), borders.from, beginningChars(daysOf(days))),
     db.prepare(sample.sql).bind(...sample.values),
     db.prepare(MARKERS).bind(workspace, from, to),
     db.prepare(FIRST).bind(workspace, topicExpression(workspace, members)),
   ])
   const [totals, dayRows, rows, markers, firsts] = answers as [
     TopicTotal[],
-    (DayCounts & { authors: string })[],
+    (DayCounts & { authors: string | null })[],
     SampleRow[],
     Marker[],
     { firstSeen: number }[],
   ]
   const ids = rows.flatMap(({ deliveries }) => (deliveries === null ? [] : (JSON.parse(deliveries) as string[])))
   const [tickets = []] = await readEach<TopicTicket>(db, [db.prepare(TICKETS).bind(workspace, JSON.stringify(ids))])
+  const sketches = dayRows.flatMap(({ authors }) => (authors === null ? [] : { sketches: authors }))
+  const people = await countPeople(db, workspace, days, [[topic, members]], () => sketches)
   return {
     total: totals[0] ?? null,
-    authors: countAuthors(dayRows.filter(({ day }) => day >= from).map(({ authors }) => JSON.parse(authors) as number[])),
+    authors: people.get(topic) ?? 0,
     days: dayRows.map(({ authors: _authors, ...row }) => row),
     sample: rows.map(({ deliveries: _deliveries, topics, ...row }) => ({
       ...row,
@@ -129,14 +135,16 @@ export async function loadTopic(db: D1Database, { workspace, topic, members, nam
 }
 
 /** Bars of a chart: days, or several of them where there would be too many. */
-export function barsOf(days: readonly DayCounts[], { from, to }: TopicDays) {
-  const bucketMs = Math.ceil((to - from) / DAY_MS / MAX_BARS) * DAY_MS
-  const length = Math.ceil((to - from) / bucketMs)
-  const bars = Array.from({ length }, (_, index) => ({ at: from + index * bucketMs, negative: 0, neutral: 0, positive: 0 }))
+export function barsOf(days: readonly DayCounts[], asked: TopicDays) {
+  const each = Math.ceil(daysOf(asked) / MAX_BARS)
+  const length = Math.ceil(daysOf(asked) / each)
+  const bars = Array.from({ length }, (_, index) => ({ at: dayAfter(asked, index * each), negative: 0, neutral: 0, positive: 0 }))
   const previousNegative = Array.from({ length }, () => 0)
+  const previous = previousOf(asked)
+  const barOf = (day: number, since: number): number => Math.floor(dayNumber(day, since) / each)
   for (const { day, negative, neutral, positive } of days) {
-    const bar = bars[Math.floor((day - from) / bucketMs)]
-    const before = Math.floor((day - (from - (to - from))) / bucketMs)
+    const bar = day < bordersOf(asked).from ? undefined : bars[barOf(day, asked.from)]
+    const before = barOf(day, previous)
     if (!bar) previousNegative[before] = (previousNegative[before] ?? 0) + negative
     else {
       bar.negative += negative
@@ -144,7 +152,7 @@ export function barsOf(days: readonly DayCounts[], { from, to }: TopicDays) {
       bar.positive += positive
     }
   }
-  return { bucketMs, bars, previousNegative }
+  return { bucketMs: each * DAY_MS, bars, previousNegative }
 }
 
 const MAX_BARS = 60

@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor, toPage } from '../http/cursor.ts'
 import { readEach } from '../store/run.ts'
-import type { TopicDays } from './days.ts'
+import { bordersOf, type TopicDays } from './days.ts'
 import { loadExtras, type TopicExtras } from './extras.ts'
 import { loadLines, type TopicLine } from './lines.ts'
 import type { TopicSort, TopicState } from './totals.ts'
@@ -33,7 +33,7 @@ export async function listTopics(db: D1Database, workspace: string, wish: TopicL
   const { days } = wish
   const [{ rows, nextCursor, names }, [understood = []]] = await Promise.all([
     wish.sort === 'people' ? byPeople(db, workspace, wish) : byValue(db, workspace, wish),
-    readEach<{ understood: number }>(db, [db.prepare(UNDERSTOOD).bind(workspace, days.from, days.to)]),
+    readEach<{ understood: number }>(db, [db.prepare(UNDERSTOOD).bind(workspace, bordersOf(days).from, bordersOf(days).to)]),
   ])
   const extras = await loadExtras(db, workspace, rows, names)
   return {

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../store/hour.ts'
+import { countedDay } from '../store/hour.ts'
 import { SHOWN_NAME } from './shown.ts'
 
 /**
@@ -9,7 +9,7 @@ const overlapsOf = (understood: string): string => `
   SELECT workspace, day, topic, sum(more * (label = 'negative')) AS negative, sum(more * (label = 'neutral')) AS neutral,
          sum(more * (label = 'positive')) AS positive
   FROM (
-    SELECT items.workspace, items.received_at - items.received_at % ${DAY_MS} AS day, items.label, ${SHOWN_NAME} AS topic,
+    SELECT items.workspace, items.day, items.label, ${SHOWN_NAME} AS topic,
            count(DISTINCT topic.value) - 1 AS more
     FROM (${understood}) AS items JOIN json_each(items.topics) AS topic
     WHERE EXISTS (SELECT 1 FROM topic_names) AND items.method <> 'none'
@@ -39,7 +39,7 @@ export const COUNT_OVERLAPS = `
   INSERT INTO topic_overlaps (workspace, day, topic, negative, neutral, positive)
   SELECT workspace, day, ?2, sum(more * (sentiment = 'negative')), sum(more * (sentiment = 'neutral')), sum(more * (sentiment = 'positive'))
   FROM (
-    SELECT items.workspace, items.received_at - items.received_at % ${DAY_MS} AS day, items.sentiment,
+    SELECT items.workspace, ${countedDay('items')} AS day, items.sentiment,
            (SELECT count(DISTINCT topic.value) FROM json_each(items.analysis, '$.topics') AS topic WHERE topic.value IN (SELECT value FROM json_each(?4))) - 1 AS more
     FROM items_text CROSS JOIN items ON items.seq = items_text.rowid
     WHERE items_text MATCH ?3 AND items.workspace = ?1

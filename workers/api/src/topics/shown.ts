@@ -36,10 +36,10 @@ export const shownSums = (p: { workspace: string; first: string; begin: string; 
   SELECT topic, day >= ${p.begin}, -negative, -neutral, -positive, NULL, NULL
   FROM topic_overlaps WHERE workspace = ${p.workspace} AND day >= ${p.first} AND day < ${p.end}`
 
-/** The days of one topic, whose raw names are a JSON array. */
-export const daysOfOne = (p: { workspace: string; from: string; to: string; topic: string; names: string }): string => `
-  SELECT day, negative, neutral, positive, authors FROM topic_days
+/** The days of one topic, whose raw names are a JSON array, with the first `chars` of the sketches since `begin`. */
+export const daysOfOne = (p: Record<'workspace' | 'from' | 'begin' | 'to' | 'topic' | 'names' | 'chars', string>): string => `
+  SELECT day, negative, neutral, positive, CASE WHEN day >= ${p.begin} THEN substr(authors, 1, ${p.chars}) END AS authors FROM topic_days
   WHERE workspace = ${p.workspace} AND day >= ${p.from} AND day < ${p.to} AND topic IN (SELECT value FROM json_each(${p.names}))
   UNION ALL
-  SELECT day, -negative, -neutral, -positive, '[]' FROM topic_overlaps
+  SELECT day, -negative, -neutral, -positive, NULL FROM topic_overlaps
   WHERE workspace = ${p.workspace} AND day >= ${p.from} AND day < ${p.to} AND topic = ${p.topic}`

@@ -1,5 +1,5 @@
 import { Parameters } from '../items/parameters.ts'
-import type { TopicDays } from './days.ts'
+import { bordersOf, type TopicDays } from './days.ts'
 import { shownSums } from './shown.ts'
 
 /** `emerging`: nobody wrote of it in the period before. `resolved`: somebody has said that it is over, and no later day has items. */
@@ -55,14 +55,11 @@ export interface TotalsWish {
 }
 
 /** The topics of some days with what they came to in them and in as many days before. */
-export function totalsStatement(
-  workspace: string,
-  { from, to }: TopicDays,
-  wish: TotalsWish,
-): { sql: string; values: (string | number)[] } {
+export function totalsStatement(workspace: string, days: TopicDays, wish: TotalsWish): { sql: string; values: (string | number)[] } {
   const parameters = new Parameters()
   const own = parameters.add(workspace)
-  const [first, begin, end] = [from - (to - from), from, to].map((time) => parameters.add(time)) as [string, string, string]
+  const { previous, from, to } = bordersOf(days)
+  const [first, begin, end] = [previous, from, to].map((time) => parameters.add(time)) as [string, string, string]
   const counted = '(negative + neutral + positive)'
   const value = VALUES[wish.sort]
   const names = wish.only && parameters.add(JSON.stringify(wish.only.names))

@@ -9,6 +9,8 @@ import { loadJudged } from '../../src/read/prompt-results.ts'
 import { trialItems } from '../../src/read/trial-items.ts'
 import { listConfigVersions, loadConfigBefore, loadConfigVersion, managedBy } from '../../src/read/config-versions.ts'
 import { loadBeside } from '../../src/items/beside.ts'
+import { countViews } from '../../src/items/count.ts'
+import { listItems } from '../../src/items/list.ts'
 import { targetsById, targetsOf } from '../../src/items/targets.ts'
 import { causeStatements } from '../../src/overview/causes.ts'
 import { loadDestinationHealth } from '../../src/read/destination-health.ts'
@@ -55,6 +57,8 @@ function heard(statement: D1PreparedStatement, asked: { sql: string; values: unk
 }
 
 const WEEK = { from: 0, to: 7 * 86_400_000 }
+const HOURS = { from: NOON - 90_000_001, to: NOON - 3_600_001 }
+const PAGE = { after: null, order: 'newest', limit: 50, now: NOON } as const
 const RESULT = { workspace: 'default', id: 'dlv', leasedAttempt: 1, status: 'delivered', uncertain: false, joinedLead: 'dlv_2' } as const
 const STEP = { workspace: 'default', before: 1, seq: 0, passed: [] }
 const list = (db: D1Database, filter: Parameters<typeof listDeliveries>[2]) => listDeliveries(openDatabase(db), 'default', filter, null, 50)
@@ -68,6 +72,10 @@ test.each<[what: string, ask: (db: D1Database) => Promise<unknown>, index?: stri
   ['alerts that were lost', (db) => catchUpAlerts({ ...aWorld().ports, db })],
   ['approvals whose time is over', (db) => expireApprovals({ ...aWorld().ports, db })],
   ['what waits for approval', (db) => listApprovals(openDatabase(db), 'default', 0, [1, 'dlv'], 50)],
+  ['what views count in a stretch of time', (db) => countViews(db, 'default', HOURS, NOON)],
+  ['… of one source', (db) => countViews(db, 'default', { ...HOURS, source: 'survey' }, NOON)],
+  ['… that somebody looks after', (db) => countViews(db, 'default', { ...HOURS, assignee: 'mira' }, NOON)],
+  ['what was negative in a stretch of time', (db) => listItems(db, 'default', { ...HOURS, view: 'negative' }, PAGE)],
   ['health of destinations', (db) => loadDestinationHealth(db, 'default', ['tickets'], 0)],
   ['parked deliveries', (db) => list(db, { status: 'parked', destination: 'tickets' }), 'deliveries_parked'],
   ['held deliveries', (db) => list(db, { status: 'held' }), 'deliveries_held'],
