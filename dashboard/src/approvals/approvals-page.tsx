@@ -18,18 +18,7 @@ export function ApprovalsPage(): ReactNode {
   const { view, open } = useSearch({ from: '/shell/approvals' })
   const navigate = useNavigate()
   const waiting = useInfiniteQuery(approvalsQuery)
-  const count = waiting.data?.pages.reduce((sum, page) => sum + page.approvals.length, 0)
-  const options = VIEWS.map((value) => ({
-    value,
-    label:
-      value === 'waiting' && count !== undefined ? (
-        <>
-          {NAMES[value]} <span className="num ml-1">{`${count}${waiting.hasNextPage ? '+' : ''}`}</span>
-        </>
-      ) : (
-        NAMES[value]
-      ),
-  }))
+  const options = VIEWS.map((value) => ({ value, label: NAMES[value] }))
   return (
     <PageFrame
       title="Approvals"

@@ -2,7 +2,7 @@ import type { UseInfiniteQueryResult, InfiniteData } from '@tanstack/react-query
 import type { ReactNode } from 'react'
 import { BusyList } from '../design/busy-list.tsx'
 import { Empty } from '../design/empty.tsx'
-import { clockTime } from '../design/format.ts'
+import { clockTime, count } from '../design/format.ts'
 import { stepFocus } from '../design/step-focus.ts'
 import { useKeys } from '../shell/keys.ts'
 import type { Waiting } from './queries.ts'
@@ -21,7 +21,10 @@ export function WaitingList({ list, open }: WaitingListProps): ReactNode {
     <div className="card">
       {waiting.length > 0 && (
         <p className="flex flex-wrap items-center gap-1.5 border-b border-kumo-hairline px-4 py-2 text-xs text-kumo-subtle">
-          The first to expire is on top.
+          <span>
+            <span className="num font-medium text-kumo-default">{`${count(waiting.length)}${list.hasNextPage ? '+' : ''}`}</span>{' '}
+            {waiting.length === 1 ? 'waits' : 'wait'}. The first to expire is on top.
+          </span>
           <span className="flex items-center gap-1.5 max-md:hidden">
             <kbd className="kbd">J</kbd> <kbd className="kbd">K</kbd> move <kbd className="kbd">A</kbd> approve <kbd className="kbd">D</kbd>{' '}
             reject the one that is marked

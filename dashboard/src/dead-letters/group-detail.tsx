@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { BoneRows } from '../design/bones.tsx'
 import { BulkBar } from '../design/bulk-bar.tsx'
 import { BusyList } from '../design/busy-list.tsx'
 import { Empty } from '../design/empty.tsx'
@@ -63,25 +64,30 @@ export function GroupDetail({ group, letter }: GroupDetailProps): ReactNode {
             }
           }}
         />
-        <BusyList
-          list={list}
-          label="Messages"
-          count={letters.length}
-          empty={
-            <Empty title="Nothing is left of this cause">
-              Checked {clockTime(list.dataUpdatedAt)}. What was put back is under “Put back”.
-            </Empty>
-          }
-        >
-          {letters.map((one) => (
-            <LetterRow
-              key={one.id}
-              letter={one}
-              search={one.id === letter ? group : { ...group, letter: one.id }}
-              open={one.id === letter}
-            />
-          ))}
-        </BusyList>
+        {/* What can be done to all of them stands above them, and would push them down if it came later. */}
+        {groups.isPending ? (
+          <BoneRows rows={6} height="h-14" />
+        ) : (
+          <BusyList
+            list={list}
+            label="Messages"
+            count={letters.length}
+            empty={
+              <Empty title="Nothing is left of this cause">
+                Checked {clockTime(list.dataUpdatedAt)}. What was put back is under “Put back”.
+              </Empty>
+            }
+          >
+            {letters.map((one) => (
+              <LetterRow
+                key={one.id}
+                letter={one}
+                search={one.id === letter ? group : { ...group, letter: one.id }}
+                open={one.id === letter}
+              />
+            ))}
+          </BusyList>
+        )}
       </div>
     </PageFrame>
   )

@@ -2,6 +2,7 @@ import { Button } from '@cloudflare/kumo/components/button'
 import { CheckIcon } from '@phosphor-icons/react/dist/csr/Check'
 import { CopyIcon } from '@phosphor-icons/react/dist/csr/Copy'
 import { type ReactNode, useEffect, useState } from 'react'
+import { OneOf } from './one-of.tsx'
 
 const SAID_MS = 2_000
 
@@ -19,7 +20,7 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
   }
   return (
     <Button size="sm" icon={copied ? <CheckIcon /> : <CopyIcon />} onClick={() => void copy()}>
-      {copied ? 'Copied' : label}
+      <OneOf words={[label, 'Copied']} shown={copied ? 'Copied' : label} />
     </Button>
   )
 }

@@ -1,4 +1,5 @@
-/** Numbers and times as people read them. All of it is pure; `locale` and `zone` are the reader's. */
+/** Numbers and times as people read them; times are those of the zone that is shown. */
+import { formatOf } from './zone.ts'
 
 const NARROW = '\u{202f}'
 const MINUS = '\u{2212}'
@@ -55,28 +56,39 @@ export function age(at: number, now: number): string {
   return unit ? `${Math.floor(ms / unit[1])}${NARROW}${unit[0]}` : 'now'
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const full = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'short',
-})
+const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+const HOUR = { hour: '2-digit', minute: '2-digit' } as const
+const DATE = { day: 'numeric', month: 'short' } as const
+const WEEKDAY = { weekday: 'short', day: 'numeric' } as const
+const WEEKDAY_DATE = { weekday: 'short', ...DATE } as const
+const WEEKDAY_HOUR = { weekday: 'short', ...HOUR } as const
+const SHORT = { ...DATE, ...HOUR, timeZoneName: 'short' } as const
+const FULL = { ...DATE, ...CLOCK, timeZoneName: 'short' } as const
+const YEAR = { dateStyle: 'short' } as const
 const utc = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
 
-export const clockTime = (at: number): string => clock.format(at)
-const dayOf = (at: number): string => day.format(at)
-export const fullTime = (at: number): string => full.format(at)
+export const clockTime = (at: number): string => formatOf(CLOCK).format(at)
+/** `14:30` */
+export const hourTime = (at: number): string => formatOf(HOUR).format(at)
+/** `14 Nov` */
+export const dayMonth = (at: number): string => formatOf(DATE).format(at)
+/** `Sat 14` */
+export const weekday = (at: number): string => formatOf(WEEKDAY).format(at)
+/** `Sat 14 Nov` */
+export const weekdayDate = (at: number): string => formatOf(WEEKDAY_DATE).format(at)
+/** `Sat 14:30` */
+export const weekdayTime = (at: number): string => formatOf(WEEKDAY_HOUR).format(at)
+/** To the minute, with the zone. */
+export const shortTime = (at: number): string => formatOf(SHORT).format(at)
+/** To the second, with the zone. */
+export const fullTime = (at: number): string => formatOf(FULL).format(at)
+/** Tells days apart. */
+export const dayKey = (at: number): string => formatOf(YEAR).format(at)
 /** For the hover: everybody's clock. */
 export const utcTime = (at: number): string => `${utc.format(at)} UTC`
-/** The reader's zone by name, as a chart states whose days it shows. */
-export const zoneName = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 export function dayRange(from: number, to: number): string {
-  const [first, last] = [dayOf(from), dayOf(to)]
+  const [first, last] = [dayMonth(from), dayMonth(to)]
   if (first === last) return first
   const [firstDay, firstMonth] = first.split(' ')
   return last.endsWith(firstMonth ?? '') ? `${firstDay}–${last}` : `${first} – ${last}`

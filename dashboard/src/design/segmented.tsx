@@ -25,7 +25,9 @@ export function Segmented<Value extends string>({ label, options, value, onChang
             onChange={() => onChange(option.value)}
             className="sr-only"
           />
-          {option.label}
+          <span data-label={typeof option.label === 'string' ? option.label : undefined} className="segment">
+            {option.label}
+          </span>
         </label>
       ))}
     </fieldset>

@@ -42,7 +42,7 @@ export function Until({ at }: { at: number }): ReactNode {
   )
 }
 
-/** The exact moment in the reader's zone, in UTC on hover. */
+/** The exact moment in the zone of the workspace, in UTC on hover. */
 export function Moment({ at }: { at: number }): ReactNode {
   return (
     <time dateTime={new Date(at).toISOString()} title={utcTime(at)} className="num">

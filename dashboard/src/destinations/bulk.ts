@@ -6,13 +6,13 @@ import type { Concerned } from './queries.ts'
 import type { DeliveryView } from './search.ts'
 
 /** What can be done to all deliveries of a view, and what follows from it. */
-type Bulk = ({ operation: 'retry'; status: 'parked' } | { operation: 'cancel'; status: 'held' | 'retrying' }) & {
+export type DeliveryBulk = ({ operation: 'retry'; status: 'parked' } | { operation: 'cancel'; status: 'held' | 'retrying' }) & {
   verb: (total: string) => string
   consequence: string
   said: string
 }
 
-const BULK: Partial<Record<DeliveryView, Bulk>> = {
+const BULK: Partial<Record<DeliveryView, DeliveryBulk>> = {
   parked: {
     verb: (total) => `Send ${total} again`,
     operation: 'retry',
@@ -36,7 +36,7 @@ const BULK: Partial<Record<DeliveryView, Bulk>> = {
   },
 }
 
-export const bulkOf = (view: DeliveryView): Bulk | null => BULK[view] ?? null
+export const bulkOf = (view: DeliveryView): DeliveryBulk | null => BULK[view] ?? null
 
 /** `38 deliveries, the oldest 2 h old.` */
 export const concernedSentence = ({ count: total, more, oldest, asOf }: Concerned): string =>
@@ -51,7 +51,7 @@ interface Part {
   cursor: string | undefined
 }
 
-async function doPart(bulk: Bulk, { cursor, ...chosen }: Part): Promise<{ changed: number; nextCursor: string | null }> {
+async function doPart(bulk: DeliveryBulk, { cursor, ...chosen }: Part): Promise<{ changed: number; nextCursor: string | null }> {
   const page = { limit: PART, ...(cursor !== undefined && { cursor }) }
   if (bulk.operation === 'retry')
     return bodyOf(await api.POST('/v1/deliveries/retry', { body: { filter: { ...chosen, status: bulk.status }, ...page } }))
@@ -59,7 +59,7 @@ async function doPart(bulk: Bulk, { cursor, ...chosen }: Part): Promise<{ change
 }
 
 /** Does it to what was there when the preview was made, part by part. */
-export function bulkWork(bulk: Bulk, destination: string, { count: shown, more, asOf }: Concerned): BulkWork {
+export function bulkWork(bulk: DeliveryBulk, destination: string, { count: shown, more, asOf }: Concerned): BulkWork {
   return async (progress) => {
     let changed = 0
     let cursor: string | undefined

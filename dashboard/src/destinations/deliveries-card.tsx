@@ -2,6 +2,7 @@ import { Button } from '@cloudflare/kumo/components/button'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { BoneRows } from '../design/bones.tsx'
 import { BulkBar } from '../design/bulk-bar.tsx'
 import { BusyList } from '../design/busy-list.tsx'
 import { Card } from '../design/card.tsx'
@@ -9,9 +10,9 @@ import { Empty } from '../design/empty.tsx'
 import { clockTime, count } from '../design/format.ts'
 import { Segmented } from '../design/segmented.tsx'
 import { useRenewDeliveries } from './actions.ts'
-import { bulkOf, bulkWork, concernedSentence } from './bulk.ts'
+import { bulkOf, bulkWork, concernedSentence, type DeliveryBulk } from './bulk.ts'
 import { DeliveryRow } from './delivery-row.tsx'
-import { concernedQuery, deliveriesQuery, type Destination, filterOf } from './queries.ts'
+import { type Concerned, concernedQuery, deliveriesQuery, type Destination, filterOf } from './queries.ts'
 import { type DeliveryView, type DestinationSearch, VIEWS } from './search.ts'
 
 const NAMES: Record<DeliveryView, string> = {
@@ -37,6 +38,8 @@ export function DeliveriesCard({
   const view = search.view ?? 'all'
   const show = (next: DeliveryView): void => void navigate({ to: '/destinations', search: { name, ...(next !== 'all' && { view: next }) } })
   const list = useInfiniteQuery(deliveriesQuery(filterOf(name, view)))
+  const bulk = bulkOf(view)
+  const concerned = useQuery(concernedQuery(filterOf(name, view), bulk !== null))
   const deliveries = list.data?.pages.flatMap((page) => page.deliveries) ?? []
   return (
     <Card
@@ -47,21 +50,30 @@ export function DeliveriesCard({
         </span>
       }
     >
-      <AllOfThem key={view} name={name} view={view} stopped={state !== 'well'} />
-      <BusyList list={list} label="Deliveries" count={deliveries.length} empty={<Nothing view={view} show={show} />}>
-        {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} delivery={delivery} search={search} />
-        ))}
-      </BusyList>
+      {bulk && concerned.data && <AllOfThem key={view} name={name} bulk={bulk} concerned={concerned.data} stopped={state !== 'well'} />}
+      {/* What can be done to all of them stands above them, and would push them down if it came later. */}
+      {concerned.isLoading ? (
+        <BoneRows rows={6} height="h-14" />
+      ) : (
+        <BusyList list={list} label="Deliveries" count={deliveries.length} empty={<Nothing view={view} show={show} />}>
+          {deliveries.map((delivery) => (
+            <DeliveryRow key={delivery.id} delivery={delivery} search={search} />
+          ))}
+        </BusyList>
+      )}
     </Card>
   )
 }
 
-function AllOfThem({ name, view, stopped }: { name: string; view: DeliveryView; stopped: boolean }): ReactNode {
-  const bulk = bulkOf(view)
-  const concerned = useQuery(concernedQuery(filterOf(name, view), bulk !== null)).data
+interface AllOfThemProps {
+  name: string
+  bulk: DeliveryBulk
+  concerned: Concerned
+  stopped: boolean
+}
+
+function AllOfThem({ name, bulk, concerned, stopped }: AllOfThemProps): ReactNode {
   const renew = useRenewDeliveries()
-  if (!bulk || !concerned) return null
   return (
     <BulkBar
       total={concerned.count}

@@ -22,13 +22,21 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }): ReactNode 
   const { retry, cancel } = useDeliveryActions(id)
   return (
     <div className="flex flex-col gap-3 border-t border-kumo-hairline bg-kumo-elevated px-4 py-3 md:pl-11">
-      {full.error && <Failure error={full.error} retry={() => void full.refetch()} />}
-      {full.isPending && <Bone className="h-12 w-full" />}
-      {full.data && (
-        <p className="foreign max-h-64 overflow-y-auto whitespace-pre-wrap" dir="auto" tabIndex={0}>
-          <Foreign text={full.data.content.text} />
-        </p>
-      )}
+      {/* As high before its words are there as after, whatever they are. */}
+      <div
+        className="h-28 resize-y overflow-y-auto rounded-md bg-kumo-base p-3 ring-1 ring-kumo-hairline"
+        role="group"
+        aria-label="What it says"
+        tabIndex={0}
+      >
+        {full.error && <Failure error={full.error} retry={() => void full.refetch()} />}
+        {full.isPending && <Bone className="h-10 w-full" />}
+        {full.data && (
+          <p className="foreign whitespace-pre-wrap" dir="auto">
+            <Foreign text={full.data.content.text} />
+          </p>
+        )}
+      </div>
       {nextAttemptAt !== null && (
         <p className="text-xs text-kumo-subtle">
           Next by itself: <Moment at={nextAttemptAt} />

@@ -8,6 +8,7 @@ import { clockTime } from '../design/format.ts'
 import { PageFrame } from '../design/page-frame.tsx'
 import { ReadOnly } from '../design/read-only.tsx'
 import { useTitle } from '../design/title.ts'
+import { DestinationBones } from './destination-bones.tsx'
 import { DestinationDetail } from './destination-detail.tsx'
 import { DestinationList } from './destination-list.tsx'
 import { FirstDestination } from './first-destination.tsx'
@@ -24,15 +25,21 @@ export function DestinationsPage(): ReactNode {
   const all = destinations.data
   const one = all?.find((destination) => destination.name === name)
   if (one) return <DestinationDetail key={one.name} destination={one} />
+  if (name !== undefined && destinations.isPending) return <DestinationBones name={name} />
   return (
     <PageFrame
       title="Destinations"
+      stacked
       actions={
-        all && (
-          <p className="text-kumo-subtle">
-            {summaryOf(all)} · as of <time className="num">{clockTime(destinations.dataUpdatedAt)}</time>
-          </p>
-        )
+        <p className="min-h-5 text-kumo-subtle sm:grow sm:text-right">
+          {all ? (
+            <>
+              {summaryOf(all)} · as of <time className="num">{clockTime(destinations.dataUpdatedAt)}</time>
+            </>
+          ) : (
+            destinations.isPending && 'Reading …'
+          )}
+        </p>
       }
     >
       <ReadOnly />

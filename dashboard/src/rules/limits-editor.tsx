@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { CONTROL, Field, Tick } from '../design/field.tsx'
+import { zoneName } from '../design/zone.ts'
 import { EVERY_DAY, type EditedRule, type Issue, issuesAt } from './edited-rule.ts'
 import type { Schedule } from './shapes.ts'
 
@@ -54,7 +55,7 @@ export function LimitsEditor({ edited: { priority, sample, stop, schedule, enabl
           label="Only at certain hours"
           checked={schedule !== null}
           onChange={(checked) =>
-            onChange({ schedule: checked ? { days: EVERY_DAY.slice(0, 5), from: '08:00', to: '18:00', timeZone: zone() } : null })
+            onChange({ schedule: checked ? { days: EVERY_DAY.slice(0, 5), from: '08:00', to: '18:00', timeZone: zoneName() } : null })
           }
         />
       </div>
@@ -62,8 +63,6 @@ export function LimitsEditor({ edited: { priority, sample, stop, schedule, enabl
     </div>
   )
 }
-
-const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 function Hours({
   schedule,

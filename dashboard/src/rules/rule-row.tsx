@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Bone } from '../design/bones.tsx'
 import { Foreign } from '../design/foreign.tsx'
 import { count } from '../design/format.ts'
 import { Age } from '../design/time.tsx'
@@ -23,7 +24,7 @@ export function RuleRow({ rule: { summary, place } }: { rule: OrderedRule }): Re
           <span className="truncate font-medium">{name}</span>
           <Mark summary={summary} />
         </span>
-        <span className="min-w-0 text-kumo-subtle [grid-area:what]">
+        <span className="rule-whats min-w-0 text-kumo-subtle [grid-area:what]">
           {rule ? <What when={rule.when} unless={rule.unless} /> : 'Only a draft: it does not act.'}
         </span>
         <span className="min-w-0 truncate [grid-area:sends]">
@@ -82,18 +83,25 @@ function Mark({ summary: { rule, draft } }: { summary: RuleSummary }): ReactNode
   )
 }
 
-/** The condition in words where a form can say it, else as it is written. */
+/** The condition in words where a form can say it, else as it is written; as high before that is known as after. */
 function What({ when, unless = '' }: { when: string; unless: string | undefined }): ReactNode {
-  const terms = useQuery(termsQuery).data
-  const [does, not] = [useQuery(formQuery(when)).data, useQuery(formQuery(unless)).data]
-  const words = terms && does && (unless === '' || not)
-  if (!words) return <code className="line font-mono text-xs">{unless === '' ? when : `${when} unless ${unless}`}</code>
+  const [terms, whether, whetherNot] = [useQuery(termsQuery), useQuery(formQuery(when)), useQuery(formQuery(unless))]
+  if (terms.isLoading || whether.isLoading || whetherNot.isLoading) return <Bone className="my-1 h-3 w-64 max-w-full" />
+  const [does, not] = [whether.data, whetherNot.data]
+  if (!terms.data || !does || (unless !== '' && !not)) {
+    const written = unless === '' ? when : `${when} unless ${unless}`
+    return (
+      <code className="rule-what font-mono text-xs" title={written}>
+        {written}
+      </code>
+    )
+  }
   return (
-    <span className="line">
-      <Foreign text={wordsOf(does, terms)} />
+    <span className="rule-what">
+      <Foreign text={wordsOf(does, terms.data)} />
       {not && (
         <>
-          , unless <Foreign text={wordsOf(not, terms)} />
+          , unless <Foreign text={wordsOf(not, terms.data)} />
         </>
       )}
     </span>

@@ -77,7 +77,7 @@ describe('connecting a source', () => {
       await connect.getByText('The new one is live within two minutes.').waitFor()
       await taken('widgets', SECRET, 'The export stops').toBe(202)
       await first
-        .getByText(/^Taken\./)
+        .getByText(/^Taken$/)
         .first()
         .waitFor()
       await first.getByText('The export stops').first().waitFor()

@@ -1,17 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { everyAddress } from './addresses.ts'
 import { violationsOf } from './axe.ts'
-import { type Look, startWorld, type Watched, type World } from './world.ts'
-
-/** Answers come later than anybody would wait for without looking: what moves when they come is seen. */
-const ANSWER_AFTER_MS = 400
-const QUIET_MS = 400
-const DEADLINE_MS = 60_000
-const MAX_PAGES = 60
-
-/** The sum of everything that moves by itself on a page while it loads; more is not good. https://web.dev/articles/cls */
-const MAX_SHIFT = 0.1
+import { inTurn, openUnhurried } from './unhurried.ts'
+import { type Look, startWorld, type World } from './world.ts'
 
 const LOOKS: readonly Look[] = [
   { mode: 'light', width: 1440 },
@@ -21,84 +13,29 @@ const LOOKS: readonly Look[] = [
 ]
 
 let world: World
-let paths: string[]
+let addresses: string[]
 beforeAll(async () => {
   world = await startWorld()
-  paths = await everyPath()
+  const { page, context, settled } = await openUnhurried(world, undefined, () => 0)
+  addresses = await everyAddress(page, world.origin, settled)
+  await context.close()
 }, 600_000)
 afterAll(() => world?.close())
-
-/** `/sources/survey` → `/sources/*`: pages of one kind are one page. Parts of Settings are pages of their own. */
-const kindOf = (path: string): string => (path.startsWith('/settings/') ? path : path.replace(/^(\/[^/]+)\/.+/, '$1/*'))
-
-/** Where the links of a place of the page lead to within the dashboard, without what is asked for behind them. */
-const linksIn = async (page: Page, place: string): Promise<string[]> => {
-  const found = await page.locator(`${place} a[href]`).evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-  const inside = found.filter((href) => /^\/(?!\/|v1\/|health|docs|openapi)/.test(href))
-  return inside.map((href) => href.replace(/[?#].*/s, ''))
-}
-
-/** The pages of the sidebar, and one of each kind that they lead to: a new page is among them without being named. */
-async function everyPath(): Promise<string[]> {
-  const { page, context } = await world.openSignedIn('/')
-  page.setDefaultTimeout(DEADLINE_MS)
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').first().waitFor()
-  const waiting = await linksIn(page, 'nav')
-  const seen = new Map<string, string>()
-  for (let path = waiting.shift(); path !== undefined && seen.size < MAX_PAGES; path = waiting.shift()) {
-    if (seen.has(kindOf(path))) continue
-    await page.goto(world.origin + path)
-    await settled(page)
-    seen.set(kindOf(path), path)
-    waiting.push(...(await linksIn(page, 'main')))
-  }
-  await context.close()
-  return [...seen.values()]
-}
-
-/** Waits until nothing has been asked for and nothing has moved for a while. The stream of news never ends, so it does not count. */
-async function settled(page: Page): Promise<void> {
-  await page
-    .getByRole('main')
-    .waitFor({ timeout: DEADLINE_MS })
-    .catch(() => {
-      throw new Error(`${page.url()} shows nothing`)
-    })
-  let last = ''
-  let since = Date.now()
-  for (const deadline = Date.now() + DEADLINE_MS; Date.now() < deadline; await pause(50)) {
-    const now = await page.evaluate<string>(
-      `JSON.stringify([performance.getEntriesByType('resource').length, document.querySelector('main').innerHTML.length, document.querySelectorAll('[aria-busy=true]').length])`,
-    )
-    if (now !== last || !now.endsWith(',0]')) since = Date.now()
-    if (Date.now() - since > QUIET_MS) return
-    last = now
-  }
-  throw new Error(`${page.url()} does not come to rest`)
-}
-
-/** Signed in, with slow answers, and with a record of everything that moves by itself. */
-async function watched(look: Look): Promise<Watched> {
-  const opened = await world.openSignedIn('/', look)
-  opened.page.setDefaultTimeout(DEADLINE_MS)
-  await opened.page.route('**/v1/**', async (route) => {
-    await pause(ANSWER_AFTER_MS)
-    await route.continue().catch(() => undefined)
-  })
-  await opened.page.addInitScript({
-    content: `new PerformanceObserver((list) => list.getEntries().forEach((shift) => {
-      if (!shift.hadRecentInput) tellTrouble('shift: ' + shift.value.toFixed(4) + ' ' + shift.sources.map(({ node }) => node?.outerHTML?.slice(0, 160)).join(' | '))
-    })).observe({ type: 'layout-shift', buffered: true })`,
-  })
-  return opened
-}
 
 const overflowOf = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
-test('the sidebar leads to pages, and they to pages of single things', () => {
-  expect(paths).toEqual(expect.arrayContaining(['/', '/inbox', '/sources', '/rules', '/destinations']))
-  expect(paths.some((path) => /^\/sources\/./.test(path))).toBe(true)
+test('the sidebar leads to pages, and they to pages of single things and to what an address can say of them', () => {
+  expect(addresses).toEqual(expect.arrayContaining(['/', '/inbox', '/sources', '/rules', '/destinations']))
+  for (const detail of [
+    /^\/sources\/./,
+    /^\/rules\/./,
+    /^\/prompts\/./,
+    /^\/inbox\?.*item=/,
+    /^\/topics\?topic=/,
+    /^\/destinations\?name=/,
+  ])
+    expect(addresses).toContainEqual(expect.stringMatching(detail))
 })
 
 /** https://owasp.org/www-project-secure-headers/ */
@@ -117,7 +54,7 @@ test('every page, the documentation and every file carry the policy; what has it
   const index = await (await fetch(world.origin)).text()
   const files = [...index.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, file = '']) => file)
   expect(files.filter((file) => file.startsWith('/assets/'))).not.toEqual([])
-  for (const path of [...paths, '/sign-in', '/no/such/page', '/docs', '/openapi.json', '/pages.css', ...files]) {
+  for (const path of [...addresses, '/sign-in', '/no/such/page', '/docs', '/openapi.json', '/pages.css', ...files]) {
     const response = await fetch(world.origin + path)
     expect([path, response.status]).toEqual([path, 200])
     expect({ path, ...Object.fromEntries(response.headers) }).toMatchObject({ path, ...SECURE })
@@ -130,19 +67,16 @@ test('every page, the documentation and every file carry the policy; what has it
 test.each(LOOKS)(
   '$mode, $width px: every page is accessible, keeps to the policy, stays where it is while it loads, and fits',
   async (look) => {
-    const { page, context, troubles } = await watched(look)
+    const { page, context, troubles, settled, takeShifts } = await openUnhurried(world, look, inTurn(LOOKS.indexOf(look)))
     const wrong: Record<string, string[]> = {}
-    for (const path of paths) {
+    for (const address of addresses) {
       troubles.length = 0
-      await page.goto(world.origin + path)
-      await settled(page)
-      const shifts = troubles.filter((trouble) => trouble.startsWith('shift: '))
-      const shifted = shifts.reduce((sum, shift) => sum + Number(shift.split(' ')[1]), 0)
-      const found = [...troubles.filter((trouble) => !shifts.includes(trouble)), ...(await violationsOf(page))]
-      if (shifted > MAX_SHIFT) found.push(...shifts)
+      await page.goto(world.origin + address)
+      await settled()
+      const found = [...takeShifts(), ...troubles, ...(await violationsOf(page))]
       const overflow = await overflowOf(page)
       if (overflow > 0) found.push(`scrolls sideways by ${overflow} px`)
-      if (found.length > 0) wrong[path] = found
+      if (found.length > 0) wrong[address] = found
     }
     await context.close()
     expect(wrong).toEqual({})

@@ -156,3 +156,36 @@ test('a release that a script posts stands below the chart', () =>
     expect(response.status).toBe(200)
     await expect.poll(() => card(page, 'Sentiment over time').getByRole('link', { name: 'Shop 4.2' }).count()).toBe(1)
   }))
+
+test('a workspace of another zone than the reader is shown in its own, and every day leads to the items that it counts', () =>
+  on(world.openSignedIn('/settings/workspaces'), async (page) => {
+    const zone = page.getByLabel('Time zone')
+    await zone.fill('America/New York')
+    await page.getByText('There is no such time zone.').waitFor()
+    await zone.fill('America/New_York')
+    await page.getByText('there now').waitFor()
+    expect(await violationsOf(page)).toEqual([])
+    await page.getByRole('button', { name: 'Save…' }).click()
+    await page.getByLabel('Reason').fill('The team is in New York')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Days are those of America/New_York.').first().waitFor()
+    await page.goto(`${world.origin}/?range=30d`)
+    const chart = card(page, 'Sentiment over time')
+    await chart.getByText('Days of America/New_York').first().waitFor()
+    await page.getByText('Table', { exact: true }).click()
+    const rows = card(page, 'Sentiment over time as a table').getByRole('rowheader')
+    await rows.first().waitFor()
+    for (const from of await rows.allTextContents()) expect(from).toMatch(/, 00:00:00 GMT-[45]$/)
+    const links = card(page, 'Sentiment over time as a table').getByRole('link')
+    for (const [index, count] of (await links.allTextContents()).map(Number).entries()) {
+      await links.nth(index).click()
+      await leadsTo(page, count)
+      await page.getByText('Table', { exact: true }).click()
+    }
+    await page.getByRole('link', { name: 'Items', exact: true }).click()
+    await page.locator('[data-row]').first().click()
+    await page
+      .getByText(/GMT-[45]/)
+      .first()
+      .waitFor()
+  }))

@@ -32,10 +32,10 @@ const ISSUE = {
 }
 
 /** A delivery of GitHub, signed with this secret. */
-async function deliver(secret: string): Promise<number> {
+async function deliver(secret: string, title = ISSUE.title): Promise<number> {
   const body = JSON.stringify({
     action: 'opened',
-    issue: { ...ISSUE, created_at: new Date().toISOString() },
+    issue: { ...ISSUE, title, created_at: new Date().toISOString() },
     repository: { full_name: 'acme/widgets' },
   })
   const signature = createHmac('sha256', secret).update(body).digest('hex')
@@ -153,7 +153,7 @@ describe('sources', () => {
       await page.getByText(`${world.origin}/v1/webhooks/github`, { exact: true }).waitFor()
       const arrivals = page.getByRole('region', { name: 'Arrivals' })
       expect(await deliver(world.system.secrets['GITHUB_SECRET'] ?? '')).toBe(202)
-      await arrivals.getByText(/^Taken\./).waitFor()
+      await arrivals.getByText('Taken', { exact: true }).waitFor()
       await arrivals.getByText('The export stops').waitFor()
       expect(await deliver('not-the-secret-of-the-source')).toBe(401)
       await arrivals.getByText('Signed with another secret').waitFor()
@@ -166,6 +166,45 @@ describe('sources', () => {
         .click()
       await refused.getByText('x-hub-signature-256').first().waitFor()
       expect(await page.content()).not.toContain('not-the-secret-of-the-source')
+    }))
+
+  test('what was refused for a wrong secret is taken after all once the secret is mended, and becomes an item', () =>
+    on(world.openSignedIn('/sources/github'), async (page) => {
+      const refused = page.getByRole('region', { name: 'Refused' })
+      await refused.getByText(/in 7 days$/).waitFor()
+      const secret = 'the-one-that-the-provider-has'
+      const rows = refused.getByRole('listitem').filter({ hasText: 'Signed with another secret' })
+      const before = await rows.count()
+      expect(await deliver(secret, 'The import stops')).toBe(401)
+      await expect.poll(() => rows.count()).toBe(before + 1)
+      await rows.first().getByRole('button', { name: 'Replay', exact: true }).click()
+      await refused.getByText(/^Refused again: Signed with another secret\./).waitFor()
+
+      const here = page.getByRole('region', { name: 'Here' })
+      await here.getByLabel('GITHUB_SECRET').fill(secret)
+      await here.getByRole('button', { name: 'Set' }).click()
+      await here.getByText(/refused with the old secret/).waitFor()
+      await here.getByRole('button', { name: /^Replay (it|all)/ }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText(/^1 of \d+ would be taken now\./).waitFor()
+      expect(await violationsOf(page)).toEqual([])
+      await dialog.getByRole('button', { name: 'Replay 1', exact: true }).click()
+      await refused.getByText('Taken after all').waitFor()
+
+      // Until the provider has the new one too, the page says when the old one was used last.
+      await expect
+        .poll(
+          async () => {
+            await deliver(world.system.secrets['GITHUB_SECRET'] ?? '')
+            await page.reload()
+            await here.getByText(/the one before is good/).waitFor()
+            return here.getByText(/and was last used/).count()
+          },
+          { timeout: 40_000, interval: 2_000 },
+        )
+        .toBe(1)
+      await refused.getByRole('link', { name: 'Its item' }).click()
+      await page.getByText('The import stops').first().waitFor()
     }))
 
   test('a payload is tried without a signature: what it would become, or which field is wrong', () =>
