@@ -211,6 +211,24 @@ test('nothing to replay is said; a dead letter that is not there is refused', as
   expect(JSON.parse(refused.err)).toMatchObject({ error: { code: 'NOT_FOUND' } })
 })
 
+test('what a source has refused is taken after all, once its secret is mended', async () => {
+  const secret = 'the-one-that-the-provider-has'
+  await writeFile(join(folder, 'refused.json'), JSON.stringify({ event_id: 'cli-2', user_id: 'u', rating: 4, comment: 'It works again.' }))
+  await expectExit(3, ['send', 'survey', 'refused.json', '--no-wait'], '', { SURVEY_SECRET: secret })
+  // The Store hears of a refusal within about a second.
+  await expect.poll(async () => (await sluice(['replay', '--refused', 'survey'])).err, { timeout: 20_000 }).toContain('SIGNATURE_INVALID')
+
+  await expectExit(0, ['secrets', 'set', 'SURVEY_SECRET'], `${secret}\n`)
+  const { out } = await expectExit(0, ['replay', '--refused', 'survey', '--yes', '--json'])
+  const [taken] = z
+    .object({ replayed: z.array(z.looseObject({ outcome: z.literal('taken'), eventId: z.string() })) })
+    .parse(JSON.parse(out)).replayed
+  await expect
+    .poll(async () => (await sluice(['events', 'show', taken?.eventId ?? ''])).out, { timeout: 20_000 })
+    .toContain('It works again.')
+  expect((await expectExit(0, ['replay', '--refused', 'survey'])).out).toContain('0 taken')
+})
+
 test('nobody at the address is told as such, and a check goes on without it', async () => {
   const away = { SLUICE_URL: 'http://localhost:9', SLUICE_KEY: 'key_x' }
   expect((await expectExit(3, ['diff'], '', away)).err).toContain('Nobody answers at http://localhost:9')

@@ -56,6 +56,10 @@ export default class ChaosStore extends WorkerEntrypoint<Env> implements StoreRp
     return this.env.REAL.countRejects(...args)
   }
 
+  async notePreviousSecrets(...args: Args<'notePreviousSecrets'>): Promise<void> {
+    return this.env.REAL.notePreviousSecrets(...args)
+  }
+
   async keepHandshakeSecret(...args: Args<'keepHandshakeSecret'>): Promise<boolean> {
     return this.env.REAL.keepHandshakeSecret(...args)
   }

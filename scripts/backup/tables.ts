@@ -7,8 +7,11 @@ export interface Table {
   key: string[]
 }
 
-/** What is made again by itself, or is worth nothing elsewhere: sessions of browsers, who watches at the moment, how the cron fared. */
-const LEFT_OUT = new Set(['d1_migrations', 'sessions', 'live_watchers', 'cron_runs'])
+/**
+ * What is made again by itself, or is worth nothing elsewhere: sessions of browsers, who watches at the moment, how the cron fared. And what must
+ * not be kept for longer than some days: refused requests with their signatures.
+ */
+const LEFT_OUT = new Set(['d1_migrations', 'sessions', 'live_watchers', 'cron_runs', 'kept_requests'])
 
 const NAMES = `
   SELECT name FROM sqlite_schema

@@ -7,12 +7,16 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 const messages = []
 const rejects = []
 const letters = []
+const notes = []
+let stored = null
 export class Store extends WorkerEntrypoint {
-  configSnapshot() { return null }
+  configSnapshot() { return stored }
+  store(snapshot) { stored = snapshot }
   keepHandshakeSecret() { return true }
   saveDeadLetters(batch) { letters.push(...batch) }
+  notePreviousSecrets(batch) { notes.push(...batch) }
   countRejects(batch) { rejects.push(...batch) }
-  seen() { return { messages, rejects, letters } }
+  seen() { return { messages, rejects, letters, notes } }
 }
 export default { queue(batch) { messages.push(...batch.messages.map(({ body }) => body)) } }`
 

@@ -9,7 +9,7 @@ import { useForbidden } from '../design/rights.ts'
 import { useKeys } from '../shell/keys.ts'
 import { Corrector } from './corrector.tsx'
 import { originalOf } from './judged.ts'
-import { provenanceOf } from './provenance.ts'
+import { ProvenanceLine } from './provenance-line.tsx'
 import { SimilarOffer } from './similar-offer.tsx'
 
 /** What the model made of it, how sure it is, and where that comes from; a person can put it right. */
@@ -61,7 +61,7 @@ export function JudgementCard({ journey, rerun }: { journey: Journey; rerun: () 
         </p>
       )}
       <p className={`border-t border-kumo-hairline px-4 py-2 text-xs ${analysis.degraded ? 'text-warn' : 'text-kumo-subtle'}`}>
-        {provenanceOf(analysis)}
+        <ProvenanceLine analysis={analysis} />
       </p>
     </section>
   )

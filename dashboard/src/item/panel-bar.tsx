@@ -9,6 +9,7 @@ import type { ReactNode } from 'react'
 import type { HandledState, Journey } from '../api/shapes.ts'
 import { Name } from '../design/foreign.tsx'
 import { cappedCount, count } from '../design/format.ts'
+import { OneOf } from '../design/one-of.tsx'
 import { useForbidden } from '../design/rights.ts'
 import { useAssignees } from '../inbox/assignees.ts'
 import { snoozesAt } from '../inbox/snooze.ts'
@@ -20,6 +21,8 @@ interface PanelBarProps extends PanelProps {
   journey: Journey | undefined
   rerun: () => void
 }
+
+const DONE = ['Done', 'To do again'] as const
 
 /** Where one is, and what one can do; it stays in sight while the item scrolls. */
 export function PanelBar({ id, place, total, step, canStep, close, journey, rerun }: PanelBarProps): ReactNode {
@@ -101,7 +104,7 @@ export function PanelBar({ id, place, total, step, canStep, close, journey, reru
           </DropdownMenu.Content>
         </DropdownMenu>
         <Button variant={state === 'done' ? 'secondary' : 'primary'} size="sm" disabled={!ready} title={why} onClick={toggleDone}>
-          {state === 'done' ? 'To do again' : 'Done'}
+          <OneOf words={DONE} shown={state === 'done' ? 'To do again' : 'Done'} />
           <kbd className="ml-1 rounded-sm px-1 text-[11px] leading-4 ring-1 ring-current/40 max-md:hidden" aria-hidden="true">
             E
           </kbd>
@@ -134,7 +137,7 @@ function AssignMenu({ assignee, disabled, why, act }: AssignMenuProps): ReactNod
             aria-label={assignee === null ? 'Assign' : `Handled by ${assignee}`}
             className="min-w-0"
           >
-            <span className="max-w-28 truncate max-sm:sr-only">{assignee === null ? 'Assign' : <Name>{assignee}</Name>}</span>
+            <span className="w-20 truncate text-left max-sm:sr-only">{assignee === null ? 'Assign' : <Name>{assignee}</Name>}</span>
           </Button>
         }
       />

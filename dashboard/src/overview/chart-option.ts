@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Overview, Sentiment, SentimentBucket } from '../api/shapes.ts'
-import { count, fullTime, percent } from '../design/format.ts'
+import { count, dayKey, dayMonth, fullTime, hourTime, percent, weekday } from '../design/format.ts'
+import { bucketEnd } from './bucket-end.ts'
 import type { ChartColours } from './chart-colours.ts'
 import { letterOf } from './markers.ts'
 
@@ -13,10 +14,6 @@ const DAY = 24 * HOUR
 const WIDE = 640
 const LONGEST_NAME = 24
 
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric' })
-const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-
 /** Negative stands on the baseline: of stacked series the eye can compare only that one. */
 const SERIES = ['negative', 'neutral', 'positive'] as const satisfies readonly Sentiment[]
 
@@ -26,8 +23,8 @@ export function bucketAt({ sentiment, from }: Pick<Overview, 'sentiment' | 'from
 }
 
 function axisLabel(at: number, { from, to }: ChartData): string {
-  if (to - from <= 2 * DAY) return hour.format(at)
-  return to - from <= 14 * DAY ? weekday.format(at) : dayMonth.format(at)
+  if (to - from <= 2 * DAY) return hourTime(at)
+  return to - from <= 14 * DAY ? weekday(at) : dayMonth(at)
 }
 
 /** Where a label of the axis stands: at the first bar of a day, or every so many bars. */
@@ -37,7 +34,7 @@ function startsLabel({ sentiment, from, to }: ChartData, width: number): (index:
     const every = Math.ceil(sentiment.length / room)
     return (index) => index % every === 0
   }
-  const days = sentiment.map(({ at }) => new Date(at).toDateString())
+  const days = sentiment.map(({ at }) => dayKey(at))
   const starts = days.flatMap((day, index) => (index > 0 && day === days[index - 1] ? [] : [index]))
   const every = Math.ceil(starts.length / room)
   const chosen = new Set(starts.filter((_, place) => place % every === 0))
@@ -48,10 +45,10 @@ const sum = ({ negative, neutral, positive }: SentimentBucket): number => negati
 
 /** What ECharts is to draw. `width` in pixels. */
 export function chartOption(overview: ChartData, scale: 'count' | 'share', colour: ChartColours, width: number): EChartsCoreOption {
-  const { sentiment, previousNegative, asOf, bucketMs, markers } = overview
+  const { sentiment, previousNegative, asOf, markers } = overview
   const share = scale === 'share'
   const valueOf = (bucket: SentimentBucket, value: number): number => (share ? (sum(bucket) === 0 ? 0 : value / sum(bucket)) : value)
-  const isOpen = ({ at }: SentimentBucket): boolean => at + bucketMs > asOf
+  const isOpen = ({ at }: SentimentBucket): boolean => bucketEnd(overview, at) > asOf
   const bars = SERIES.map((name, index) => ({
     name,
     type: 'bar',
@@ -126,13 +123,14 @@ function tip({ sentiment, previousNegative }: ChartData, index: number): HTMLEle
 }
 
 /** Changes in the same bar share a line; the first gives it its name. */
-function markLines({ markers, sentiment, bucketMs }: ChartData, colour: ChartColours, wide: boolean) {
+function markLines(data: ChartData, colour: ChartColours, wide: boolean) {
+  const { markers, sentiment } = data
   const groups = new Map<number, number[]>()
   for (const [index, { at }] of markers.entries()) {
-    const place = sentiment.findIndex((bucket) => at >= bucket.at && at < bucket.at + bucketMs)
+    const place = sentiment.findIndex((bucket) => at >= bucket.at && at < bucketEnd(data, bucket.at))
     if (place !== -1) groups.set(place, [...(groups.get(place) ?? []), index])
   }
-  const data = [...groups].map(([place, indexes]) => ({
+  const lines = [...groups].map(([place, indexes]) => ({
     xAxis: place,
     label: { formatter: nameOf(markers, indexes, wide), align: alignAt(place / sentiment.length) },
   }))
@@ -141,7 +139,7 @@ function markLines({ markers, sentiment, bucketMs }: ChartData, colour: ChartCol
     symbol: 'none',
     lineStyle: { color: colour.line, type: 'dashed', width: 1 },
     label: { position: 'end', color: colour.text, fontSize: 11, rotate: 0 },
-    data,
+    data: lines,
   }
 }
 

@@ -4,6 +4,7 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Sentiment } from '../api/shapes.ts'
 import { SENTIMENTS } from '../design/sentiment.tsx'
+import { bucketEnd } from './bucket-end.ts'
 import { colours } from './chart-colours.ts'
 import { bucketAt, type ChartData, chartOption } from './chart-option.ts'
 import { watchDrag } from './drag.ts'
@@ -37,7 +38,7 @@ export function draw(
     const [first, last] = [indexAt(Math.min(start, end)), indexAt(Math.max(start, end))]
     const from = bucketAt(shown[0], first)
     if (first === last) on.open(from, over)
-    else on.zoom(from, bucketAt(shown[0], last) + shown[0].bucketMs)
+    else on.zoom(from, bucketEnd(shown[0], bucketAt(shown[0], last)))
   })
   chart.on('mouseover', ({ seriesName }) => {
     over = SENTIMENTS.find((name) => name === seriesName) ?? null

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { CheckCircleIcon } from '@phosphor-icons/react/dist/csr/CheckCircle'
 import { CircleIcon } from '@phosphor-icons/react/dist/csr/Circle'
 import { type ReactNode, useState } from 'react'
+import { Bone } from '../design/bones.tsx'
 import { doneOf, putStepsAway, setupQuery, stepsAreAway } from './first-steps.ts'
 
 const curlLine = (origin: string): string => `curl ${origin}/v1/inputs \\
@@ -12,7 +13,7 @@ const curlLine = (origin: string): string => `curl ${origin}/v1/inputs \\
 
 /** At the beginning: three steps, each ticked by what has really happened. */
 export function FirstRun({ items }: { items: number }): ReactNode {
-  const setup = useQuery(setupQuery).data
+  const { data: setup, isPending } = useQuery(setupQuery)
   const [away, setAway] = useState(stepsAreAway)
   const { sent, heard, reached } = doneOf(items, setup)
   if (items > 0 && (away || !setup || (heard && reached))) return null
@@ -45,7 +46,9 @@ export function FirstRun({ items }: { items: number }): ReactNode {
           {!sent && <Command />}
         </Step>
         <Step done={heard} title="Connect a source">
-          {heard ? null : waiting.length > 0 ? (
+          {isPending ? (
+            <Bone className="my-1 h-3 w-72 max-w-full" />
+          ) : heard ? null : waiting.length > 0 ? (
             <>
               Nothing has come from {listed(waiting)} yet.{' '}
               <Link to="/sources" className="text-kumo-link underline">
@@ -62,7 +65,9 @@ export function FirstRun({ items }: { items: number }): ReactNode {
           )}
         </Step>
         <Step done={reached} title="Have something arrive at a destination">
-          {reached ? null : unreached.length > 0 ? (
+          {isPending ? (
+            <Bone className="my-1 h-3 w-72 max-w-full" />
+          ) : reached ? null : unreached.length > 0 ? (
             <>
               Nothing has arrived at {listed(unreached)} yet.{' '}
               <Link to="/rules" className="text-kumo-link underline">

@@ -8,6 +8,7 @@ import { clockTime, dayRange } from '../design/format.ts'
 import { useTitle } from '../design/title.ts'
 import { AttentionCard } from './attention-card.tsx'
 import { FEW_ITEMS } from './few-items.ts'
+import { setupQuery } from './first-steps.ts'
 import { Freshness } from './freshness.tsx'
 import { OverviewBones } from './overview-bones.tsx'
 import { RangePicker } from './range-picker.tsx'
@@ -27,13 +28,20 @@ export function OverviewPage(): ReactNode {
   const navigate = useNavigate()
   const overview = useQuery(overviewQuery(rangeOf(search)))
   const counts = useQuery(countsQuery({}))
+  const few = counts.data !== undefined && counts.data.all <= FEW_ITEMS
+  const setup = useQuery({ ...setupQuery, enabled: few })
+  // The first steps stand above all numbers, and would push them down if they came later.
+  const known = !overview.isPending && !counts.isPending && !setup.isLoading
   const empty = overview.data?.tiles.items.value === 0 && counts.data?.all === 0
   return (
     <div className="mx-auto flex w-full max-w-[1360px] flex-col gap-4 p-4 md:p-5">
-      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+      <div className="flex items-end justify-between gap-x-4 gap-y-2 max-md:flex-col max-md:items-stretch">
         <div>
           <h1 className="text-xl leading-7 font-semibold">Overview</h1>
-          <p className="text-kumo-subtle">{overview.data ? <Period overview={overview.data} /> : overview.isPending ? 'Reading …' : ''}</p>
+          {/* Two lines on phones, also before the words are there. */}
+          <p className="text-kumo-subtle min-h-5 max-md:min-h-10">
+            {overview.data ? <Period overview={overview.data} /> : overview.isPending ? 'Reading …' : ''}
+          </p>
         </div>
         <RangePicker search={search} onChange={(next) => void navigate({ to: '/', search: next })} />
       </div>
@@ -43,13 +51,14 @@ export function OverviewPage(): ReactNode {
         </div>
       )}
       {overview.data && <Freshness asOf={overview.data.asOf} refresh={() => void overview.refetch()} />}
-      {counts.data && counts.data.all <= FEW_ITEMS && (
-        <Suspense>
-          <FirstRun items={counts.data.all} />
+      {known ? (
+        <Suspense fallback={<OverviewBones />}>
+          {few && <FirstRun items={counts.data.all} />}
+          {overview.data && !empty && <Parts overview={overview.data} dimmed={overview.isPlaceholderData} />}
         </Suspense>
+      ) : (
+        <OverviewBones />
       )}
-      {overview.data && !empty && <Parts overview={overview.data} dimmed={overview.isPlaceholderData} />}
-      {overview.isPending && <OverviewBones />}
     </div>
   )
 }
@@ -58,7 +67,7 @@ function Period({ overview: { asOf, from, to } }: { overview: Overview }): React
   const days = Math.round((to - from) / 86_400_000)
   return (
     <>
-      {dayRange(from, to)}, compared with the {days > 1 ? `${days} days` : `${Math.round((to - from) / 3_600_000)} h`} before · as of{' '}
+      {dayRange(from, to - 1)}, compared with the {days > 1 ? `${days} days` : `${Math.round((to - from) / 3_600_000)} h`} before · as of{' '}
       <time className="num">{clockTime(asOf)}</time>
     </>
   )

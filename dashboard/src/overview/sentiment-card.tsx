@@ -2,10 +2,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { Overview, Sentiment } from '../api/shapes.ts'
 import { Card } from '../design/card.tsx'
-import { percent, zoneName } from '../design/format.ts'
+import { percent } from '../design/format.ts'
 import { Glyph, SENTIMENTS, sentimentWord } from '../design/sentiment.tsx'
 import { Segmented } from '../design/segmented.tsx'
+import { daysOf } from '../design/zone.ts'
 import type { InboxSearch } from '../inbox/search.ts'
+import { bucketEnd } from './bucket-end.ts'
 import { Chart } from './chart.tsx'
 import { findingOf, totalsOf } from './finding.ts'
 import { MarkerList } from './marker-list.tsx'
@@ -22,11 +24,10 @@ export function SentimentCard({ overview }: { overview: Overview }): ReactNode {
   const [scale, setScale] = useState<(typeof SCALES)[number]['value']>('count')
   const navigate = useNavigate()
   const totals = totalsOf(overview.sentiment)
-  // The last bar may end after what is counted.
   const itemsOf = (from: number, sentiment: Sentiment | null): InboxSearch => ({
     view: 'all',
     from,
-    to: Math.min(from + overview.bucketMs, overview.to),
+    to: bucketEnd(overview, from),
     ...(sentiment && { sentiment }),
   })
   return (
@@ -42,7 +43,7 @@ export function SentimentCard({ overview }: { overview: Overview }): ReactNode {
         <li className="flex items-center gap-1.5">
           <span className="h-px w-3 bg-kumo-contrast" /> Negative in the period before
         </li>
-        <li className="ml-auto max-sm:hidden">{zoneName()}</li>
+        <li className="ml-auto max-sm:hidden">{daysOf(overview.bucketMs)}</li>
       </ul>
       {scale === 'table' ? (
         <SentimentTable overview={overview} searchOf={itemsOf} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ItemLine } from '../api/shapes.ts'
 import type { InboxSearch } from '../inbox/search.ts'
+import { SECTION_NAMES, type SectionPath } from '../settings/section-names.ts'
 import { type Jump, jumpOf } from './jump.ts'
 import { type Page, PAGES } from './pages.ts'
 
@@ -8,6 +9,7 @@ import { type Page, PAGES } from './pages.ts'
 export type Target =
   | { kind: 'jump'; jump: Jump }
   | { kind: 'page'; page: Page }
+  | { kind: 'settings'; section: SectionPath }
   | { kind: 'inbox'; search: InboxSearch }
   | { kind: 'action'; action: ActionName }
 
@@ -27,12 +29,15 @@ export interface Option {
 
 const ACTIONS: Record<ActionName, string> = {
   rule: 'Write a rule',
-  source: 'Connect a source',
+  source: 'New source',
   refresh: 'Refresh everything',
   colours: 'Light or dark colours',
   keys: 'Keyboard shortcuts',
   signOut: 'Sign out',
 }
+
+/** What else an action is called. */
+const ALSO: Partial<Record<ActionName, string>> = { rule: 'new rule', source: 'connect a source' }
 
 const JUMPS: Record<Jump['kind'], string> = {
   item: 'Open the item',
@@ -61,7 +66,10 @@ interface FoundPerson {
 export function optionsFor(text: string, items: readonly ItemLine[], people: readonly FoundPerson[]): Option[] {
   const jump = jumpOf(text)
   const pages = PAGES.filter(({ label }) => fits(label, text))
-  const actions = (Object.keys(ACTIONS) as ActionName[]).filter((name) => fits(ACTIONS[name], text))
+  const actions = (Object.keys(ACTIONS) as ActionName[]).filter((name) => fits(`${ACTIONS[name]} ${ALSO[name] ?? ''}`, text))
+  // Their page stands among the others already.
+  const settings =
+    text.trim() === '' ? [] : (Object.keys(SECTION_NAMES) as SectionPath[]).filter((path) => fits(`Settings ${SECTION_NAMES[path]}`, text))
   return [
     ...(jump
       ? [
@@ -97,6 +105,12 @@ export function optionsFor(text: string, items: readonly ItemLine[], people: rea
       label: page.label,
       aside: `g ${page.key}`,
       target: { kind: 'page' as const, page },
+    })),
+    ...settings.map((section) => ({
+      id: `palette-settings-${section}`,
+      group: 'Pages' as const,
+      label: `Settings › ${SECTION_NAMES[section]}`,
+      target: { kind: 'settings' as const, section },
     })),
     ...actions.map((action) => ({
       id: `palette-action-${action}`,

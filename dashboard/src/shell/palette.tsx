@@ -144,7 +144,7 @@ function useChoose(pick: PaletteProps['pick'], showKeys: () => void): (option: O
   const mode = useMode()
   const actions: Record<ActionName, () => void | Promise<void>> = {
     rule: () => navigate({ to: '/rules' }),
-    source: () => navigate({ to: '/sources' }),
+    source: () => navigate({ to: '/sources/new', search: {} }),
     refresh: () => void queries.invalidateQueries(),
     colours: () => setMode(mode === 'dark' ? 'light' : 'dark'),
     keys: showKeys,
@@ -157,6 +157,7 @@ function useChoose(pick: PaletteProps['pick'], showKeys: () => void): (option: O
     pick(() => {
       if (target.kind === 'jump') return jump(target.jump)
       if (target.kind === 'page') return navigate({ to: target.page.to })
+      if (target.kind === 'settings') return navigate({ to: '/settings/$section', params: { section: target.section } })
       if (target.kind === 'inbox') return navigate({ to: '/inbox', search: target.search })
       return actions[target.action]()
     })

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { sessionQuery } from '../api/queries.ts'
+import { showTimesOf } from '../design/zone.ts'
 import { useKeys } from './keys.ts'
 import { openLive } from './live.ts'
 import { LiveDot } from './live-dot.tsx'
@@ -19,6 +20,8 @@ const KeysDialog = lazy(() => import('./keys-dialog.tsx').then(({ KeysDialog: co
 /** What stands around every page. */
 export function Shell(): ReactNode {
   const { data: session } = useQuery(sessionQuery)
+  // Before anything below is written.
+  if (session) showTimesOf(session.timeZone)
   const [keysShown, setKeysShown] = useState(false)
   const navigate = useNavigate()
   const router = useRouter()

@@ -5,7 +5,8 @@ import { PauseCircleIcon } from '@phosphor-icons/react/dist/csr/PauseCircle'
 import { XCircleIcon } from '@phosphor-icons/react/dist/csr/XCircle'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { arrivalsQuery } from './arrivals.ts'
+import { ARRIVALS_SHOWN, arrivalsQuery } from './arrivals.ts'
+import { BoneRows } from '../design/bones.tsx'
 import { Foreign } from '../design/foreign.tsx'
 import { Glyph } from '../design/sentiment.tsx'
 import { Age } from '../design/time.tsx'
@@ -15,12 +16,13 @@ import type { SourceDetail } from './shapes.ts'
 /** What arrives, as it arrives: the first event is waited for, each one gets its verdict. */
 export function Arrivals({ source }: { source: SourceDetail }): ReactNode {
   const { name, lastSeenAt, rejectedRequests, poll, paused } = source
-  const items = useQuery(arrivalsQuery(name, lastSeenAt !== null)).data ?? []
-  const [refused] = rejectedRequests
+  const arrivals = useQuery(arrivalsQuery(name, lastSeenAt !== null))
+  const items = arrivals.data ?? []
+  const refused = rejectedRequests.find(({ taken }) => !taken)
   const wrong = refused && refused.at > (lastSeenAt ?? 0) ? refused : null
   return (
     <>
-      <div aria-live="polite" className="flex items-start gap-3 border-b border-kumo-hairline px-4 py-3">
+      <div aria-live="polite" className="flex min-h-[65px] items-start gap-3 border-b border-kumo-hairline px-4 py-3">
         {paused ? (
           <>
             <PauseCircleIcon weight="fill" className="mt-0.5 size-4 shrink-0 text-kumo-subtle" />
@@ -63,13 +65,18 @@ export function Arrivals({ source }: { source: SourceDetail }): ReactNode {
         ) : (
           <>
             <CheckCircleIcon weight="fill" className="mt-0.5 size-4 shrink-0 text-ok" />
-            <p>
-              Taken. The last one came <Age at={lastSeenAt} /> ago.
-            </p>
+            <div>
+              <p className="font-medium">Taken</p>
+              <p className="text-kumo-subtle">
+                The last one came <Age at={lastSeenAt} /> ago.
+              </p>
+            </div>
           </>
         )}
       </div>
-      {items.length > 0 && (
+      {/* As high as it gets, so that what stands below it stays when one arrives. */}
+      <div className="min-h-[184px]">
+        {arrivals.isLoading && <BoneRows rows={ARRIVALS_SHOWN} height="h-9" />}
         <ul>
           {items.map(({ id, sentiment, title, text, receivedAt }) => (
             <li key={id} className="border-b border-kumo-hairline last:border-b-0">
@@ -89,7 +96,10 @@ export function Arrivals({ source }: { source: SourceDetail }): ReactNode {
             </li>
           ))}
         </ul>
-      )}
+        {items.length === 0 && !arrivals.isLoading && (
+          <p className="px-4 py-3 text-xs text-kumo-subtle">The newest {ARRIVALS_SHOWN} that were taken stand here.</p>
+        )}
+      </div>
     </>
   )
 }

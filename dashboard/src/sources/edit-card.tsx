@@ -57,7 +57,6 @@ export function EditCard({ source }: { source: SourceDetail }): ReactNode {
   return (
     <Card title="Fields">
       <form onSubmit={submit} className="flex flex-col gap-4 p-4">
-        {edits !== null && <ManagedNotice yaml={yamlOf(source.name, config)} />}
         {fields.map((field) => (
           <FieldInput
             key={field.name}
@@ -93,6 +92,8 @@ export function EditCard({ source }: { source: SourceDetail }): ReactNode {
         <div aria-live="polite">
           <Wrong errors={wrong('')} />
         </div>
+        {/* Below what is being written, which stays where it is. */}
+        {edits !== null && <ManagedNotice yaml={yamlOf(source.name, config)} />}
         <div className="flex gap-2">
           <Button type="submit" disabled={edits === null || forbidden !== null} title={forbidden ?? undefined} loading={save.isPending}>
             Save

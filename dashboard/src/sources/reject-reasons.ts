@@ -19,6 +19,9 @@ const REASONS: Record<string, RejectReason> = {
   INVALID_JSON: { words: 'The body is not JSON', cure: 'Choose JSON as the content type on the provider’s page.' },
   INVALID_FORM: { words: 'The form cannot be read', cure: 'Let the provider write the form as its content type says.' },
   TOO_LARGE: { words: 'The body is too large', cure: 'Raise maxBytes of the source in sluice.yaml, or have less sent.' },
+  NOT_READABLE: { words: 'It cannot be read any more', cure: 'The master key was changed since; have it sent again.' },
+  HANDSHAKE: { words: 'Only a question whether the address is alive', cure: 'There is nothing in it to take.' },
+  HONEYPOT: { words: 'Filled in by a machine', cure: 'A field that people do not see was filled in.' },
   HANDSHAKE_REFUSED: {
     words: 'The handshake does not fit',
     cure: 'Give the provider the verification token of sluice.yaml; to connect anew, delete the old secret first.',
@@ -31,7 +34,9 @@ const REASONS: Record<string, RejectReason> = {
 }
 
 /** Reasons that another value of the secret puts right. */
-export const isAboutSecret = (code: string): boolean => code === 'SIGNATURE_INVALID' || code === 'SECRET_MISSING'
+export const ABOUT_SECRET: readonly string[] = ['SIGNATURE_INVALID', 'SECRET_MISSING']
+
+export const isAboutSecret = (code: string): boolean => ABOUT_SECRET.includes(code)
 
 /** A reason that is not known by words is shown as it is. */
 export const reasonOf = (code: string): RejectReason =>

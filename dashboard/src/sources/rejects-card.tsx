@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Card } from '../design/card.tsx'
-import { Foreign } from '../design/foreign.tsx'
-import { count, UNKNOWN } from '../design/format.ts'
+import { count } from '../design/format.ts'
 import { Segmented } from '../design/segmented.tsx'
-import { Age } from '../design/time.tsx'
+import { RefusedRequest } from './refused-request.tsx'
 import { reasonOf } from './reject-reasons.ts'
-import type { RejectedRequest, SourceDetail } from './shapes.ts'
+import { sourceSecretsQuery } from './queries.ts'
+import { offerOf, replayable } from './replay.ts'
+import { ReplayOffer } from './replay-offer.tsx'
+import type { SourceDetail } from './shapes.ts'
 
 /** What was refused at the door, by reason, with the latest requests. Nothing of them is a secret. */
 export function RejectsCard({ source: { name, rejected, rejectedRequests } }: { source: SourceDetail }): ReactNode {
@@ -14,6 +17,8 @@ export function RejectsCard({ source: { name, rejected, rejectedRequests } }: { 
   const navigate = useNavigate()
   const reasons = [...new Set([...rejected.map((one) => one.reason), ...rejectedRequests.map((one) => one.reason)])]
   const shown = rejectedRequests.filter((request) => reason === undefined || request.reason === reason)
+  const waiting = replayable(shown, reasons)
+  const secrets = useQuery(sourceSecretsQuery(name)).data ?? []
   const choose = (value: string): void =>
     void navigate({
       to: '/sources/$name',
@@ -53,45 +58,18 @@ export function RejectsCard({ source: { name, rejected, rejectedRequests } }: { 
             : `None of the latest ${rejectedRequests.length} requests was refused for this.`}
         </p>
       )}
+      {waiting.length > 1 && (
+        <div className="border-b border-kumo-hairline px-4 py-3">
+          <ReplayOffer name={name} reasons={[...new Set(waiting.map((one) => one.reason))]} total={waiting.length}>
+            {offerOf(waiting, secrets)}
+          </ReplayOffer>
+        </div>
+      )}
       <ul>
         {shown.map((request, index) => (
-          // oxlint-disable-next-line no-array-index-key -- requests that were refused have no id
-          <Request key={`${request.at}:${index}`} request={request} />
+          <RefusedRequest key={request.id ?? `${request.at}:${index}`} source={name} request={request} />
         ))}
       </ul>
     </Card>
-  )
-}
-
-function Request({ request: { at, reason, message, method, headers, size } }: { request: RejectedRequest }): ReactNode {
-  const { words, cure } = reasonOf(reason)
-  return (
-    <li className="border-b border-kumo-hairline px-4 py-3 last:border-b-0">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span className="font-medium">{words}</span>
-        <span className="text-xs text-kumo-subtle">
-          <Age at={at} /> ago
-        </span>
-      </p>
-      <p className="foreign">
-        <Foreign text={message} />
-      </p>
-      <p className="text-xs text-kumo-subtle">{cure}</p>
-      <details className="mt-1 text-xs">
-        <summary className="cursor-pointer text-kumo-subtle">
-          {method}, {size === null ? UNKNOWN : count(size)} bytes, <code className="font-mono">{reason}</code>
-        </summary>
-        <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 rounded-md bg-kumo-recessed p-2 font-mono">
-          {Object.entries(headers).map(([header, value]) => (
-            <div key={header} className="contents">
-              <dt className="foreign max-w-40 text-kumo-subtle sm:max-w-none">{header}</dt>
-              <dd className="foreign">
-                <Foreign text={value} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </details>
-    </li>
   )
 }

@@ -6,8 +6,11 @@ import { Bone } from '../design/bones.tsx'
 import { Failure } from '../design/failure.tsx'
 import { CONTROL, Field } from '../design/field.tsx'
 import { useForbidden } from '../design/rights.ts'
-import { Age } from '../design/time.tsx'
-import { sourceSecretsQuery } from './queries.ts'
+import { Age, Until } from '../design/time.tsx'
+import { sourceQuery, sourceSecretsQuery } from './queries.ts'
+import { ABOUT_SECRET } from './reject-reasons.ts'
+import { inRequests, replayable } from './replay.ts'
+import { ReplayOffer } from './replay-offer.tsx'
 import type { Secret } from './shapes.ts'
 
 /** The secrets of a source: whether they have a value, and since when. A value can be given and never read. */
@@ -27,7 +30,7 @@ export function SecretFields({ name, called }: { name: string; called: string | 
 }
 
 function SecretField({ source, secret }: { source: string; secret: Secret }): ReactNode {
-  const { name, set, updatedAt, previousUntil } = secret
+  const { name, set, updatedAt, previousUntil, previousUsedAt } = secret
   const [value, setValue] = useState('')
   const forbidden = useForbidden('admin')
   const queries = useQueryClient()
@@ -43,41 +46,69 @@ function SecretField({ source, secret }: { source: string; secret: Secret }): Re
     put.mutate()
   }
   return (
-    <form onSubmit={submit} className="mt-2 flex items-end gap-2">
-      <Field
-        label={name}
-        className="flex-1"
-        errors={put.error ? [put.error.message] : []}
-        hint={
-          <>
-            {forbidden ?? (set ? 'It has a value' : 'It has no value yet')}
-            {updatedAt !== null && (
-              <>
-                , given <Age at={updatedAt} /> ago
-              </>
-            )}
-            {previousUntil !== null && '; the one before is good for a while too'}.
-            {put.isSuccess && ' The new one is live within two minutes.'}
-          </>
-        }
-      >
-        {(described) => (
-          <input
-            {...described}
-            type="password"
-            data-secret=""
-            autoComplete="off"
-            placeholder={set ? 'Another value' : 'The provider’s secret'}
-            value={value}
-            disabled={forbidden !== null}
-            onChange={(event) => setValue(event.target.value)}
-            className={CONTROL}
-          />
-        )}
-      </Field>
-      <Button type="submit" className="mb-5" disabled={value === '' || forbidden !== null} loading={put.isPending}>
-        Set
-      </Button>
-    </form>
+    <>
+      <form onSubmit={submit} className="mt-2 flex items-start gap-2">
+        <Field
+          label={name}
+          className="flex-1"
+          errors={put.error ? [put.error.message] : []}
+          hint={
+            <>
+              {forbidden ?? (set ? 'It has a value' : 'It has no value yet')}
+              {updatedAt !== null && (
+                <>
+                  , given <Age at={updatedAt} /> ago
+                </>
+              )}
+              {previousUntil !== null && (
+                <>
+                  ; the one before is good for <Until at={previousUntil} /> more and{' '}
+                  {previousUsedAt === null ? (
+                    'was not used since'
+                  ) : (
+                    <>
+                      was last used <Age at={previousUsedAt} /> ago
+                    </>
+                  )}
+                </>
+              )}
+              .{put.isSuccess && ' The new one is live within two minutes.'}
+            </>
+          }
+        >
+          {(described) => (
+            <input
+              {...described}
+              type="password"
+              data-secret=""
+              autoComplete="off"
+              placeholder={set ? 'Another value' : 'The provider’s secret'}
+              value={value}
+              disabled={forbidden !== null}
+              onChange={(event) => setValue(event.target.value)}
+              className={CONTROL}
+            />
+          )}
+        </Field>
+        <Button type="submit" className="mt-[18px]" disabled={value === '' || forbidden !== null} loading={put.isPending}>
+          Set
+        </Button>
+      </form>
+      {put.isSuccess && <RefusedBefore source={source} />}
+    </>
+  )
+}
+
+/** What was refused with the secret before it can be taken with this one. */
+function RefusedBefore({ source }: { source: string }): ReactNode {
+  const refused = replayable(useQuery(sourceQuery(source)).data?.rejectedRequests ?? [], ABOUT_SECRET)
+  if (refused.length === 0) return null
+  const reasons = [...new Set(refused.map(({ reason }) => reason))]
+  return (
+    <div className="mt-2 rounded-md bg-kumo-elevated px-3 py-2">
+      <ReplayOffer name={source} reasons={reasons} total={refused.length}>
+        {inRequests(refused.length)} {refused.length === 1 ? 'was' : 'were'} refused with the old secret.
+      </ReplayOffer>
+    </div>
   )
 }

@@ -19,4 +19,6 @@ export type SourceKind = Schemas['SourceKind']
 export type KindField = SourceKind['fields'][number]
 export type Setup = NonNullable<SourceKind['setup']>
 export type Tested = Answer<'testSource'>
+export type Replayed = Schemas['ReplayedRequest']
+export type ReplayedAll = Answer<'replayAllRejected'>
 export type SourceFields = SourceDetail['config']

@@ -9,7 +9,7 @@ import { ArrivalsCard } from './arrivals-card.tsx'
 import { ConnectCard } from './connect-card.tsx'
 import { EditCard } from './edit-card.tsx'
 import { PollCard } from './poll-card.tsx'
-import { kindsQuery, sourceQuery } from './queries.ts'
+import { kindsQuery, sourceQuery, sourceSecretsQuery } from './queries.ts'
 import { RejectsCard } from './rejects-card.tsx'
 import { SourceMenu } from './source-menu.tsx'
 import { StateMark } from './state-mark.tsx'
@@ -23,8 +23,9 @@ export function SourcePage(): ReactNode {
   const source = useQuery(sourceQuery(name))
   const kinds = useQuery(kindsQuery)
   const { data } = source
-  // Cards say less without their kind: they come when both are there, so that none moves.
-  const loading = source.isPending || kinds.isPending
+  const secrets = useQuery(sourceSecretsQuery(name))
+  // Cards say less without these, and would grow when they come. They are asked for at once, not one after the other.
+  const loading = source.isPending || kinds.isPending || secrets.isPending
   const testable = kinds.data?.find(({ kind }) => kind === data?.kind)?.testable ?? false
   return (
     <PageFrame
@@ -34,12 +35,15 @@ export function SourcePage(): ReactNode {
           Sources
         </Link>
       }
+      stacked
       actions={
-        data && (
+        data ? (
           <>
             <StateMark state={stateOf(data)} />
             <SourceMenu source={data} />
           </>
+        ) : (
+          <Bone className="h-[26px] w-48" />
         )
       }
     >

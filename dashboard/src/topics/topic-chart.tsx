@@ -4,6 +4,8 @@ import { Card } from '../design/card.tsx'
 import { count } from '../design/format.ts'
 import { Glyph, SENTIMENTS, sentimentWord } from '../design/sentiment.tsx'
 import { Segmented } from '../design/segmented.tsx'
+import { daysOf } from '../design/zone.ts'
+import { bucketEnd } from '../overview/bucket-end.ts'
 import { Chart } from '../overview/chart.tsx'
 import { findingOf } from '../overview/finding.ts'
 import { MarkerList } from '../overview/marker-list.tsx'
@@ -20,7 +22,7 @@ const SCALES = [
 export function TopicChart({ detail }: { detail: TopicDetail }): ReactNode {
   const [scale, setScale] = useState<(typeof SCALES)[number]['value']>('count')
   const navigate = useNavigate()
-  const { topic, bucketMs, to } = detail
+  const { topic, to } = detail
   return (
     <Card title="Volume and sentiment" aside={<Segmented label="Scale" options={SCALES} value={scale} onChange={setScale} />}>
       <ul className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pt-3 text-xs text-kumo-subtle">
@@ -34,7 +36,7 @@ export function TopicChart({ detail }: { detail: TopicDetail }): ReactNode {
         <li className="flex items-center gap-1.5">
           <span className="h-px w-3 bg-kumo-contrast" /> Negative in the period before
         </li>
-        <li className="ml-auto max-sm:hidden">Days of UTC</li>
+        <li className="ml-auto max-sm:hidden">{daysOf(detail.bucketMs)}</li>
       </ul>
       {scale === 'table' ? (
         <SentimentTable overview={detail} />
@@ -43,7 +45,7 @@ export function TopicChart({ detail }: { detail: TopicDetail }): ReactNode {
           overview={detail}
           scale={scale}
           label={findingOf(detail)}
-          onOpen={(from) => void navigate({ to: '/inbox', search: { view: 'all', topic, from, to: Math.min(from + bucketMs, to) } })}
+          onOpen={(from) => void navigate({ to: '/inbox', search: { view: 'all', topic, from, to: bucketEnd(detail, from) } })}
           onZoom={(from, end) => void navigate({ to: '/topics', search: { topic, from, to: Math.min(end, to) } })}
         />
       )}

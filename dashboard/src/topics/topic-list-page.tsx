@@ -6,6 +6,7 @@ import { clockTime, dayRange } from '../design/format.ts'
 import { PageFrame } from '../design/page-frame.tsx'
 import { ReadOnly } from '../design/read-only.tsx'
 import { useTitle } from '../design/title.ts'
+import { daysOf } from '../design/zone.ts'
 import { Freshness } from '../overview/freshness.tsx'
 import { suggestionsQuery, topicsQuery } from './queries.ts'
 import { Suggestions } from './suggestions.tsx'
@@ -27,11 +28,12 @@ export function TopicListPage(): ReactNode {
   const settled = !suggestions.isPending && !list.isPending
   return (
     <PageFrame title="Topics" actions={<TimePicker />}>
-      <p className="-mt-3 text-kumo-subtle">
+      {/* Two lines on phones, also before the words are there. */}
+      <p className="-mt-3 text-kumo-subtle max-md:min-h-10">
         {first ? (
           <>
-            {dayRange(first.from, first.to - 1)}, compared with the {Math.round((first.to - first.from) / DAY)} days before · days of UTC ·
-            as of <time className="num">{clockTime(first.asOf)}</time>
+            {dayRange(first.from, first.to - 1)}, compared with the {Math.round((first.to - first.from) / DAY)} days before ·{' '}
+            {daysOf(DAY).replace('D', 'd')} · as of <time className="num">{clockTime(first.asOf)}</time>
           </>
         ) : (
           'What people write about'

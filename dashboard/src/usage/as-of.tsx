@@ -10,7 +10,7 @@ export function AsOf({ report: { from, to, asOf }, refresh }: { report: Report; 
   const now = useNow()
   return (
     <>
-      {dayRange(from, to)} ·{' '}
+      {dayRange(from, to - 1)} ·{' '}
       {now - asOf < OLD_MS ? (
         <>
           as of <time className="num">{clockTime(asOf)}</time>

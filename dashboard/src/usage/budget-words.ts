@@ -1,4 +1,4 @@
-import { money } from '../design/format.ts'
+import { money, shortTime, weekdayDate, weekdayTime } from '../design/format.ts'
 import type { Budget } from './shapes.ts'
 
 /** From which share on a budget is told to be nearly used up; Overview says the same. */
@@ -23,22 +23,12 @@ export const whose = ({ scope, name, label }: Budget): { kind: string; name: str
   name: label ?? name,
 })
 
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
-const time = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' })
-const moment = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZoneName: 'short',
-})
-
-const whenOf = (period: Budget['period'], at: number): string => (period === 'day' ? time : day).format(at)
+const whenOf = (period: Budget['period'], at: number): string => (period === 'day' ? weekdayTime : weekdayDate)(at)
 
 /** How it goes on, and how much that is worth. */
 export function forecastSentence(budget: Budget): string {
   const { forecast, period, resetsAt } = budget
-  if (standingOf(budget) === 'used up') return `Used up until ${moment.format(resetsAt)}.`
+  if (standingOf(budget) === 'used up') return `Used up until ${shortTime(resetsAt)}.`
   if (forecast === null) return 'Too few calls of late to say how it goes on.'
   const about = forecast.rough ? ' (a rough guess: there is little to go by)' : ''
   if (forecast.reachedAt === null) return `At this rate about ${money(forecast.atResetNanoUsd)} when it begins anew${about}.`
@@ -59,5 +49,5 @@ const THEN: Record<Budget['onExhausted'], string> = {
 /** What happens when it is used up, or happens now, and when it begins anew. */
 export function thenSentence(budget: Budget): string {
   if (standingOf(budget) === 'used up') return `Until then ${THEN[budget.onExhausted]}`
-  return `When it is used up, ${THEN[budget.onExhausted]} Begins anew ${moment.format(budget.resetsAt)}.`
+  return `When it is used up, ${THEN[budget.onExhausted]} Begins anew ${shortTime(budget.resetsAt)}.`
 }

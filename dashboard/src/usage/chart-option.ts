@@ -15,9 +15,9 @@ type Ground = Pick<ChartColours, 'line' | 'grid' | 'text' | 'ground'>
 
 /** What ECharts is to draw: bars on top of each other where parts add up, lines where they do not. `width` in pixels. */
 export function chartOption(drawn: Drawn, measure: Measure, mode: Mode, ground: Ground, width: number): EChartsCoreOption {
-  const { starts, bucketMs, asOf } = drawn
+  const { starts, to, asOf } = drawn
   const { write, adds } = measureOf(measure)
-  const isOpen = (index: number): boolean => (starts[index] ?? 0) + bucketMs > asOf
+  const isOpen = (index: number): boolean => (starts[index + 1] ?? to) > asOf
   const bars = ({ name, colour, values }: Series) => ({
     name,
     type: 'bar',

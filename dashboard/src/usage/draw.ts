@@ -31,12 +31,9 @@ export function draw(box: HTMLElement, zoom: (from: number, to: number) => void)
   })
   const stopDrags = watchDrag(box, (start, end) => {
     if (!shown) return
-    const [{ starts, bucketMs }] = shown
-    const at = (x: number): number => {
-      const index = Math.round(chart.convertFromPixel({ xAxisIndex: 0 }, x))
-      return starts[Math.min(Math.max(index, 0), starts.length - 1)] ?? 0
-    }
-    zoom(at(Math.min(start, end)), at(Math.max(start, end)) + bucketMs)
+    const [{ starts, to }] = shown
+    const barAt = (x: number): number => Math.min(Math.max(Math.round(chart.convertFromPixel({ xAxisIndex: 0 }, x)), 0), starts.length - 1)
+    zoom(starts[barAt(Math.min(start, end))] ?? 0, starts[barAt(Math.max(start, end)) + 1] ?? to)
   })
   sized.observe(box)
   return {

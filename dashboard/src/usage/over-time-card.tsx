@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Card } from '../design/card.tsx'
 import { Name } from '../design/foreign.tsx'
-import { zoneName } from '../design/format.ts'
 import { Segmented } from '../design/segmented.tsx'
+import { daysOf } from '../design/zone.ts'
 import { Chart } from './chart.tsx'
 import { MEASURES } from './measures.ts'
 import { DEFAULT_MEASURE, type Measure, type UsageSearch } from './search.ts'
@@ -50,7 +50,7 @@ export function OverTimeCard({ report, search }: { report: Report; search: Usage
             </span>
           </li>
         ))}
-        <li className="ml-auto max-sm:hidden">{zoneName()}</li>
+        <li className="ml-auto max-sm:hidden">{daysOf(report.bucketMs ?? 0)}</li>
       </ul>
       {search.table ? (
         <TimeTable drawn={drawn} measure={measure} />

@@ -14,7 +14,8 @@ export interface Series {
 
 export interface Drawn {
   starts: number[]
-  bucketMs: number
+  /** Where the last bucket ends. */
+  to: number
   asOf: number
   series: Series[]
 }
@@ -25,8 +26,7 @@ export interface Drawn {
  */
 export function toDrawn(report: Report, measure: Measure): Drawn {
   const { of, adds } = measureOf(measure)
-  const bucketMs = report.bucketMs ?? report.to - report.from
-  const starts = Array.from({ length: Math.ceil((report.to - report.from) / bucketMs) }, (_, index) => report.from + index * bucketMs)
+  const { starts, to } = report
   const placeOf = new Map(starts.map((start, index) => [start, index]))
   const own = report.groups.filter(({ other }) => !other).slice(0, COLOURED)
   const all: Series[] = own.map((group, colour) => ({
@@ -48,7 +48,7 @@ export function toDrawn(report: Report, measure: Measure): Drawn {
     const { values } = series ?? rest
     values[place] = adds ? (values[place] ?? 0) + value : value
   }
-  return { starts, bucketMs, asOf: report.asOf, series: more ? [...all, rest] : all }
+  return { starts, to, asOf: report.asOf, series: more ? [...all, rest] : all }
 }
 
 /** What the chart shows, in a sentence. */

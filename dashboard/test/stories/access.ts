@@ -95,6 +95,7 @@ const sessionsAt = (now: number): BrowserSession[] => [
 const PERSON = {
   workspace: 'default',
   workspaceTitle: 'Acme',
+  timeZone: 'Europe/Berlin',
   id: 'jwt_1',
   name: 'mara@example.com',
   by: 'person',

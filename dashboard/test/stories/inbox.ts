@@ -128,6 +128,7 @@ const journeyAt = (now: number, [line]: ItemLine[]): Journey | null => {
 const VIEWER = {
   workspace: 'default',
   workspaceTitle: 'default',
+  timeZone: 'UTC',
   id: 'key_1',
   name: 'wall display',
   by: 'key',

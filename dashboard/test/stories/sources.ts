@@ -38,6 +38,26 @@ const aRefusal = (now: number) => ({
   size: 8_214,
 })
 
+/** Refusals as one finds them after a mistake: some can be taken after all, one was, one cannot be. */
+const refusals = (now: number) => [
+  { ...aRefusal(now), id: `ref_${'1'.repeat(32)}`, keptUntil: now + 167 * HOUR },
+  { ...aRefusal(now), at: now - 60_000, id: `ref_${'2'.repeat(32)}`, keptUntil: now + 167 * HOUR },
+  { ...aRefusal(now), at: now - 2 * 60_000, size: 310_204, notKept: 'too_large' },
+  {
+    ...aRefusal(now),
+    at: now - 3 * 60_000,
+    taken: { at: now - 20_000, by: 'key_2f9ac1b7', eventId: `evt_${'3'.repeat(32)}` },
+  },
+  {
+    ...aRefusal(now),
+    at: now - 9 * 60_000,
+    reason: 'SCHEMA_MISMATCH',
+    message: 'The body does not have the shape that this source takes.',
+    id: `ref_${'4'.repeat(32)}`,
+    keptUntil: now + 160 * HOUR,
+  },
+]
+
 const connected = (now: number, more: object) => ({
   '/v1/sources': { sources: [aSource(now, more)] },
   '/v1/sources/github': aSource(now, more),
@@ -185,6 +205,36 @@ export const sourceStoriesAt = (now: number) => [
         .first()
         .waitFor()
         .then(() => picked(page)),
+  },
+  {
+    name: 'source-refused',
+    path: '/sources/github',
+    answers: {
+      ...connected(now, {
+        lastSeenAt: now - 20_000,
+        rejectedRequests: refusals(now),
+        rejected: [
+          { reason: 'SIGNATURE_INVALID', hour: 4, day: 4, week: 4, lastHour: now },
+          { reason: 'SCHEMA_MISMATCH', hour: 1, day: 1, week: 1, lastHour: now },
+        ],
+      }),
+      '/v1/secrets': {
+        secrets: [
+          {
+            name: 'GITHUB_SECRET',
+            set: true,
+            source: 'api',
+            updatedAt: now - 5 * HOUR,
+            updatedBy: 'key_2f9ac1b7',
+            previousUntil: now + 19 * HOUR,
+            previousUsedAt: now - 3 * HOUR,
+            usedBy: ['sources.github.secret'],
+          },
+        ],
+        underPreviousKey: 0,
+      },
+    },
+    ready: (page: Page) => page.getByRole('button', { name: 'Replay all 3 …' }).waitFor(),
   },
   {
     name: 'source-paused',

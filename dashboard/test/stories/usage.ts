@@ -113,6 +113,7 @@ export function aBusyReport(now: number, models: readonly Model[] = MODELS): Rep
     to,
     interval: 'auto',
     bucketMs,
+    starts: Array.from({ length: 56 }, (_, index) => from + index * bucketMs),
     by: 'model',
     total: added(groups),
     groups,
@@ -319,6 +320,7 @@ export const usageStories = (now: number) => {
         '/v1/session': {
           workspace: 'default',
           workspaceTitle: 'default',
+          timeZone: 'UTC',
           id: 'key_00000000',
           name: 'reader',
           by: 'key',

@@ -101,12 +101,21 @@ test.each([
   expect(jumpOf(text)).toEqual(jump)
 })
 
+const namesFor = (text: string): string[] => optionsFor(text, [], []).flatMap(({ group, label }) => (group === 'Go to' ? [] : [label]))
+
 test('the search offers first what Enter does, then pages and actions that are called so', () => {
   expect(optionsFor('dead', [], []).map(({ group, label }) => [group, label])).toEqual([
     ['Go to', 'Search all items for “dead”'],
     ['Pages', 'Dead letters'],
   ])
   expect(optionsFor('', [], [])[0]).toMatchObject({ group: 'Pages', label: 'Overview' })
+  expect([namesFor('new source'), namesFor('connect'), namesFor('audit')]).toEqual([
+    ['New source'],
+    ['New source'],
+    ['Settings › Audit log'],
+  ])
+  expect(namesFor('settings')).toHaveLength(9)
+  expect(namesFor('').filter((name) => name.startsWith('Settings'))).toEqual(['Settings'])
   expect([fits('Dead letters', 'let'), fits('Dead letters', 'letters de'), fits('Dead letters', 'etters')]).toEqual([true, true, false])
 })
 

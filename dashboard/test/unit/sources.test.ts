@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { readHeaders } from '../../src/sources/read-headers.ts'
 import { reasonOf } from '../../src/sources/reject-reasons.ts'
+import { forecastOf, offerOf, replayable, wordsOf } from '../../src/sources/replay.ts'
 import { toSourceSearch, toSourcesSearch } from '../../src/sources/search.ts'
 import { rejectedIn24h, stateOf } from '../../src/sources/state.ts'
-import type { Source } from '../../src/sources/shapes.ts'
+import type { Replayed, Secret, Source } from '../../src/sources/shapes.ts'
 
 type Health = Parameters<typeof stateOf>[0]
 const aSource = (change: Partial<Health> = {}): Health => ({
@@ -53,5 +54,48 @@ test('an address asks only for what there is', () => {
   expect([toSourceSearch({ reason: 'SIGNATURE_INVALID' }), toSourceSearch({ reason: '<b>' })]).toEqual([
     { reason: 'SIGNATURE_INVALID' },
     {},
+  ])
+})
+
+const SAMPLE = { at: 5, reason: 'SIGNATURE_INVALID', message: 'm', method: 'POST', headers: {}, size: 1, id: 'ref_1' }
+const replayed = (over: Partial<Replayed> = {}): Replayed => ({
+  id: 'ref_1',
+  outcome: 'taken',
+  eventId: 'evt_1',
+  known: false,
+  reason: null,
+  message: null,
+  ...over,
+})
+
+const secret = (updatedAt: number | null) => [{ updatedAt }] as Secret[]
+
+test('what is offered says whether the secret is another one since', () => {
+  expect(offerOf([SAMPLE, SAMPLE], secret(6))).toMatch(/^2 requests were refused with the old secret/)
+  expect(offerOf([SAMPLE], secret(6))).toMatch(/^1 request was refused with the old secret/)
+  expect(offerOf([SAMPLE], secret(4))).toMatch(/^1 request can be taken after all/)
+  expect(offerOf([SAMPLE, { ...SAMPLE, reason: 'SCHEMA_MISMATCH' }], secret(6))).toMatch(/^2 requests can be taken after all/)
+  expect(replayable([SAMPLE, { ...SAMPLE, id: undefined }, { ...SAMPLE, reason: 'INVALID_JSON' }], ['SIGNATURE_INVALID'])).toEqual([SAMPLE])
+})
+
+const all = (requests: Replayed[]) => ({
+  dryRun: true,
+  taken: requests.filter(({ outcome }) => outcome === 'taken').length,
+  refused: 0,
+  requests,
+})
+
+test('before anything is replayed one reads what would become of it', () => {
+  const refusedAgain = replayed({ outcome: 'refused', eventId: null, reason: 'SIGNATURE_INVALID', message: 'It does not fit.' })
+  expect(forecastOf(all([replayed(), replayed({ known: true }), refusedAgain]))).toEqual([
+    '2 of 3 would be taken now.',
+    '1 of them came again meanwhile and is here; nothing is done twice.',
+    '1 would be refused again: Signed with another secret.',
+  ])
+  expect(forecastOf(all([refusedAgain]))[0]).toBe('None of them would be taken yet.')
+  expect(forecastOf(all([]))).toEqual(['None of them is kept any more.'])
+  expect([wordsOf(replayed()), wordsOf(refusedAgain)]).toEqual([
+    'Taken. It becomes an item now.',
+    'Refused again: Signed with another secret. It does not fit.',
   ])
 })

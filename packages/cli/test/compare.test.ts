@@ -19,6 +19,9 @@ type Part = Partial<Record<keyof typeof BASE | 'analysis' | 'alerts', unknown>>
 const differences = (change: Part) => compareConfigs(BotConfig.parse(BASE), BotConfig.parse({ ...BASE, ...change }))
 const plain = paintFor({ env: {}, outIsTerminal: false })
 
+const told = (before: object, after: object) =>
+  describeChanges(compareConfigs(BotConfig.parse({ ...BASE, ...before }), BotConfig.parse({ ...BASE, ...after })), plain).split('\n')
+
 test('what only says the defaults aloud is no difference, nor is the order of fields', () => {
   expect(differences({ sources: { survey: { maxBytes: 1_000_000, kind: 'survey' } }, analysis: { workingLanguage: 'en' } })).toEqual([])
 })
@@ -54,6 +57,12 @@ describe('differences are told by object', () => {
     })
     expect(changes.map(({ path }) => path.join('.'))).toEqual(['llm', 'llm.targets.small'])
     expect(changes[0]?.fields.every(({ path }) => path[0] === 'budgets')).toBe(true)
+  })
+
+  test('a section that is a single word', () => {
+    const [berlin, kolkata] = [{ timezone: 'Europe/Berlin' }, { timezone: 'Asia/Kolkata' }]
+    expect(told({}, berlin)).toEqual(['+ timezone (Europe/Berlin)', '1 added'])
+    expect(told(berlin, kolkata)).toEqual(['~ timezone', '    "Europe/Berlin" → "Asia/Kolkata"', '1 changed'])
   })
 
   test('a section without names', () => {

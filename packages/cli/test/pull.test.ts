@@ -136,6 +136,17 @@ describe('in a file that is there, only the lines of what has changed are touche
   test('nothing at all, where nothing differs', () => expect(pulled(shipped, () => undefined)).toBe(shipped))
 })
 
+test('a time zone that was set elsewhere comes into the file', () => {
+  const text = pulled(shipped, (bot) => (bot.timezone = 'Europe/Berlin'))
+  expect(changedLines(shipped, text)).toEqual(['+timezone: Europe/Berlin'])
+  expect(
+    changedLines(
+      text,
+      pulled(text, (bot) => (bot.timezone = 'UTC')),
+    ),
+  ).toEqual(['-timezone: Europe/Berlin', '+timezone: UTC'])
+})
+
 test('a file that uses anchors where it would have to change is left alone', () => {
   const yaml = 'version: 1\nsources:\n  a: &it { kind: input, maxBytes: 5 }\n  b: *it\n'
   const target = configOf(yaml)

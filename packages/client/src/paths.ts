@@ -809,6 +809,40 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/sources/{name}/rejected/{id}/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take a request after all that was refused */
+    post: operations['replayRejected']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sources/{name}/rejected/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take requests after all that were refused for one reason */
+    post: operations['replayAllRejected']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/sources/{name}/try': {
     parameters: {
       query?: never
@@ -1871,6 +1905,24 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/time-zone': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Where the days of the workspace begin */
+    get: operations['getTimeZone']
+    /** Set where the days of the workspace begin */
+    put: operations['putTimeZone']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/secrets': {
     parameters: {
       query?: never
@@ -2090,6 +2142,7 @@ export interface components {
     Session: {
       workspace: string
       workspaceTitle: string
+      timeZone: string
       id: string
       name: string
       /** @enum {string} */
@@ -2862,6 +2915,15 @@ export interface components {
           outcome: 'impossible'
           message: string
         }
+    ReplayedRequest: {
+      id: string
+      /** @enum {string} */
+      outcome: 'taken' | 'refused'
+      eventId: string | null
+      known: boolean
+      reason: string | null
+      message: string | null
+    }
     RejectedRequest: {
       at: number
       reason: string
@@ -2871,6 +2933,15 @@ export interface components {
         [key: string]: string
       }
       size: number | null
+      id?: string
+      keptUntil?: number
+      /** @enum {string} */
+      notKept?: 'too_large' | 'too_many'
+      taken?: {
+        at: number
+        by: string | null
+        eventId: string
+      }
     }
     RuleSummary: {
       name: string
@@ -3831,6 +3902,7 @@ export interface components {
       version: 1
       /** @default default */
       workspace: string
+      timezone?: string
       sources: {
         [key: string]: {
           kind: string
@@ -4169,6 +4241,7 @@ export interface components {
       updatedAt: number | null
       updatedBy: string | null
       previousUntil: number | null
+      previousUsedAt: number | null
       usedBy: string[]
     }
     WorkerHealth: {
@@ -4707,6 +4780,12 @@ export interface components {
       version: number
       handshakeToken?: string
     }
+    ReplayAllRejectedAnswer: {
+      dryRun: boolean
+      taken: number
+      refused: number
+      requests: components['schemas']['ReplayedRequest'][]
+    }
     TryMappingAnswer: {
       items: components['schemas']['Item'][]
       issues: {
@@ -5043,6 +5122,7 @@ export interface components {
       /** @enum {string} */
       interval: 'hour' | 'day' | 'total' | 'auto'
       bucketMs: number | null
+      starts: number[]
       /** @enum {string|null} */
       by: 'target' | 'model' | 'task' | 'key' | 'promptVersion' | 'origin' | null
       total: components['schemas']['Usage']
@@ -5311,6 +5391,17 @@ export interface components {
         at: number
         editedSince: number
       } | null
+      changed: boolean
+    }
+    GetTimeZoneAnswer: {
+      timeZone: string
+      version: number
+      nextDayAt: number
+    }
+    PutTimeZoneAnswer: {
+      timeZone: string
+      version: number
+      nextDayAt: number
       changed: boolean
     }
     ListSecretsAnswer: {
@@ -5772,6 +5863,7 @@ export interface operations {
            * @example {
            *       "workspace": "default",
            *       "workspaceTitle": "Acme",
+           *       "timeZone": "Europe/Berlin",
            *       "id": "key_5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5",
            *       "name": "local admin",
            *       "by": "key",
@@ -5819,6 +5911,7 @@ export interface operations {
            * @example {
            *       "workspace": "default",
            *       "workspaceTitle": "Acme",
+           *       "timeZone": "Europe/Berlin",
            *       "id": "key_5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5",
            *       "name": "local admin",
            *       "by": "key",
@@ -8236,7 +8329,9 @@ export interface operations {
            *             "content-type": "application/json",
            *             "x-hub-signature-256": "(71 characters)"
            *           },
-           *           "size": 8214
+           *           "size": 8214,
+           *           "id": "ref_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "keptUntil": 1767960042000
            *         }
            *       ],
            *       "config": {
@@ -8478,6 +8573,92 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['TestedSource']
+        }
+      }
+    }
+  }
+  replayRejected: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        name: string
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "ref_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *       "outcome": "taken",
+           *       "eventId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *       "known": false,
+           *       "reason": null,
+           *       "message": null
+           *     }
+           */
+          'application/json': components['schemas']['ReplayedRequest']
+        }
+      }
+    }
+  }
+  replayAllRejected: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "SIGNATURE_INVALID",
+         *       "dryRun": true
+         *     }
+         */
+        'application/json': {
+          reason: string
+          /** @default false */
+          dryRun?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "dryRun": true,
+           *       "taken": 1,
+           *       "refused": 0,
+           *       "requests": [
+           *         {
+           *           "id": "ref_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "outcome": "taken",
+           *           "eventId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "known": false,
+           *           "reason": null,
+           *           "message": null
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ReplayAllRejectedAnswer']
         }
       }
     }
@@ -11105,6 +11286,9 @@ export interface operations {
            *       "to": 1767398400000,
            *       "interval": "day",
            *       "bucketMs": 86400000,
+           *       "starts": [
+           *         1767312000000
+           *       ],
            *       "by": "target",
            *       "total": {
            *         "calls": 210,
@@ -12559,6 +12743,77 @@ export interface operations {
       }
     }
   }
+  getTimeZone: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "timeZone": "Europe/Berlin",
+           *       "version": 18,
+           *       "nextDayAt": 1767394800000
+           *     }
+           */
+          'application/json': components['schemas']['GetTimeZoneAnswer']
+        }
+      }
+    }
+  }
+  putTimeZone: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "timeZone": "Europe/Berlin",
+         *       "reason": "The team is in Berlin"
+         *     }
+         */
+        'application/json': {
+          timeZone: string
+          /** @description Why, for the history. */
+          reason: string
+          /** @description The version that was looked at; where the configuration is newer, the answer is 409. */
+          base?: number
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "timeZone": "Europe/Berlin",
+           *       "version": 19,
+           *       "nextDayAt": 1767394800000,
+           *       "changed": true
+           *     }
+           */
+          'application/json': components['schemas']['PutTimeZoneAnswer']
+        }
+      }
+    }
+  }
   listSecrets: {
     parameters: {
       query?: never
@@ -12584,6 +12839,7 @@ export interface operations {
            *           "updatedAt": 1767323045000,
            *           "updatedBy": "key_0a1b2c3d",
            *           "previousUntil": 1767409445000,
+           *           "previousUsedAt": 1767330245000,
            *           "usedBy": [
            *             "sources.github.secret"
            *           ]

@@ -1,10 +1,9 @@
 import { SECRET_REF, type StoredSecret } from '@sluice/schema/config'
-import { toBase64 } from './base64.ts'
+import { fromBase64, toBase64 } from './base64.ts'
 import type { Keyring, MasterKey } from './keyring.ts'
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
 
 /** What is bound into the ciphertext: a secret moved to another name or workspace does not open. */
 const context = (workspace: string, name: string) => Uint8Array.from(encoder.encode(`${workspace}/${name}`))

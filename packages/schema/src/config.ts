@@ -7,6 +7,7 @@ import { RateLimit } from './limits.ts'
 import { PrivacyConfig } from './privacy.ts'
 import { RetentionConfig } from './retention.ts'
 import { RuleConfig } from './rules.ts'
+import { TimeZone } from './time-window.ts'
 
 export { DestinationConfig } from './destinations.ts'
 export { RateLimit } from './limits.ts'
@@ -77,6 +78,8 @@ export const BotConfig = z
   .strictObject({
     version: z.literal(1),
     workspace: Workspace.default('default'),
+    /** Where its days begin: what is counted by day, and what its pages show. UTC unless told. */
+    timezone: TimeZone.optional(),
     sources: z.record(Slug, SourceConfig),
     /** What all sources may take in together. Each has a fair share of it, and what the others do not use. */
     limits: z.strictObject({ inputs: RateLimit.optional() }).optional(),

@@ -29,6 +29,8 @@ export interface SaveAnalysis {
   analysis: Analysis
   /** Id of the item's author, where it has one: people are counted beside items. */
   author?: string | undefined
+  /** When the item was received, which says to which day it counts. Without it the store looks it up. */
+  receivedAt?: number | undefined
 }
 
 /** What the store holds for an analysed item: `analysis` is the first one saved, which is the one that counts. */
@@ -116,6 +118,10 @@ export interface RejectedRequest {
   headers: Record<string, string>
   /** Size of the body in bytes; null where it was not read to its end. */
   size: number | null
+  /** All of it, sealed, where what was wrong with it may be mended: so that it can be taken after all. */
+  kept?: { id: string; sealed: string }
+  /** Why it was not kept, though what was wrong may be mended. */
+  notKept?: 'too_large' | 'too_many'
 }
 
 /** Inputs refused at the door, counted per hour. `source` is `(unknown)` where none of that name exists. */
@@ -127,6 +133,16 @@ export interface RejectCount {
   count: number
   /** The latest of them, a few. */
   samples?: RejectedRequest[]
+}
+
+/** The older value of a secret was good for something. */
+export interface PreviousSecretUse {
+  workspace: string
+  name: string
+  /** When that value ends: by which it is told from the one before it. */
+  until: number
+  /** When it was used last; epoch ms. */
+  at: number
 }
 
 /** Entrypoint `Store` of the api Worker: the only way to D1. */
@@ -157,6 +173,8 @@ export interface StoreRpc {
    * Who knows the secret already may repeat it: the same value again is true.
    */
   keepHandshakeSecret(workspace: string, name: string, value: string): Promise<boolean>
+  /** That the older of two values of a secret has proven something: a hint, right to some minutes. */
+  notePreviousSecrets(batch: PreviousSecretUse[]): Promise<void>
   /** The snapshot of a workspace, or null where there is none. Read KV first. */
   configSnapshot(workspace: string): Promise<ConfigSnapshot | null>
 }
@@ -370,10 +388,30 @@ export type Submitted =
   | { ok: true; id: string; duplicate?: true }
   | { ok: false; code: ErrorCode; message: string; details: Issue[]; retryAfterSeconds?: number }
 
+/** A request that was refused, as ingest has sealed it. */
+export interface KeptRequest {
+  id: string
+  /** When it came; epoch ms. */
+  at: number
+  sealed: string
+}
+
+/** What became of a refused request at its second look: durably queued under its event id, or why it is refused again. */
+export type TakenAgain =
+  | { id: string; ok: true; eventId: string }
+  | { id: string; ok: false; reason: string; message: string; details: Issue[] }
+
 /** Entrypoint `Inputs` of the ingest Worker: the way in for other Workers; the binding is the proof, nothing is signed. */
 export interface InputsRpc {
   /** Answers in the order given, each on its own. The source must be one of the workspace's. At most 100 inputs. */
   submit(workspace: string, source: string, inputs: SubmittedInput[]): Promise<Submitted[]>
+  /**
+   * Looks at refused requests once more, as they came and as of the time they came, with the configuration and the secrets of now; those that
+   * pass are taken. Answers in the order given.
+   *
+   * @param dryRun only says what would become of each
+   */
+  takeAgain(workspace: string, source: string, requests: KeptRequest[], dryRun: boolean): Promise<TakenAgain[]>
 }
 
 /** What a source makes of a payload: for looking before saving. */

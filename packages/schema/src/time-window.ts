@@ -13,6 +13,9 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** IANA name: `Europe/Berlin`. */
+export const TimeZone = z.string().max(100).refine(isTimeZone, 'must be a time zone, like Europe/Berlin')
+
 /**
  * Hours of the week on the clock of a time zone: from `from` to `to` on each of `days`. Where `to` is not after `from` it lasts over
  * midnight, and belongs to the day on which it began; both at the same time are the whole day.
@@ -21,7 +24,6 @@ export const TimeWindow = z.strictObject({
   days: z.array(Weekday).min(1).max(7).default(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
   from: Clock.default('00:00'),
   to: Clock.default('00:00'),
-  /** IANA name: `Europe/Berlin`. */
-  timeZone: z.string().refine(isTimeZone, 'must be a time zone, like Europe/Berlin').default('UTC'),
+  timeZone: TimeZone.default('UTC'),
 })
 export type TimeWindow = z.infer<typeof TimeWindow>

@@ -30,6 +30,14 @@ test('a limit of all sources together has a share for each', () => {
   expect([paths(1), paths(2)]).toEqual([['limits.inputs.requests'], []])
 })
 
+const named = (timezone: string) => issues({ version: 1, timezone, sources: {} })
+
+test('a time zone is one that there is', () => {
+  expect(['UTC', 'Europe/Berlin', 'Asia/Kolkata'].flatMap(named)).toEqual([])
+  for (const wrong of ['Europe/Berlinn', '', 'Berlin'])
+    expect(named(wrong)).toEqual([{ path: 'timezone', message: 'must be a time zone, like Europe/Berlin' }])
+})
+
 test('secrets are found by name wherever they are referred to', () => {
   expect(secretNames({ a: '${B_1}', c: [{ d: '${E}' }, 'text ${NOT_ALONE}'], f: '${B_1}' })).toEqual(['B_1', 'E'])
 })

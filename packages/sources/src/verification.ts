@@ -102,6 +102,8 @@ export type ResolveSecrets = (ref: string) => Promise<readonly UsableSecret[]>
 
 /** What a verification may need from outside. */
 export interface VerifyPorts {
+  /** The older value of a secret, good until then (epoch ms), was the proof of something. */
+  usedPrevious?: (ref: string, until: number) => void
   /** Reads a JWK Set (RFC 7517, section 5) by its address; rejects where it cannot. Its answers are kept for minutes. */
   fetchJwks?: (url: string) => Promise<unknown>
 }

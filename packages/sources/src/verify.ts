@@ -41,8 +41,9 @@ function schemeOf<S extends Verification['scheme']>(verification: Named<S>, reso
 export function createVerifier(verification: Verification, resolve: ResolveSecrets, ports: VerifyPorts = {}): Verify {
   const scheme = schemeOf(verification, resolve, ports)
   return async (signed, now) => {
-    const { verdict, passes } = await scheme.check(signed, now)
+    const { verdict, passes, used } = await scheme.check(signed, now)
     if (verdict !== 'ok') await makeUp(signed.body, passes)
+    else if (used?.until !== undefined) ports.usedPrevious?.(used.ref, used.until)
     return verdict
   }
 }

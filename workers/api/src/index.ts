@@ -11,6 +11,7 @@ import { runDuties } from './cron/run-duties.ts'
 import { bury } from './dead-letters/bury.ts'
 import { authority } from './entrypoints/authority.ts'
 import { forgetFeed, openFeed, teller } from './entrypoints/live.ts'
+import { zones } from './entrypoints/zones.ts'
 import { env } from './env.ts'
 import { createHealth } from './health.ts'
 import { continueErasures } from './people/erasure.ts'
@@ -68,6 +69,7 @@ const ports: Ports = {
   poll: env.POLL,
   ingest: (request) => env.INGEST.fetch(request),
   ...authority,
+  zones,
   openFeed,
   forgetFeed,
   teller,

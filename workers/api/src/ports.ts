@@ -10,6 +10,7 @@ import type { OpenFeed } from './live/stream.ts'
 import type { Teller } from './live/teller.ts'
 import type { SavePorts } from './config/save.ts'
 import type { CallLimitPorts } from './http/rate-limit.ts'
+import type { Zones } from './store/zones.ts'
 
 /** One queue producer; `Queue` of the platform fits. */
 export interface StageQueue {
@@ -40,6 +41,8 @@ export interface Ports extends SavePorts, AuthorizePorts, CallLimitPorts {
   /** Shows what a source would make of a payload. */
   mapping: MappingRpc
   limiter: Limiter
+  /** In which time zone each workspace counts its days. */
+  zones: Zones
   /** What happens in a workspace, from after a message on where one is named. */
   openFeed(workspace: string, after: number | null): Promise<OpenFeed>
   /** Drops what is remembered for those who watch a workspace. */

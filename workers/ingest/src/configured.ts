@@ -11,11 +11,16 @@ import { readsBody, readsSegment, secretsOf } from '@sluice/sources/places'
 import { sourceOf } from '@sluice/sources/registry'
 import type { ResolveSecrets, Verify, VerifyPorts } from '@sluice/sources/verification'
 import { createVerifier } from '@sluice/sources/verify'
+import type { NotePrevious } from './previous-secrets.ts'
 
 /** A source as requests meet it: keys imported, limits in the limiter's terms. */
 export interface ConfiguredSource {
   source: Source
   verify: Verify
+  /** As `verify`, but that only secrets count that are good at this time, whatever the time is that a request is looked at as of; epoch ms. */
+  verifyAgain(now: number): Verify
+  /** How whoever sends proves it is written down in the configuration. */
+  ownProof: boolean
   /** A part of the proof stands in the body, or in the path. */
   readsBody: boolean
   readsSegment: boolean
@@ -42,8 +47,19 @@ const PERIOD_MS = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const sa
 
 const toLimit = ({ requests, per }: RateLimit): Limit => ({ requests, periodMs: PERIOD_MS[per] })
 
-export function createConfiguredSources(keyring: Keyring, ports: VerifyPorts): ConfiguredSources {
+export interface ConfiguredPorts extends Omit<VerifyPorts, 'usedPrevious'> {
+  /** The older value of a secret was good for something. */
+  notePrevious?: NotePrevious
+}
+
+export function createConfiguredSources(keyring: Keyring, { notePrevious, ...others }: ConfiguredPorts): ConfiguredSources {
   return perVersion((snapshot) => {
+    const { workspace } = snapshot
+    const usedPrevious = (ref: string, until: number): void => {
+      const name = SECRET_REF.exec(ref)?.[1]
+      if (name !== undefined) notePrevious?.({ workspace, name, until })
+    }
+    const ports = { ...others, usedPrevious }
     const configs = new Map(Object.entries(snapshot.config.sources))
     const total = snapshot.config.limits?.inputs
     const share = total && { ...toLimit(total), sharers: configs.size }
@@ -65,6 +81,12 @@ function resolverOf(keyring: Keyring, snapshot: ConfigSnapshot): ResolveSecrets 
   return async (ref) => (Object.hasOwn(snapshot.secrets, SECRET_REF.exec(ref)?.[1] ?? '') ? read(ref) : [])
 }
 
+/** Without those that have ended, and of the others no end: a request that came before may be proven by any of them. */
+const goodAt =
+  (now: number, resolve: ResolveSecrets): ResolveSecrets =>
+  async (ref) =>
+    (await resolve(ref)).filter(({ until = now }) => now <= until).map(({ value }) => ({ value }))
+
 interface Shared {
   resolve: ResolveSecrets
   share: SharedLimit | undefined
@@ -80,6 +102,8 @@ function configure(name: string, config: SourceConfig, { resolve, share, ports }
   return {
     source,
     verify: createVerifier(verification, resolve, ports),
+    verifyAgain: (now) => createVerifier(verification, goodAt(now, resolve), ports),
+    ownProof: 'verify' in config,
     readsBody: readsBody(verification),
     readsSegment: readsSegment(verification),
     handshakes: { open: [], signed: [], ...Object.groupBy(source.handshakes, ({ proof }) => proof) },

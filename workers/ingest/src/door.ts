@@ -1,6 +1,6 @@
 import { AppError } from '@sluice/kit/http'
 import type { Logger } from '@sluice/kit/logger'
-import type { Input } from '@sluice/sources/define'
+import type { Input, Method } from '@sluice/sources/define'
 import { sourceOf } from '@sluice/sources/registry'
 import type { Signed, Verdict, Verify } from '@sluice/sources/verification'
 import { MissingSecret } from '@sluice/sources/verify'
@@ -11,10 +11,17 @@ import type { Visit } from './visit.ts'
 
 /** What a request must pass before its source looks at it. Each refuses by throwing an `AppError`. */
 
+export function allowMethod({ source: { methods } }: Pick<ConfiguredSource, 'source'>, method: string): void {
+  if (methods.includes(method as Method)) return
+  const taken = methods.length > 0 ? `takes ${methods.join(', ')}, not ${method.slice(0, 20)}` : 'takes nothing at its address'
+  throw new AppError('METHOD_NOT_ALLOWED', `This source ${taken}.`, { headers: { Allow: methods.join(', ') } })
+}
+
 export async function takeBody({ maxBytes }: Pick<ConfiguredSource, 'maxBytes'>, visit: Visit): Promise<Uint8Array> {
   const body = await readBody(visit.request, maxBytes)
   if (!body) throw new AppError('TOO_LARGE', `The body is larger than ${maxBytes} bytes, which is the limit of this source.`)
   visit.size = body.length
+  visit.body = body
   return body
 }
 

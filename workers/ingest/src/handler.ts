@@ -3,14 +3,15 @@ import { takeCounts } from '@sluice/kit/meter'
 import { continueTrace, traceId } from '@sluice/kit/trace'
 import { ERRORS } from '@sluice/schema/errors'
 import { DEFAULT_WORKSPACE, Workspace } from '@sluice/schema/ids'
-import type { Method } from '@sluice/sources/define'
 import type { Reply } from '@sluice/sources/handshake'
 import type { Context } from 'hono'
 import type { ConfiguredSource } from './configured.ts'
+import { allowMethod } from './door.ts'
+import { contentOf } from './kept.ts'
 import { answerPage, corsHeaders } from './pages.ts'
 import { findSource, receive, type Received, type ReceivePorts, turnAway } from './receive.ts'
 import { reasonOf } from './refusal.ts'
-import type { CountReject, Reject } from './rejects.ts'
+import type { CountReject, Refused, Reject } from './rejects.ts'
 import { sampleOf } from './samples.ts'
 import type { Visit } from './visit.ts'
 
@@ -38,15 +39,14 @@ export function createHandler(ports: HandlerPorts) {
       const page = answerPage(configured, visit, cors, ports.widget)
       if (page) return page
       if (visit.segment !== undefined && !configured.readsSegment) await turnAway(visit, ports)
-      allowMethod(c, configured)
+      allowMethod(configured, c.req.method)
       const received = await receive(configured, visit, ports)
       if (received.as === 'trapped') ports.countReject({ ...known, reason: 'HONEYPOT' })
       return answer(c, received, visit, ports)
     } catch (error) {
       if (error instanceof AppError) {
         const reason = reasonOf(error)
-        const source = configured?.source
-        ports.countReject({ ...known, reason }, source && (() => sampleOf(visit, error, source.keepHeaders)))
+        ports.countReject({ ...known, reason }, configured && refusedBy(configured, visit, error))
         const { status } = ERRORS[error.code]
         ports.log.warn('ingest.refused', { ...known, reason, status, requestId: c.get('requestId'), ...measures(visit, ports) })
       }
@@ -54,6 +54,11 @@ export function createHandler(ports: HandlerPorts) {
     }
   }
 }
+
+const refusedBy = ({ source, ownProof }: ConfiguredSource, visit: Visit, error: AppError): Refused => ({
+  sample: () => sampleOf(visit, error, source.keepHeaders),
+  content: contentOf(visit, reasonOf(error), ownProof),
+})
 
 const visitOf = (c: Context<IngestEnv>, workspace: string, { now }: HandlerPorts): Visit => ({
   request: c.req.raw,
@@ -69,14 +74,6 @@ async function sourceAt(visit: Visit, ports: HandlerPorts): Promise<ConfiguredSo
   // What cannot be the name of a workspace is not looked for, nor repeated.
   if (!Workspace.safeParse(visit.workspace).success) return turnAway({ ...visit, workspace: '(unknown)' }, ports)
   return (await findSource(visit, ports)) ?? turnAway(visit, ports)
-}
-
-function allowMethod(c: Context<IngestEnv>, { source: { methods } }: ConfiguredSource): void {
-  const { method } = c.req
-  if (methods.includes(method as Method)) return
-  c.header('allow', methods.join(', '))
-  const taken = methods.length > 0 ? `takes ${methods.join(', ')}, not ${method.slice(0, 20)}` : 'takes nothing at its address'
-  throw new AppError('METHOD_NOT_ALLOWED', `This source ${taken}.`)
 }
 
 function answer(c: Context<IngestEnv>, received: Received, visit: Visit, ports: HandlerPorts): Response {

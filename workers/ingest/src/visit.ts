@@ -9,4 +9,6 @@ export interface Visit {
   trace: string
   /** Size of the body in bytes, once it has been read to its end. */
   size: number | null
+  /** As it was sent, from then on. */
+  body?: Uint8Array
 }

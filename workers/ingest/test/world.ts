@@ -1,10 +1,11 @@
 import type { Lease, Limit } from '@sluice/kit/gcra'
 import { createKeyring } from '@sluice/kit/keyring'
 import { createLimiter } from '@sluice/kit/limiter'
+import { openRequest, type RequestContent, type RequestName, sealRequest } from '@sluice/kit/kept-request'
 import { seal } from '@sluice/kit/secrets'
 import type { BotConfig, SourceConfig } from '@sluice/schema/config'
 import type { RawMessage } from '@sluice/schema/messages'
-import type { RejectedRequest } from '@sluice/schema/rpc'
+import type { KeptRequest, RejectedRequest } from '@sluice/schema/rpc'
 import type { Signed } from '@sluice/sources/verification'
 import { decoyVerifier } from '@sluice/sources/verify'
 import { aSnapshot } from '@sluice/testing/builders'
@@ -14,7 +15,7 @@ import type { Payloads } from '../src/claim-check.ts'
 import { createConfiguredSources } from '../src/configured.ts'
 import { createMailboxes } from '../src/mailboxes.ts'
 import { createRecent } from '../src/recent.ts'
-import type { Reject } from '../src/rejects.ts'
+import type { Refused, Reject } from '../src/rejects.ts'
 
 const SECRET = 'a secret of two parties'
 /** 2026-01-02T03:04:05Z */
@@ -46,8 +47,12 @@ const keyring = createKeyring({ MASTER_KEY })
 const sealed = async (name: string, value: string) => [name, await seal(keyring, 'default', name, value)] as const
 
 /** A configuration with these sources, its secrets sealed as they are in KV. */
-export async function aConfiguration(sources: Record<string, Fields> = SOURCES, over: Partial<typeof BotConfig._input> = {}) {
-  const secrets = await Promise.all([sealed('SECRET', SECRET), sealed('SEGMENT', 's3cret-segment'), sealed('TOKEN', 'a token')])
+export async function aConfiguration(
+  sources: Record<string, Fields> = SOURCES,
+  over: Partial<typeof BotConfig._input> = {},
+  secret = SECRET,
+) {
+  const secrets = await Promise.all([sealed('SECRET', secret), sealed('SEGMENT', 's3cret-segment'), sealed('TOKEN', 'a token')])
   return aSnapshot({ sources, ...over }, { secrets: Object.fromEntries(secrets) })
 }
 
@@ -87,6 +92,10 @@ export async function aWorldIn(surroundings: Surroundings, snapshot: Awaited<Ret
     now: NOW,
     rejects: [] as Reject[],
     samples: [] as RejectedRequest[],
+    /** What would be kept of each of them. */
+    contents: [] as (RequestContent | 'too_large' | null)[],
+    /** The configuration as it is stored, where it is another one than the copies are. */
+    stored: snapshot,
     /** Secrets that came by handshake. */
     kept: new Map<string, string>(),
     /** Bodies that only a decoy looked at. */
@@ -113,6 +122,8 @@ export async function aWorldIn(surroundings: Surroundings, snapshot: Awaited<Ret
   const ports = {
     config: async (workspace: string) => (workspace === 'default' ? snapshot : null),
     sources: createConfiguredSources(keyring, {}),
+    sourcesAnew: createConfiguredSources(keyring, {}),
+    open: (name: RequestName, sealed: string) => openRequest(keyring, name, sealed),
     mailboxes: createMailboxes(),
     limiter: limiter(surroundings.lease),
     shares: limiter(surroundings.share),
@@ -127,15 +138,18 @@ export async function aWorldIn(surroundings: Surroundings, snapshot: Awaited<Ret
     payloads: surroundings.payloads,
     recent: createRecent(),
     store: {
+      configSnapshot: async (workspace: string) => (workspace === 'default' ? world.stored : null),
       async keepHandshakeSecret(_workspace: string, name: string, value: string) {
         const known = world.kept.get(name)
         if (known === undefined) world.kept.set(name, value)
         return known === undefined || known === value
       },
     },
-    countReject(reject: Reject, sample?: () => RejectedRequest) {
+    countReject(reject: Reject, refused?: Refused) {
       world.rejects.push(reject)
-      if (sample) world.samples.push(sample())
+      if (!refused) return
+      world.samples.push(refused.sample())
+      world.contents.push(refused.content)
     },
     widget: '{ widget }',
     health: async () => Response.json({ ok: true }),
@@ -146,6 +160,18 @@ export async function aWorldIn(surroundings: Surroundings, snapshot: Awaited<Ret
   const post = async (path: string, body: BodyInit | Uint8Array, headers: Record<string, string> = {}): Promise<Response> =>
     app.request(`/v1/webhooks/${path}`, { method: 'POST', body: body as BodyInit, headers })
   return { world, ports, app, post }
+}
+
+/** The refused request that `place` of `world.contents` holds, as it is stored. */
+export async function keptRequest(
+  contents: readonly (RequestContent | 'too_large' | null)[],
+  source: string,
+  place = 0,
+): Promise<KeptRequest> {
+  const content = contents[place]
+  if (!content || content === 'too_large') throw new Error('it is not kept')
+  const id = `ref_${String(place).padStart(32, '0')}`
+  return { id, at: NOW, sealed: await sealRequest(keyring, { workspace: 'default', source, id }, content) }
 }
 
 interface ErrorAnswer {

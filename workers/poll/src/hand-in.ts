@@ -3,7 +3,7 @@ import type { InputsRpc, Submitted, SubmittedInput } from '@sluice/schema/rpc'
 import type { PollStore, Waiting } from './store/store.ts'
 
 export interface HandInPorts {
-  inputs: InputsRpc
+  inputs: Pick<InputsRpc, 'submit'>
   store: Pick<PollStore, 'oldest' | 'settle'>
   now(): number
   /** Whether there is time left in this run. */

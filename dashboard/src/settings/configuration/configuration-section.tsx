@@ -34,7 +34,7 @@ export function ConfigurationSection(): ReactNode {
     <>
       <ReadOnly needed="admin" />
       <ManagedNotice />
-      <Card title="Versions" aside={all && all.length > 0 && yaml.data !== undefined && <AsFile yaml={yaml.data} />}>
+      <Card title="Versions" aside={(pending || (all && all.length > 0 && yaml.data !== undefined)) && <AsFile yaml={yaml.data} />}>
         {versions.error && !versions.data && <Failure error={versions.error} retry={() => void versions.refetch()} />}
         {pending && <BoneRows rows={5} height="h-16" />}
         {all?.length === 0 && (
@@ -68,10 +68,10 @@ export function ConfigurationSection(): ReactNode {
   )
 }
 
-/** The whole workspace as sluice.yaml: to be kept in git, or to begin another bot with. */
-function AsFile({ yaml }: { yaml: string }): ReactNode {
+/** The whole workspace as sluice.yaml: to be kept in git, or to begin another bot with. Its place is held before it is there. */
+function AsFile({ yaml = '' }: { yaml: string | undefined }): ReactNode {
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className={`flex flex-wrap items-center gap-2 ${yaml === '' ? 'invisible' : ''}`}>
       <span className="text-xs text-kumo-subtle">What is in force, as sluice.yaml</span>
       <CopyButton text={yaml} />
       <a

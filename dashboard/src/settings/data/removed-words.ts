@@ -8,6 +8,7 @@ const WORDS: Record<string, string> = {
   sharedBodies: 'bodies shared with others',
   modelAnswers: 'kept answers of models',
   deadLetters: 'dead letters',
+  refusedRequests: 'refused requests',
   notes: 'notes',
   corrections: 'corrections',
   tags: 'labels',

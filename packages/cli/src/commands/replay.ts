@@ -5,24 +5,36 @@ import { connect, dataOf, type Server } from '../server/connect.ts'
 import { confirm } from '../terminal/ask.ts'
 import { columns } from '../terminal/columns.ts'
 import { oneLine } from '../terminal/plain.ts'
+import { replayRefused } from './replay-refused.ts'
 
 type Letter = operations['listDeadLetters']['responses'][200]['content']['application/json']['deadLetters'][number]
 
 export const replay = defineCommand({
   words: ['replay'],
-  summary: 'Put dead letters back to the stage that could not do them',
-  details: 'After what was wrong has been mended. Doing it again does nothing, until a message has failed again.',
+  summary: 'Put dead letters back to the stage that could not do them, or take what a source has refused',
+  details:
+    'After what was wrong has been mended. Doing it again does nothing, until a message has failed again. What was refused is verified again, as of the time it came.',
   args: [{ name: 'id', optional: true }],
   options: {
     all: { about: 'all that were not replayed yet; shows them, and asks where somebody is there' },
-    code: { placeholder: 'code', about: 'with --all: of this reason only' },
+    refused: { placeholder: 'source', about: 'requests that this source has refused; shows what would become of each, and asks' },
+    code: { placeholder: 'code', about: 'with --all or --refused: of this reason only' },
     yes: { about: 'do not ask' },
   },
-  examples: ['sluice replay ded_0f4d2c8b9a6e4f1d8c7b6a5948372615', 'sluice replay --all --code MAPPING_FAILED'],
+  examples: [
+    'sluice replay ded_0f4d2c8b9a6e4f1d8c7b6a5948372615',
+    'sluice replay --all --code MAPPING_FAILED',
+    'sluice replay --refused github',
+  ],
   async run({ args: [id], values }, run) {
-    if ((id === undefined) !== (values.all === true))
-      throw usage('Name one dead letter, or say --all.', 'sluice replay <id>, or sluice replay --all')
+    const refused = values.refused
+    if ([id !== undefined, values.all === true, refused !== undefined].filter(Boolean).length !== 1)
+      throw usage(
+        'Name one dead letter, or say --all or --refused.',
+        'sluice replay <id>, sluice replay --all, or sluice replay --refused <source>',
+      )
     const server = await connect(values.profile, run)
+    if (refused !== undefined) return replayRefused(refused, { code: values.code, yes: values.yes === true }, server, run)
     if (id !== undefined) {
       const replayed = await replayOne(id, server)
       run.show(replayed, `${id} is back at ${replayed.stage}.`)

@@ -12,10 +12,12 @@ export const secretsList = defineCommand({
   async run({ values }, run) {
     const { client } = await connect(values.profile, run)
     const list = await dataOf(client.GET('/v1/secrets'))
-    const rows = list.secrets.map(({ name, set, updatedAt, previousUntil, usedBy }) => [
+    const rows = list.secrets.map(({ name, set, updatedAt, previousUntil, previousUsedAt, usedBy }) => [
       name,
       !set ? 'no value yet' : updatedAt === null ? 'set' : `set ${time(updatedAt)}`,
-      previousUntil === null ? '' : `previous until ${time(previousUntil)}`,
+      previousUntil === null
+        ? ''
+        : `previous until ${time(previousUntil)}, ${previousUsedAt === null ? 'not used since' : `used ${time(previousUsedAt)}`}`,
       usedBy.length > 0 ? usedBy.join(', ') : 'not used',
     ])
     run.show(list, rows.length > 0 ? columns(rows).join('\n') : 'There are no secrets.')

@@ -28,15 +28,16 @@ function summary(changes: readonly ObjectChange[]): string {
 }
 
 function describeField({ path, before, after }: FieldChange): string {
-  const name = path.join('.')
-  if (before === undefined) return `${name}: ${shown(after)} (new)`
-  if (after === undefined) return `${name}: ${shown(before)} (removed)`
-  return `${name}: ${shown(before)} → ${shown(after)}`
+  // What is no object has no fields: it is one itself.
+  const name = path.length === 0 ? '' : `${path.join('.')}: `
+  if (before === undefined) return `${name}${shown(after)} (new)`
+  if (after === undefined) return `${name}${shown(before)} (removed)`
+  return `${name}${shown(before)} → ${shown(after)}`
 }
 
-/** Sources, destinations and targets say what they are. */
+/** Sources, destinations and targets say what they are, and so does a single word. */
 function kindOf(value: Json | undefined): string {
-  const kind = isObject(value) ? (value['kind'] ?? value['provider']) : undefined
+  const kind = isObject(value) ? (value['kind'] ?? value['provider']) : value
   return typeof kind === 'string' ? ` (${plain(kind)})` : ''
 }
 

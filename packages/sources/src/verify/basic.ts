@@ -1,7 +1,7 @@
 import { DECODERS, sameBytes, utf8 } from '../encoding.ts'
 import { valuesAt } from '../places.ts'
 import type { ResolveSecrets, Verification } from '../verification.ts'
-import { createKeys } from './keys.ts'
+import { createKeys, usedOf } from './keys.ts'
 import type { Scheme } from './scheme.ts'
 
 const PLACE = { header: 'authorization', prefix: 'Basic ' }
@@ -18,8 +18,8 @@ export function basicScheme({ secrets }: Extract<Verification, { scheme: 'basic'
       const [given] = valuesAt(signed, PLACE)
       const credentials = DECODERS.base64((given ?? '').trim()) ?? new Uint8Array()
       const good = await keys(now)
-      const matches = good.map((key) => sameBytes(credentials, key))
-      return { verdict: given === undefined ? 'missing' : matches.includes(true) ? 'ok' : 'invalid', passes: 0 }
+      const fits = good.map(({ key }) => sameBytes(credentials, key))
+      return { verdict: given === undefined ? 'missing' : fits.includes(true) ? 'ok' : 'invalid', passes: 0, used: usedOf(good, fits) }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { DECODERS, sameBytes, utf8 } from '../encoding.ts'
 import type { ResolveSecrets, Verification } from '../verification.ts'
 import { createClaimReader } from './claim.ts'
-import { createKeys } from './keys.ts'
+import { createKeys, usedOf } from './keys.ts'
 import type { Scheme } from './scheme.ts'
 import { signsBody } from './template.ts'
 
@@ -38,9 +38,9 @@ export function hmacScheme({ algorithm, key = 'utf8', secrets, ...signing }: Hma
     async check(signed, now) {
       const claim = read(signed)
       const good = await keys(now)
-      const macs = await Promise.all(good.map((key) => crypto.subtle.sign('HMAC', key, claim.bytes)))
-      const matches = macs.flatMap((mac) => claim.signatures.map((signature) => sameBytes(signature, new Uint8Array(mac))))
-      return { verdict: claim.verdict(matches.includes(true), now), passes: passes * good.length }
+      const macs = await Promise.all(good.map(({ key }) => crypto.subtle.sign('HMAC', key, claim.bytes)))
+      const fits = macs.map((mac) => claim.signatures.map((signature) => sameBytes(signature, new Uint8Array(mac))).includes(true))
+      return { verdict: claim.verdict(fits.includes(true), now), passes: passes * good.length, used: usedOf(good, fits) }
     },
   }
 }

@@ -4,8 +4,8 @@ import { valuesAt } from '../places.ts'
 import type { ResolveSecrets, Verdict, Verification, VerifyPorts } from '../verification.ts'
 import { createKeySetReader } from './jwks.ts'
 import { verdictOf, verdictsOf } from './jwt-verdict.ts'
-import { createKeys } from './keys.ts'
-import type { Scheme } from './scheme.ts'
+import { createKeys, usedOf } from './keys.ts'
+import type { Checked, Scheme } from './scheme.ts'
 
 type Jwt = Extract<Verification, { scheme: 'jwt' }>
 
@@ -27,7 +27,12 @@ async function sharedKeys(secret: string): Promise<SharedKeys> {
 }
 
 /** What each key says of a token. */
-type Judge = (token: string, options: JWTVerifyOptions, now: number) => Promise<Verdict[]>
+type Judge = (token: string, options: JWTVerifyOptions, now: number) => Promise<Judged>
+
+interface Judged {
+  verdicts: Verdict[]
+  used?: Checked['used']
+}
 
 function bySecrets(secrets: readonly string[], resolve: ResolveSecrets): Judge {
   const keys = createKeys(secrets, resolve, { form: 'text', parse: sharedKeys })
@@ -35,14 +40,16 @@ function bySecrets(secrets: readonly string[], resolve: ResolveSecrets): Judge {
     const allowed = { ...options, algorithms: Object.keys(SHARED) }
     const good = await keys(now)
     // The algorithm is one of those allowed by the time that a key is asked for.
-    const verdicts = good.map((key) =>
+    const judged = good.map(({ key }) =>
       verdictOf(
         jwtVerify(token, ({ alg }) => key[alg ?? ''] as CryptoKey, allowed),
         allowed,
         now,
       ),
     )
-    return Promise.all(verdicts)
+    const verdicts = await Promise.all(judged)
+    const fits = verdicts.map((verdict) => verdict === 'ok')
+    return { verdicts, used: usedOf(good, fits) }
   }
 }
 
@@ -54,10 +61,10 @@ function byKeySet(url: string, { fetchJwks }: VerifyPorts): Judge {
     const allowed = { ...options, algorithms: PAIRS }
     const known = await read(now)
     const verdicts = await verdictsOf(known, token, allowed, now)
-    if (verdicts !== 'unknown key') return verdicts
+    if (verdicts !== 'unknown key') return { verdicts }
     const later = await read(now, true)
     const again = later === known ? verdicts : await verdictsOf(later, token, allowed, now)
-    return again === 'unknown key' ? ['invalid'] : again
+    return { verdicts: again === 'unknown key' ? ['invalid'] : again }
   }
 }
 
@@ -70,9 +77,9 @@ export function jwtScheme(verification: Jwt, resolve: ResolveSecrets, ports: Ver
     carries: (signed) => valuesAt(signed, token).length > 0,
     async check(signed, now) {
       const [given] = valuesAt(signed, token)
-      const verdicts = await judge(given ?? DECOY, { ...claims, currentDate: new Date(now) }, now)
+      const { verdicts, used } = await judge(given ?? DECOY, { ...claims, currentDate: new Date(now) }, now)
       const best = (['ok', 'stale'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'invalid'
-      return { verdict: given === undefined ? 'missing' : best, passes: 0 }
+      return { verdict: given === undefined ? 'missing' : best, passes: 0, used }
     },
   }
 }

@@ -28,9 +28,11 @@ interface KeyForm<K> {
   form: string
 }
 
-interface Dated<K> {
+/** A key, and of which value of which secret it was made: of the older of two where `until` is there. */
+export interface Good<K> {
   key: K
-  until: number
+  ref: string
+  until?: number
 }
 
 /**
@@ -41,21 +43,28 @@ export function createKeys<K>(
   secrets: readonly string[],
   resolve: ResolveSecrets,
   { parse, form }: KeyForm<K>,
-): (now: number) => Promise<K[]> {
-  async function keysOf(ref: string): Promise<Dated<K>[]> {
+): (now: number) => Promise<Good<K>[]> {
+  async function keysOf(ref: string): Promise<Good<K>[]> {
     const values = await resolve(ref)
     if (!values.some(({ value }) => value !== '')) throw new MissingSecret(ref)
-    const keys = values.map(async ({ value, until = Number.POSITIVE_INFINITY }) => ({
+    const keys = values.map(async ({ value, until }) => ({
       key: value === '' ? null : await parse(value),
-      until,
+      ref,
+      ...(until !== undefined && { until }),
     }))
-    return (await Promise.all(keys)).flatMap(({ key, until }) => (key === null ? [] : { key, until }))
+    return (await Promise.all(keys)).flatMap(({ key, ...of }) => (key === null ? [] : { key, ...of }))
   }
-  let made: Dated<K>[] | undefined
+  let made: Good<K>[] | undefined
   return async (now) => {
     made ??= (await Promise.all(secrets.map(keysOf))).flat()
     // Of two secrets while they rotate, or of two ways of proof, one may have another form.
     if (made.length === 0) throw new UnusableSecret(secrets, form)
-    return made.filter(({ until }) => now <= until).map(({ key }) => key)
+    return made.filter(({ until = now }) => now <= until)
   }
+}
+
+/** Of the keys that fit (one answer each, in order), the one that counts as used: a current one where there is. */
+export function usedOf<K>(good: readonly Good<K>[], fits: readonly boolean[]): Good<K> | undefined {
+  const fitting = good.filter((_, index) => fits[index])
+  return fitting.find(({ until }) => until === undefined) ?? fitting[0]
 }

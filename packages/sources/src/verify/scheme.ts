@@ -1,9 +1,12 @@
 import type { Signed, Verdict } from '../verification.ts'
+import type { Good } from './keys.ts'
 
 /** How a check ended, and how often it went over the whole body meanwhile. */
 export interface Checked {
   verdict: Verdict
   passes: number
+  /** The secret that fits, where one does. */
+  used?: Pick<Good<unknown>, 'ref' | 'until'> | undefined
 }
 
 /** One way of proof, its keys at hand. */

@@ -1,7 +1,7 @@
 import { sameBytes, utf8 } from '../encoding.ts'
 import { valuesAt } from '../places.ts'
 import type { ResolveSecrets, Verification } from '../verification.ts'
-import { createKeys } from './keys.ts'
+import { createKeys, usedOf } from './keys.ts'
 import type { Scheme } from './scheme.ts'
 
 /** A shared secret, sent as it is. */
@@ -12,8 +12,8 @@ export function tokenScheme({ token, secrets }: Extract<Verification, { scheme: 
     async check(signed, now) {
       const given = valuesAt(signed, token)
       const good = await keys(now)
-      const matches = good.flatMap((key) => given.map((text) => sameBytes(utf8(text), key)))
-      return { verdict: given.length === 0 ? 'missing' : matches.includes(true) ? 'ok' : 'invalid', passes: 0 }
+      const fits = good.map(({ key }) => given.map((text) => sameBytes(utf8(text), key)).includes(true))
+      return { verdict: given.length === 0 ? 'missing' : fits.includes(true) ? 'ok' : 'invalid', passes: 0, used: usedOf(good, fits) }
     },
   }
 }

@@ -36,7 +36,7 @@ export async function changing(
 }
 
 /** The row without its older value. */
-export const withoutPrevious = (row: SecretRow): SecretRow => ({ ...row, previous: null, previousUntil: null })
+export const withoutPrevious = (row: SecretRow): SecretRow => ({ ...row, previous: null, previousUntil: null, previousUsedAt: null })
 
 export const isExpired = ({ previousUntil }: Pick<SecretRow, 'previousUntil'>, now: number): boolean =>
   previousUntil !== null && previousUntil <= now

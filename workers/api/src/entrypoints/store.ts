@@ -1,6 +1,16 @@
 import { createKeyring } from '@sluice/kit/keyring'
 import { meteredQueue } from '@sluice/kit/meter'
-import type { DeliveryResult, NewDeadLetter, RejectCount, SaveAnalysis, SaveDigest, SaveItem, SavePlan, StoreRpc } from '@sluice/schema/rpc'
+import type {
+  DeliveryResult,
+  NewDeadLetter,
+  PreviousSecretUse,
+  RejectCount,
+  SaveAnalysis,
+  SaveDigest,
+  SaveItem,
+  SavePlan,
+  StoreRpc,
+} from '@sluice/schema/rpc'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { afterResults } from '../destinations/after-results.ts'
 import { env } from '../env.ts'
@@ -10,6 +20,7 @@ import { openDatabase } from '../store/database.ts'
 import { digestMembers, saveDigest } from '../store/digests.ts'
 import { leaseDeliveries } from '../store/lease-deliveries.ts'
 import { loadWorkspace, toSnapshot } from '../store/load-workspace.ts'
+import { notePreviousSecrets } from '../store/note-previous-secrets.ts'
 import { recordDeliveries } from '../store/record-deliveries.ts'
 import { saveAnalyses } from '../store/save-analyses.ts'
 import { saveDeadLetters } from '../store/save-dead-letters.ts'
@@ -18,6 +29,7 @@ import { savePlans } from '../store/save-plans.ts'
 import { tagItem } from '../store/tag-item.ts'
 import { teller } from './live.ts'
 import { log, logged } from './logged.ts'
+import { zones } from './zones.ts'
 
 const db = env.DB
 const database = openDatabase(db)
@@ -30,14 +42,18 @@ const workspacesOf = (rows: readonly { workspace: string }[]): string[] => rows.
 export class Store extends WorkerEntrypoint implements StoreRpc {
   saveItems(batch: SaveItem[]): ReturnType<StoreRpc['saveItems']> {
     return this.#told(
-      logged('store.items_saved', batch.length, () => saveItems(db, batch, Date.now())),
+      logged('store.items_saved', batch.length, async () =>
+        saveItems(db, batch, Date.now(), await zones.daysOf(batch.map(({ item }) => item.workspace))),
+      ),
       () => teller.items(batch.map(({ item }) => item)),
     )
   }
 
   saveAnalyses(batch: SaveAnalysis[]): ReturnType<StoreRpc['saveAnalyses']> {
     return this.#told(
-      logged('store.analyses_saved', batch.length, () => saveAnalyses(db, batch, Date.now())),
+      logged('store.analyses_saved', batch.length, async () =>
+        saveAnalyses(db, batch, Date.now(), await zones.daysOf(workspacesOf(batch))),
+      ),
       () => teller.items(batch),
     )
   }
@@ -55,7 +71,7 @@ export class Store extends WorkerEntrypoint implements StoreRpc {
 
   recordDeliveries(batch: DeliveryResult[]): ReturnType<StoreRpc['recordDeliveries']> {
     return logged('store.deliveries_recorded', batch.length, async () => {
-      const recorded = await recordDeliveries(db, batch, Date.now())
+      const recorded = await recordDeliveries(db, batch, Date.now(), await zones.daysOf(workspacesOf(batch)))
       this.ctx.waitUntil(teller.deliveries(recorded.deliveries))
       return afterResults(recorded, ports)
     })
@@ -82,13 +98,17 @@ export class Store extends WorkerEntrypoint implements StoreRpc {
 
   countRejects(batch: RejectCount[]): ReturnType<StoreRpc['countRejects']> {
     return this.#told(
-      logged('store.rejects_counted', batch.length, () => countRejects(db, batch)),
+      logged('store.rejects_counted', batch.length, async () => countRejects(db, batch, await zones.daysOf(workspacesOf(batch)))),
       () => teller.changed(workspacesOf(batch), 'sources'),
     )
   }
 
   async keepHandshakeSecret(workspace: string, name: string, value: string): ReturnType<StoreRpc['keepHandshakeSecret']> {
     return logged('store.handshake_secret_kept', 1, () => keepHandshakeSecret(workspace, name, value, ports))
+  }
+
+  async notePreviousSecrets(batch: PreviousSecretUse[]): ReturnType<StoreRpc['notePreviousSecrets']> {
+    return logged('store.previous_secrets_noted', batch.length, () => notePreviousSecrets(db, batch))
   }
 
   async configSnapshot(workspace: string): ReturnType<StoreRpc['configSnapshot']> {

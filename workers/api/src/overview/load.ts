@@ -1,5 +1,6 @@
 import type { LlmRpc } from '@sluice/schema/rpc'
 import type { Logger } from '@sluice/kit/logger'
+import { dayStart } from '@sluice/kit/time-zone'
 import { DAY_MS } from '../store/hour.ts'
 import { readEach } from '../store/run.ts'
 import { type Acknowledged, ACKNOWLEDGED, withAcknowledged } from './acknowledged.ts'
@@ -7,9 +8,9 @@ import { toAttention } from './attention.ts'
 import { budgetsOf } from './budgets.ts'
 import { type Cause, causeStatements } from './causes.ts'
 import { type Marker, MARKERS } from './markers.ts'
-import type { OverviewPeriod } from './period.ts'
+import { leadOf, type OverviewPeriod } from './period.ts'
 import { HOURS_BETWEEN, rejectedBetween, type SourceNow, type SourceRow, SOURCES_NOW, sourceSeries, toSourceLines } from './sources.ts'
-import { type ArrivalRow, ARRIVALS, type CostRow, COSTS, type Sums, toTiles } from './tiles.ts'
+import { type ArrivalRow, ARRIVALS, type CostRow, costsOf, type Sums, toTiles } from './tiles.ts'
 import { toSeries } from './period.ts'
 import { topicDays } from '../topics/days.ts'
 import { loadTopics } from './topics.ts'
@@ -24,20 +25,21 @@ export interface OverviewPorts {
 /** Everything that the first page shows, of one moment, out of rollups alone. */
 export async function loadOverview(workspace: string, period: OverviewPeriod, { db, llm, log, now }: OverviewPorts) {
   const asOf = now()
-  const { from, to, bucketMs, buckets, previousFrom, previousTo, unit } = period
-  const days = topicDays(period)
-  const cut = unit === DAY_MS ? previousTo - (previousTo % DAY_MS) : previousTo
+  const { from, to, bucketMs, buckets, starts, previousFrom, previousTo, unit, zone } = period
+  const days = topicDays(period, zone)
+  const cut = unit === DAY_MS ? dayStart(previousTo, zone) : previousTo
+  const lead = leadOf(period)
   const [answers, topics, budgets] = await Promise.all([
     readEach<unknown>(db, [
-      db.prepare(sourceSeries(period)).bind(workspace, previousFrom, to, bucketMs),
+      db.prepare(sourceSeries(period)).bind(workspace, previousFrom - lead, to - lead, bucketMs),
       // The period before is counted up to the hour; of rollups by day, the last part is read from those by hour.
-      db.prepare(sourceSeries(period)).bind(workspace, previousFrom, cut, to - previousFrom),
+      db.prepare(sourceSeries(period)).bind(workspace, previousFrom - lead, cut - lead, to - previousFrom),
       db.prepare(HOURS_BETWEEN).bind(workspace, cut, previousTo),
-      db.prepare(rejectedBetween(period)).bind(workspace, from, to),
+      db.prepare(rejectedBetween(period)).bind(workspace, from - lead, to - lead),
       db.prepare(SOURCES_NOW).bind(workspace, asOf),
-      db.prepare(ARRIVALS).bind(workspace, unit, previousFrom, to, bucketMs),
-      db.prepare(COSTS).bind(workspace, previousFrom, to, bucketMs),
-      db.prepare(COSTS).bind(workspace, previousFrom, previousTo, to - previousFrom),
+      db.prepare(ARRIVALS).bind(workspace, unit, previousFrom - lead, to - lead, bucketMs),
+      db.prepare(costsOf(period)).bind(workspace, previousFrom, to, bucketMs),
+      db.prepare(costsOf(period)).bind(workspace, previousFrom, previousTo, to - previousFrom),
       db.prepare(MARKERS).bind(workspace, from, to),
       db.prepare(ACKNOWLEDGED).bind(workspace),
       ...causeStatements(db, workspace, asOf),
@@ -70,7 +72,7 @@ export async function loadOverview(workspace: string, period: OverviewPeriod, { 
     bucketMs,
     tiles: toTiles({ present, before: [...before, ...rest], arrivals, costs, costBefore, budgets, buckets }),
     sentiment: toSeries(present, buckets, (rows) => sumsOf(rows)).map(({ negative, neutral, positive }, index) => ({
-      at: from + index * bucketMs,
+      at: starts[index] ?? from,
       negative,
       neutral,
       positive,

@@ -72,7 +72,11 @@ export const rejectedBetween = ({ unit }: Pick<OverviewPeriod, 'unit'>): string 
 
 /** Parameters: workspace, now. */
 export const SOURCES_NOW = `${SOURCES('source_hours')}
-  SELECT name AS source, nullif((SELECT max(last_seen) FROM source_hours WHERE workspace = ?1 AND source = name AND hour > ?2 - ${400 * DAY_MS}), 0) AS lastAt,
+  SELECT name AS source,
+         (
+           SELECT last_seen FROM source_hours
+           WHERE workspace = ?1 AND source = name AND hour > ?2 - ${400 * DAY_MS} AND last_seen > 0 ORDER BY hour DESC LIMIT 1
+         ) AS lastAt,
          (SELECT coalesce(sum(received), 0) FROM source_hours WHERE workspace = ?1 AND source = name AND hour > ?2 - ${7 * DAY_MS}) AS week,
          (SELECT coalesce(sum(received), 0) FROM source_hours WHERE workspace = ?1 AND source = name AND hour > ?2 - ${3 * HOUR_MS}) AS lately,
          (SELECT coalesce(sum(count), 0) FROM rejects WHERE workspace = ?1 AND hour > ?2 - ${3 * HOUR_MS} AND rejects.source = name) AS refused

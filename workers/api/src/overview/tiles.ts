@@ -1,6 +1,7 @@
 import type { BudgetUse } from '@sluice/schema/rpc'
 import { addHistograms, type Histogram, quantile } from '../usage/histogram.ts'
-import { bucketOf, toSeries } from './period.ts'
+import { DAY_MS } from '../store/hour.ts'
+import { bucketOf, type OverviewPeriod, steadyHours, toSeries } from './period.ts'
 
 export interface Sums {
   received: number
@@ -27,8 +28,8 @@ export const ARRIVALS = `
   SELECT ${bucketOf('start', '?3', '?5')} AS bucket, times FROM delivery_times WHERE workspace = ?1 AND span = ?2 AND start >= ?3 AND start < ?4`
 
 /** Parameters: workspace, `previousFrom`, `to`, `bucketMs`. */
-export const COSTS = `
-  SELECT ${bucketOf('hour', '?2', '?4')} AS bucket, sum(calls) AS calls, sum(unpriced) AS unpriced, sum(cost_nano_usd) AS cost
+export const costsOf = ({ previousFrom, to, unit, zone }: OverviewPeriod): string => `
+  SELECT ${bucketOf(unit === DAY_MS ? steadyHours('hour', { from: previousFrom, to, zone }) : 'hour', '?2', '?4')} AS bucket, sum(calls) AS calls, sum(unpriced) AS unpriced, sum(cost_nano_usd) AS cost
   FROM llm_hours WHERE workspace = ?1 AND hour >= ?2 AND hour < ?3 GROUP BY 1`
 
 interface Counted {

@@ -32,7 +32,7 @@ const PARTS: readonly Part[] = [
   { name: 'Tasks', description: 'Things that a model does with a text, by name.', words: ['tasks', 'analyze-sentiment'] },
   { name: 'Prompts', description: 'What models are told, in versions.', words: ['prompts'] },
   { name: 'Usage', description: 'Calls of models, what they cost, and budgets.', words: ['usage', 'budgets', 'prices'] },
-  { name: 'Configuration', description: 'What sluice.yaml says, and secrets.', words: ['config', 'secrets'] },
+  { name: 'Configuration', description: 'What sluice.yaml says, and secrets.', words: ['config', 'secrets', 'time-zone'] },
   {
     name: 'Access',
     description: 'Who may do what, and who did.',

@@ -1,3 +1,4 @@
+import type { Keyring } from '@sluice/kit/keyring'
 import type { Logger } from '@sluice/kit/logger'
 import { recordAudit } from '../audit/record.ts'
 import { type Removed, sum } from '../retention/remove-items.ts'
@@ -7,8 +8,10 @@ import { type ErasePorts, eraseItems, lastSeq } from './erase-items.ts'
 import { from, lateOf, nextOf, type Place } from './items-of.ts'
 import { removeLetters } from './letters.ts'
 import { digestOf, type Person } from './person.ts'
+import { removeRefused } from './refused.ts'
 
 export interface ErasurePorts extends ErasePorts {
+  keyring: Keyring
   now: () => number
   log: Logger
 }
@@ -109,7 +112,9 @@ const STEPS: Record<Exclude<ErasureStep, 'done'>, (erasure: Erasure, ports: Eras
   async letters(erasure, ports) {
     const { workspace, person, cursor } = erasure
     const { removed, after } = await removeLetters({ workspace, person, email: person.email, after: cursor.letter ?? [0, ''] }, ports)
-    const counted = { ...erasure, ...added(erasure, { removed: removed > 0 ? { deadLetters: removed } : {}, sent: {} }) }
+    const refused = after ? 0 : await removeRefused(workspace, person, ports)
+    const gone = { ...(removed > 0 && { deadLetters: removed }), ...(refused > 0 && { refusedRequests: refused }) }
+    const counted = { ...erasure, ...added(erasure, { removed: gone, sent: {} }) }
     if (after) return { erasure: { ...counted, cursor: { ...cursor, letter: after } }, rests: false }
     return { erasure: { ...counted, step: 'watching', cursor: { seq: cursor.seq } }, rests: false }
   },

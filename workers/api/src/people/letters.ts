@@ -52,9 +52,15 @@ export function speaksOf({ source, author }: Person, email: string | null, messa
     source: direct,
   } = message as { item?: { source: string; author?: { id: string } }; event?: { source: string }; source?: string }
   if (item) return item.source === source && item.author?.id === author
-  if ((event?.source ?? direct) !== source) return false
+  return (event?.source ?? direct) === source && names(author, email)(textOf(message) + body)
+}
+
+/** Whether a text has somebody's id or address as a word. */
+export function names(author: string, email: string | null): (text: string) => boolean {
   const words = [email, author].filter((word) => word !== null && word.length >= MIN_WORD_CHARS).map((word) => escaped(word ?? ''))
-  return words.length > 0 && new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'iu').test(textOf(message) + body)
+  if (words.length === 0) return () => false
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'iu')
+  return (text) => pattern.test(text)
 }
 
 /** Deletes those of the next dead letters that speak of a person; null where that was the last. */

@@ -2,6 +2,7 @@ import type { SentimentLabel } from '@sluice/schema/item'
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
 import { rollups } from '../store/tables.ts'
+import { hoursOf, startOf } from './cut-days.ts'
 
 export interface SentimentRow {
   start: number
@@ -22,17 +23,17 @@ export interface SentimentBucket {
   averageScore: number
 }
 
-/** Understood texts by time, source and sentiment, out of the rollups. Buckets are cut at UTC; `from` and `to` count by whole hours. */
-export function loadSentiment(
+/** Understood texts by time, source and sentiment, out of the rollups. `from` is the beginning of a bucket; hours count as whole ones. */
+export async function loadSentiment(
   database: Database,
   workspace: string,
-  from: number,
-  to: number,
-  bucketMs: number,
+  cut: { from: number; to: number; bucketMs: number; zone: string },
   source?: string,
 ): Promise<SentimentRow[]> {
-  const start = sql<number>`${rollups.hour} - ${rollups.hour} % ${bucketMs}`.as('start')
-  return database
+  const { from, to, bucketMs } = cut
+  const hour = hoursOf('hour', cut)
+  const start = sql<number>`${hour} - (${hour} - ${from}) % ${bucketMs}`.as('start')
+  const rows = await database
     .select({
       start,
       source: rollups.source,
@@ -51,6 +52,7 @@ export function loadSentiment(
     )
     .groupBy(sql`start`, rollups.source, rollups.sentiment)
     .orderBy(sql`start`, asc(rollups.source))
+  return rows.map((row) => ({ ...row, start: startOf(row.start, cut) }))
 }
 
 /** One bucket a time, or a time and source; times without texts are left out. */

@@ -1,6 +1,9 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm'
+import type * as z from 'zod'
+import type { RejectedRequestView } from '../routes/source-shapes.ts'
 import type { Database } from '../store/database.ts'
 import { HOUR_MS, hourOf } from '../store/hour.ts'
+import { KEPT_MS, listKept } from '../store/kept-requests.ts'
 import { rejectedRequests, rejects, sourceHours } from '../store/source-tables.ts'
 
 /** Counts of the last hour, day and week: of every whole hour (UTC) that the time touches, so that nothing recent is left out. */
@@ -103,9 +106,22 @@ const sum = (rows: readonly Counted[]): number => rows.reduce((total, { count })
 const sumSince = (rows: readonly Counted[], since: number): number => sum(rows.filter(({ hour }) => hour + HOUR_MS > since))
 const sumAt = (rows: readonly Counted[], start: number): number => sum(rows.filter(({ hour }) => hour === start))
 
-/** The latest refused requests of a source, newest first. */
-export async function loadRejectedRequests(database: Database, workspace: string, source: string) {
+/** The latest refused requests of a source, newest first: those that are kept whole, and as many of the others as are shown. */
+export async function loadRejectedRequests(
+  database: Database,
+  workspace: string,
+  source: string,
+  now: number,
+): Promise<z.infer<typeof RejectedRequestView>[]> {
   const one = and(eq(rejectedRequests.workspace, workspace), eq(rejectedRequests.source, source))
-  const [row] = await database.select({ samples: rejectedRequests.samples }).from(rejectedRequests).where(one)
-  return row?.samples ?? []
+  const [[row], kept] = await database.batch([
+    database.select({ samples: rejectedRequests.samples }).from(rejectedRequests).where(one),
+    listKept(database, workspace, source, now),
+  ])
+  const whole = kept.map(({ id, sample, takenAt, takenBy, eventId, isWhole }) => ({
+    ...sample,
+    ...(isWhole === 1 && { id, keptUntil: sample.at + KEPT_MS }),
+    ...(takenAt !== null && eventId !== null && { taken: { at: takenAt, by: takenBy, eventId } }),
+  }))
+  return [...whole, ...(row?.samples ?? [])].toSorted((one, other) => other.at - one.at)
 }

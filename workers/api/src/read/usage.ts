@@ -3,6 +3,7 @@ import type { Database } from '../store/database.ts'
 import { llmHours } from '../store/llm-tables.ts'
 import type { Histogram } from '../usage/histogram.ts'
 import type { Period } from '../usage/period.ts'
+import { hoursOf, startOf } from './cut-days.ts'
 
 /** Where calls come from: inputs that are understood, tasks, and programs that ask for a model themselves. */
 export const ORIGINS = ['analysis', 'task', 'api'] as const
@@ -81,9 +82,11 @@ interface Asked {
 export async function loadUsageAndGaps(
   database: Database,
   workspace: string,
-  { period: { from, to, bucketMs }, filter, by, top }: Asked,
+  { period, filter, by, top }: Asked,
 ): Promise<{ rows: UsageRow[]; unpriced: UnpricedRow[] }> {
-  const start = bucketMs === null ? sql`${from}` : sql`${llmHours.hour} - (${llmHours.hour} - ${from}) % ${bucketMs}`
+  const { from, to, bucketMs } = period
+  const hour = hoursOf('llm_hours.hour', period)
+  const start = bucketMs === null ? sql`${from}` : sql`${hour} - (${hour} - ${from}) % ${bucketMs}`
   const where = and(eq(llmHours.workspace, workspace), gte(llmHours.hour, from), lt(llmHours.hour, to), ...conditions(filter))
   const name = nameOf(by, top, where)
   const histogram = (column: typeof llmHours.latency | typeof llmHours.firstByte): SQL => sql`
@@ -133,6 +136,7 @@ export async function loadUsageAndGaps(
   ])
   const toRow = (row: (typeof rows)[number]): UsageRow => ({
     ...row,
+    start: startOf(row.start, period),
     name: row.name.slice(1),
     other: row.name === OTHER,
     latency: toHistogram(row.latency),

@@ -108,6 +108,16 @@ const plain =
     return { ...walk, removed: counts.reduce((one, other) => one + other, 0), more: counts.some((count) => count === ROWS_AT_ONCE) }
   }
 
+/** Another kind that is kept for the same time; of a bounded size. */
+const after =
+  (keeper: Keeper, sql: string): Keeper =>
+  async (step, ports) => {
+    const stepped = await keeper(step, ports)
+    if (stepped.more) return stepped
+    const rows = await runBatch(ports.db, [ports.db.prepare(sql).bind(step.workspace, step.before)])
+    return { ...stepped, removed: stepped.removed + rows.length }
+  }
+
 const OLD_REJECTS = `
   DELETE FROM rejects WHERE (workspace, hour, source, reason) IN (
     SELECT workspace, hour, source, reason FROM rejects WHERE workspace = ?1 AND hour < ?2 LIMIT ${ROWS_AT_ONCE}
@@ -119,6 +129,8 @@ const OLD_SAMPLES = `
   SET samples = (SELECT json_group_array(json(value)) FROM json_each(samples) WHERE value ->> 'at' >= ?2)
   WHERE workspace = ?1 AND EXISTS (SELECT 1 FROM json_each(samples) WHERE value ->> 'at' < ?2)
   RETURNING 1`
+
+const OLD_KEPT = 'DELETE FROM kept_requests WHERE workspace = ?1 AND at < ?2 RETURNING 1'
 
 const OLD_CALLS = `
   DELETE FROM llm_calls WHERE (workspace, id) IN (
@@ -138,10 +150,10 @@ const OLD_CONVERSATIONS = `
 /** How each kind goes, in steps of a bounded size. */
 export const KEEPERS = {
   items,
-  payloads: walkPayloads,
+  payloads: after(walkPayloads, OLD_KEPT),
   deliveries: walkDeliveries,
   deadLetters,
-  rejects: plain(OLD_REJECTS, OLD_SAMPLES),
+  rejects: plain(OLD_REJECTS, OLD_SAMPLES, OLD_KEPT),
   usage: plain(OLD_CALLS),
   audit: plain(OLD_ENTRIES),
   conversations: plain(OLD_CONVERSATIONS),

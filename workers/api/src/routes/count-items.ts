@@ -22,7 +22,7 @@ export const countItems = defineRoute({
   }),
   answer: ViewCounts,
   example: { answer: { toLookAt: 12, negative: 340, bugs: 81, waiting: 3, degraded: 0, snoozed: 2, all: 1_204 } },
-  async handle({ key, query: { by: _by, ...query }, request }, { db, now }) {
-    return jsonOrUnchanged(request, await countViews(db, key.workspace, toFilter(query), now()))
+  async handle({ key, query: { by: _by, ...query }, request }, { db, now, zones }) {
+    return jsonOrUnchanged(request, await countViews(db, key.workspace, toFilter(query), now(), await zones.zoneOf(key.workspace)))
   },
 })

@@ -24,14 +24,14 @@ export const exportUsage = defineRoute({
   }),
   answer: z.string().describe('The file.'),
   types: ['text/csv', 'application/x-ndjson'],
-  async handle({ key: { workspace }, query }, { database, now }) {
+  async handle({ key: { workspace }, query }, { database, now, zones }) {
     const { of, format, interval, by, top, from, to, origin, outcome, priced, ...names } = query
     if (of === 'calls') {
       if (origin !== undefined) throw refused('origin', 'calls are told apart by task and key')
       return file(of, format, callsFile(database, workspace, { ...names, outcome, priced, from, to }, format), now())
     }
     if (outcome !== undefined || priced !== undefined) throw refused(outcome === undefined ? 'priced' : 'outcome', 'is for of=calls')
-    const report = await loadReport(workspace, { interval, by, top, from, to, filter: { ...names, origin } }, { database, now })
+    const report = await loadReport(workspace, { interval, by, top, from, to, filter: { ...names, origin } }, { database, now, zones })
     if (!report) throw refused('interval', `is so short that the file would have more than ${MAX_ROWS} rows`)
     return file(of, format, usageFile(report.rows, format), now())
   },

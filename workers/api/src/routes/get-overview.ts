@@ -64,7 +64,7 @@ export const Overview = z.object({
       quote: z.object({ itemId: z.string(), text: z.string() }).nullable(),
     }),
   ),
-  /** Topics are counted by whole days (UTC): these. */
+  /** Topics are counted by whole days of the workspace’s time zone: these. */
   topicsFrom: EpochMs,
   topicsTo: EpochMs,
   attention: z.array(
@@ -101,6 +101,6 @@ export const getOverview = defineRoute({
   query: z.strictObject(range),
   answer: Overview,
   async handle({ key, query }, ports) {
-    return loadOverview(key.workspace, overviewPeriod(query, ports.now()), ports)
+    return loadOverview(key.workspace, overviewPeriod(query, ports.now(), await ports.zones.zoneOf(key.workspace)), ports)
   },
 })

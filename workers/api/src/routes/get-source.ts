@@ -15,7 +15,7 @@ export const getSource = defineRoute({
   operation: 'getSource',
   summary: 'A source, how it is, and what it refused last',
   description:
-    'The refused requests show why: a wrong secret, a clock that is wrong, a body that does not fit. `handshakeToken` is there only for an admin and only until the first event after the handshake; reading it is logged.',
+    'The refused requests show why: a wrong secret, a clock that is wrong, a body that does not fit. Those with an `id` can be taken after all, once that is mended (`/v1/sources/{name}/rejected/replay`). `handshakeToken` is there only for an admin and only until the first event after the handshake; reading it is logged.',
   scope: 'read',
   params: z.object({ name: Slug }),
   answer: SourceDetail,
@@ -35,7 +35,7 @@ export const getSource = defineRoute({
     const config = state.stored?.config.sources[name]
     if (!source || !config) throw new AppError('UNKNOWN_SOURCE', `There is no source ${name}.`)
     const detail = { ...source, config, version: state.version }
-    const rejectedRequests = await loadRejectedRequests(ports.database, workspace, name)
+    const rejectedRequests = await loadRejectedRequests(ports.database, workspace, name, ports.now())
     const token = allows(key.scopes, 'admin') ? await handshakeToken(state, name, source.lastSeenAt, ports.keyring) : null
     if (token === null) return { ...detail, rejectedRequests }
     ports.log.warn('secrets.handshake_token_read', { workspace, source: name, by: key.id })

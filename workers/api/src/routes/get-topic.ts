@@ -25,9 +25,9 @@ export const getTopic = defineRoute({
   query: z.strictObject(range),
   answer: TopicDetailView,
   codes: ['NOT_FOUND'],
-  async handle({ key: { workspace }, params, query }, { db, database, now }) {
+  async handle({ key: { workspace }, params, query }, { db, database, now, zones }) {
     const asOf = now()
-    const days = askedDays(query, asOf)
+    const days = askedDays(query, asOf, await zones.zoneOf(workspace))
     const names = await loadNames(db, workspace)
     const { topic, members } = await mustFindTopic(db, workspace, params.topic, names)
     const [facts, versions, { stored }] = await Promise.all([

@@ -44,6 +44,8 @@ export const UsageReport = z.object({
   interval: Interval,
   /** Length of what `rows` are cut into, in ms; null for `total`. */
   bucketMs: z.number().int().positive().nullable(),
+  /** The first moment of each of these; where clocks are changed, a day is an hour shorter or longer. `from` for `total`. */
+  starts: z.array(EpochMs),
   by: By.nullable(),
   /** Everything in the range together; it is the same however it is told apart. */
   total: UsageView,
@@ -52,7 +54,7 @@ export const UsageReport = z.object({
   /** In order of time, then of name; times without calls are left out. */
   rows: z.array(
     z.object({
-      /** First millisecond of the hour or day, cut at UTC; `from` for `total`. */
+      /** First millisecond of the hour or day; `from` for `total`. */
       start: EpochMs,
       ...Named,
       ...UsageView.shape,
@@ -73,7 +75,7 @@ export const getUsage = defineRoute({
   operation: 'getUsage',
   summary: 'What calls of models came to: tokens, cost, latency, cache, errors',
   description:
-    'By hour or day (UTC) or as a whole, the last 7 days unless told; at most 31 days by hour, 400 otherwise. Hours are counted for good, calls themselves are kept for 30 days.',
+    'By hour (UTC), by day (of the workspace’s time zone), or as a whole, the last 7 days unless told; at most 31 days by hour, 400 otherwise. Hours are counted for good, calls themselves are kept for 30 days.',
   scope: 'read',
   query: z.strictObject(usageQuery),
   answer: UsageReport,
@@ -84,6 +86,7 @@ export const getUsage = defineRoute({
       to: DAY + 86_400_000,
       interval: 'day',
       bucketMs: 86_400_000,
+      starts: [DAY],
       by: 'target',
       total: EXAMPLE_USAGE,
       groups: [{ name: 'fast', other: false, label: null, ...EXAMPLE_USAGE }],
@@ -91,8 +94,8 @@ export const getUsage = defineRoute({
       unpricedModels: [],
     },
   },
-  async handle({ key, query: { interval, by, top, from, to, ...filter } }, { database, now }) {
-    const report = await loadReport(key.workspace, { interval, by, top, from, to, filter }, { database, now })
+  async handle({ key, query: { interval, by, top, from, to, ...filter } }, { database, now, zones }) {
+    const report = await loadReport(key.workspace, { interval, by, top, from, to, filter }, { database, now, zones })
     if (report) return report
     throw new AppError('INVALID_REQUEST', `The answer would have more than ${MAX_ROWS} rows.`, {
       details: [{ path: 'interval', message: 'take a longer one, a shorter range, a filter, or top' }],

@@ -28,6 +28,7 @@ export const listSecrets = defineRoute({
           updatedAt: 1_767_323_045_000,
           updatedBy: 'key_0a1b2c3d',
           previousUntil: 1_767_409_445_000,
+          previousUsedAt: 1_767_330_245_000,
           usedBy: ['sources.github.secret'],
         },
       ],

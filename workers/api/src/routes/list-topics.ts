@@ -64,10 +64,10 @@ export const listTopics = defineRoute({
       nextCursor: null,
     },
   },
-  async handle({ key, query: { from, to, ...wish } }, { db, now }) {
+  async handle({ key, query: { from, to, ...wish } }, { db, now, zones }) {
     const asOf = now()
-    const days = askedDays({ from, to }, asOf)
+    const days = askedDays({ from, to }, asOf, await zones.zoneOf(key.workspace))
     const { topics, ...rest } = await list(db, key.workspace, { days, ...wish })
-    return { asOf, ...days, ...rest, topics: topics.map(toTopicView) }
+    return { asOf, from: days.from, to: days.to, ...rest, topics: topics.map(toTopicView) }
   },
 })

@@ -83,6 +83,7 @@ import { putWorkspace } from './put-workspace.ts'
 import { putSource } from './put-source.ts'
 import { rejectStats } from './reject-stats.ts'
 import { replayDeadLetter } from './replay-dead-letter.ts'
+import { replayAllRejected, replayRejected } from './replay-rejected.ts'
 import { repriceCalls } from './reprice-calls.ts'
 import { resealSecrets } from './reseal-secrets.ts'
 import { resolveAlert } from './resolve-alert.ts'
@@ -102,6 +103,7 @@ import { testDestination } from './test-destination.ts'
 import { listTopicVersions, undoTopicVersion } from './topic-versions.ts'
 import { tryMapping } from './try-mapping.ts'
 import { tryPrompt } from './try-prompt.ts'
+import { getTimeZone, putTimeZone } from './time-zone.ts'
 import { putRetention } from './put-retention.ts'
 import { previewRetention } from './preview-retention.ts'
 import { listErasures } from './list-erasures.ts'
@@ -164,6 +166,8 @@ export const ROUTES: readonly Route[] = [
   pauseSource,
   resumeSource,
   testSource,
+  replayRejected,
+  replayAllRejected,
   getSource,
   tryMapping,
   pollSource,
@@ -235,6 +239,8 @@ export const ROUTES: readonly Route[] = [
   listConfigVersions,
   getConfigVersion,
   restoreConfig,
+  getTimeZone,
+  putTimeZone,
   listSecrets,
   putSecret,
   deleteSecret,

@@ -19,6 +19,8 @@ export const SecretView = z
     updatedBy: z.string().nullable(),
     /** Until then the value before it is good too; null where only the current one is. */
     previousUntil: EpochMs.nullable(),
+    /** When the value before it has proven something last, to some minutes; null where it has not since the current one came. */
+    previousUsedAt: EpochMs.nullable(),
     /** Where the configuration names it: `sources.github.secret`. */
     usedBy: z.array(z.string()),
   })

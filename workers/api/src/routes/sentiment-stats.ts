@@ -1,4 +1,5 @@
 import { AppError } from '@sluice/kit/http'
+import { dayStart } from '@sluice/kit/time-zone'
 import { EpochMs } from '@sluice/schema/event'
 import { Slug } from '@sluice/schema/ids'
 import * as z from 'zod'
@@ -17,7 +18,7 @@ export const SentimentStats = z.object({
   /** In order of time; times without texts are left out. */
   buckets: z.array(
     z.object({
-      /** First millisecond, cut at UTC. */
+      /** First millisecond. */
       start: EpochMs,
       /** Only where `by=source`. */
       source: z.string().nullable(),
@@ -36,7 +37,8 @@ export const sentimentStats = defineRoute({
   path: '/v1/stats/sentiment',
   operation: 'getSentimentStats',
   summary: 'Sentiment over time',
-  description: 'Understood texts by hour or day of receipt (UTC), the last 7 days unless told. At most 31 days by hour, 400 by day.',
+  description:
+    'Understood texts by hour (UTC) or day (of the workspace’s time zone) of receipt, the last 7 days unless told. At most 31 days by hour, 400 by day.',
   scope: 'read',
   query: z.strictObject({
     ...range,
@@ -45,18 +47,18 @@ export const sentimentStats = defineRoute({
     by: z.literal('source').optional(),
   }),
   answer: SentimentStats,
-  async handle({ key, query: { to: until, from: since, interval, source, by } }, { database, now }) {
+  async handle({ key, query: { to: until, from: since, interval, source, by } }, { database, now, zones }) {
     const { ms, days } = INTERVALS[interval]
     const to = until ?? now()
     // Whole buckets, so that the first is not a part of one that looks like a dip.
-    const from = floorTo(since ?? to - 7 * DAY_MS, ms)
+    const zone = await zones.zoneOf(key.workspace)
+    const start = since ?? to - 7 * DAY_MS
+    const from = Math.max(0, interval === 'day' ? dayStart(start, zone) : start - (start % ms))
     if (to - from > days * DAY_MS + ms)
       throw new AppError('INVALID_REQUEST', `At most ${days} days by ${interval}.`, {
         details: [{ path: 'from', message: 'is too long ago' }],
       })
-    const rows = await loadSentiment(database, key.workspace, from, to, ms, source)
+    const rows = await loadSentiment(database, key.workspace, { from, to, bucketMs: ms, zone }, source)
     return { from, to, interval, buckets: toBuckets(rows, by === 'source') }
   },
 })
-
-const floorTo = (time: number, step: number): number => Math.max(0, time - (time % step))

@@ -8,6 +8,8 @@ export const SessionView = z
     workspace: z.string(),
     /** How people call the workspace. */
     workspaceTitle: z.string(),
+    /** Where the days of the workspace begin: what is counted by day, and the times that its pages show. IANA name. */
+    timeZone: z.string(),
     /** Of the API key, or derived from issuer and subject of the token; as it stands in the audit log. */
     id: z.string(),
     /** Of the API key; of a person the e-mail address. */
@@ -26,6 +28,7 @@ export type SessionView = z.infer<typeof SessionView>
 export const EXAMPLE_SESSION: SessionView = {
   workspace: 'default',
   workspaceTitle: 'Acme',
+  timeZone: 'Europe/Berlin',
   id: 'key_5f0c1d2e3a4b5c6d7e8f90a1b2c3d4e5',
   name: 'local admin',
   by: 'key',
@@ -36,10 +39,11 @@ export const EXAMPLE_SESSION: SessionView = {
 
 export const toSessionView = (
   { workspace, id, name, scopes, person, session, expiresAt }: Caller,
-  workspaceTitle: string,
+  { title, timeZone }: { title: string; timeZone: string },
 ): SessionView => ({
   workspace,
-  workspaceTitle,
+  workspaceTitle: title,
+  timeZone,
   id,
   name,
   by: person ? 'person' : 'key',

@@ -44,10 +44,15 @@ export const postSession = defineRoute({
     if (before !== null) await endSession(database, before)
     const { workspace, id } = caller
     log.info('session.begun', { workspace, caller: id })
-    const view = toSessionView({ ...caller, session: { expiresAt } }, await workspaceTitle(database, workspace))
+    const view = toSessionView({ ...caller, session: { expiresAt } }, await aboutWorkspace(workspace, ports))
     return unkept(view, sessionCookie(token, SESSION_SECONDS, new URL(request.url)))
   },
 })
+
+async function aboutWorkspace(workspace: string, { database, zones }: Pick<Ports, 'database' | 'zones'>) {
+  const [title, timeZone] = await Promise.all([workspaceTitle(database, workspace), zones.zoneOf(workspace)])
+  return { title, timeZone }
+}
 
 async function whoSignsIn({ key, workspace }: z.output<typeof SignIn>, headers: Headers, ports: Ports): Promise<Caller> {
   if (key !== undefined) {
@@ -70,8 +75,8 @@ export const getSession = defineRoute({
   scope: 'any',
   answer: SessionView,
   example: { answer: EXAMPLE_SESSION },
-  async handle({ key }, { database }) {
-    return unkept(toSessionView(key, await workspaceTitle(database, key.workspace)))
+  async handle({ key }, ports) {
+    return unkept(toSessionView(key, await aboutWorkspace(key.workspace, ports)))
   },
 })
 

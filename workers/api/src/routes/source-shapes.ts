@@ -72,12 +72,19 @@ export const RejectedRequestView = z
     headers: z.record(z.string(), z.string()),
     /** Bytes of the body; null where it was not read to its end. */
     size: z.number().nullable(),
+    /** By which it can be replayed, until `keptUntil`; missing where nothing can be mended, it was not kept, or was taken since. */
+    id: z.string().optional(),
+    keptUntil: EpochMs.optional(),
+    /** Why it was not kept, though what was wrong may be mended. */
+    notKept: z.enum(['too_large', 'too_many']).optional(),
+    /** It was replayed since, and taken. */
+    taken: z.object({ at: EpochMs, by: z.string().nullable(), eventId: z.string() }).optional(),
   })
   .meta({ id: 'RejectedRequest' })
 
 export const SourceDetail = z.object({
   ...SourceView.shape,
-  /** The latest 20, newest first. */
+  /** Newest first: up to 20 that are kept whole, and the latest 20 of the others. */
   rejectedRequests: z.array(RejectedRequestView),
   /** Its fields in sluice.yaml; secrets by their names. */
   config: SourceConfig,
@@ -117,4 +124,6 @@ export const EXAMPLE_REJECTED: z.input<typeof RejectedRequestView> = {
   method: 'POST',
   headers: { 'content-type': 'application/json', 'x-hub-signature-256': '(71 characters)' },
   size: 8_214,
+  id: 'ref_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d',
+  keptUntil: NOON + 42_000 + 7 * 86_400_000,
 }

@@ -35,8 +35,8 @@ export const suggestTopics = defineRoute({
       ],
     },
   },
-  async handle({ key, query }, { db, now }) {
-    const found = await suggest(db, key.workspace, askedDays(query, now()))
+  async handle({ key, query }, { db, now, zones }) {
+    const found = await suggest(db, key.workspace, askedDays(query, now(), await zones.zoneOf(key.workspace)))
     return { suggestions: found.map(({ name, topics }) => ({ name, topics: topics.map(({ topic, items }) => ({ topic, items })) })) }
   },
 })

@@ -1,6 +1,6 @@
 import type { Keyring } from '@sluice/kit/keyring'
 import type * as z from 'zod'
-import { isExpired } from '../config/change.ts'
+import { isExpired, withoutPrevious } from '../config/change.ts'
 import { secretUses } from '../config/secret-uses.ts'
 import type { SecretView } from '../routes/secret-shapes.ts'
 import type { SecretRow, WorkspaceState } from '../store/load-workspace.ts'
@@ -19,9 +19,10 @@ export function listSecrets({ stored, secrets }: WorkspaceState, now: number): z
 }
 
 function datesOf(row: SecretRow | undefined, now: number): Omit<z.infer<typeof SecretView>, 'name' | 'usedBy'> {
-  if (!row) return { set: false, source: null, updatedAt: null, updatedBy: null, previousUntil: null }
+  if (!row) return { set: false, source: null, updatedAt: null, updatedBy: null, previousUntil: null, previousUsedAt: null }
   const { source, updatedAt, updatedBy } = row
-  return { set: true, source, updatedAt, updatedBy, previousUntil: isExpired(row, now) ? null : row.previousUntil }
+  const { previousUntil, previousUsedAt } = isExpired(row, now) ? withoutPrevious(row) : row
+  return { set: true, source, updatedAt, updatedBy, previousUntil, previousUsedAt }
 }
 
 // Sealed text begins with the id of its key.

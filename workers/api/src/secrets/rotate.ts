@@ -33,6 +33,7 @@ export async function rotate(
       ? { previous: old.current, previousUntil: now + keep }
       : { previous: null, previousUntil: null }),
     updatedAt: now,
+    previousUsedAt: null,
   }
 }
 

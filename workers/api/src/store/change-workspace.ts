@@ -45,13 +45,14 @@ const ADD_AUDIT = `
   SELECT ?1, ?3, ?4, ?5, ?6, ?7 WHERE ${UNCHANGED}`
 
 const PUT_SECRETS = `
-  INSERT INTO secrets (workspace, name, current, previous, previous_until, source, updated_at, updated_by)
+  INSERT INTO secrets (workspace, name, current, previous, previous_until, source, updated_at, updated_by, previous_used_at)
   SELECT ?1, value ->> 'name', value ->> 'current', value ->> 'previous', value ->> 'previousUntil', value ->> 'source',
-         value ->> 'updatedAt', value ->> 'updatedBy'
+         value ->> 'updatedAt', value ->> 'updatedBy', value ->> 'previousUsedAt'
   FROM json_each(?3) WHERE ${UNCHANGED}
   ON CONFLICT DO UPDATE
   SET current = excluded.current, previous = excluded.previous, previous_until = excluded.previous_until,
-      source = excluded.source, updated_at = excluded.updated_at, updated_by = excluded.updated_by`
+      source = excluded.source, updated_at = excluded.updated_at, updated_by = excluded.updated_by,
+      previous_used_at = excluded.previous_used_at`
 
 const REMOVE_SECRETS = `
   DELETE FROM secrets WHERE workspace = ?1 AND ${UNCHANGED} AND name IN (SELECT value FROM json_each(?3))`

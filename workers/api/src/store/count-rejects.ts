@@ -1,6 +1,7 @@
 import type { RejectCount } from '@sluice/schema/rpc'
 import { toParameters } from './chunk.ts'
-import { DAY_MS, hourOf } from './hour.ts'
+import { type DayOf, DAYS_OF_UTC, hourOf } from './hour.ts'
+import { keepRequests } from './kept-requests.ts'
 import { runBatch } from './run.ts'
 
 const COUNT = `
@@ -12,7 +13,7 @@ const COUNT = `
 
 const COUNT_DAYS = `
   INSERT INTO source_days (workspace, source, day, rejected)
-  SELECT value ->> 0, value ->> 2, value ->> 1 - value ->> 1 % ${DAY_MS}, sum(value ->> 4)
+  SELECT value ->> 0, value ->> 2, value ->> 5, sum(value ->> 4)
   FROM json_each(?1)
   GROUP BY 1, 2, 3
   ON CONFLICT DO UPDATE SET rejected = rejected + excluded.rejected`
@@ -39,18 +40,24 @@ const KEEP = `
   ON CONFLICT DO UPDATE SET samples = excluded.samples`
 
 /** Adds to the hours in which inputs were refused. The one verb that a repeat changes: a count is a hint, not an account. */
-export async function countRejects(db: D1Database, batch: readonly RejectCount[]): Promise<void> {
-  const rows = batch.map(({ workspace, source, reason, at, count }) => [workspace, hourOf(at), source, reason, count])
+export async function countRejects(db: D1Database, batch: readonly RejectCount[], dayOf: DayOf = DAYS_OF_UTC): Promise<void> {
+  const rows = batch.map(({ workspace, source, reason, at, count }) => [workspace, hourOf(at), source, reason, count, dayOf(workspace, at)])
   for (const counts of toParameters(rows)) await runBatch(db, [db.prepare(COUNT).bind(counts), db.prepare(COUNT_DAYS).bind(counts)])
   for (const samples of toParameters(samplesBySource(batch))) await runBatch(db, [db.prepare(KEEP).bind(samples)])
+  await keepRequests(
+    db,
+    batch.flatMap(({ workspace, source, samples = [] }) => samples.map((sample) => ({ workspace, source, sample }))),
+  )
 }
 
-/** Rows of workspace, source and samples, one a source: two in one statement would not see each other. */
+/** Rows of workspace, source and samples that are not kept whole, one a source: two in one statement would not see each other. */
 function samplesBySource(batch: readonly RejectCount[]): unknown[] {
-  const sampled = batch.filter(({ samples = [] }) => samples.length > 0)
+  const sampled = batch
+    .map(({ samples = [], ...reject }) => ({ ...reject, samples: samples.filter(({ kept }) => !kept) }))
+    .filter(({ samples }) => samples.length > 0)
   const groups = Map.groupBy(sampled, ({ workspace, source }) => JSON.stringify([workspace, source]))
   return [...groups.values()].flatMap((group) => {
     const [first] = group
-    return first ? [[first.workspace, first.source, group.flatMap(({ samples = [] }) => samples)]] : []
+    return first ? [[first.workspace, first.source, group.flatMap(({ samples }) => samples)]] : []
   })
 }

@@ -3,7 +3,7 @@ import { toParameters } from './chunk.ts'
 import type { Signal } from './destination-state.ts'
 import { type DestinationName, learn, type StateChange } from './destination-states.ts'
 import { bucketSql, joinedHistogram } from './histogram-sql.ts'
-import { DAY_MS, HOUR_MS } from './hour.ts'
+import { DAY_MS, type DayOf, DAYS_OF_UTC, HOUR_MS } from './hour.ts'
 import { runEach } from './run.ts'
 
 const MINE = `
@@ -23,16 +23,16 @@ const COUNT_JOINED = `
 // Before they are recorded, because then the lease is gone: how long each that arrives now took since its event was received.
 const COUNT_TIMES = `
   INSERT INTO delivery_times (workspace, span, start, delivered, times)
-  SELECT workspace, span, ?2 - ?2 % span, sum(times), json_group_object(bucket, times) FROM (
-    SELECT deliveries.workspace, span.value AS span, ${bucketSql('?2 - items.received_at')} AS bucket, count(*) AS times
+  SELECT workspace, span.value, CASE span.value WHEN ${HOUR_MS} THEN ?2 - ?2 % ${HOUR_MS} ELSE day END, sum(times), json_group_object(bucket, times)
+  FROM (
+    SELECT deliveries.workspace, given.value ->> 'day' AS day, ${bucketSql('?2 - items.received_at')} AS bucket, count(*) AS times
     FROM json_each(?1) AS given
     JOIN deliveries ON ${MINE}
     JOIN items ON items.id = deliveries.event_id
-    JOIN json_each('[${HOUR_MS},${DAY_MS}]') AS span
     WHERE given.value ->> 'status' = 'delivered'
     GROUP BY 1, 2, 3
-  )
-  GROUP BY 1, 2
+  ) JOIN json_each('[${HOUR_MS},${DAY_MS}]') AS span
+  GROUP BY 1, 2, 3
   ON CONFLICT DO UPDATE SET delivered = delivered + excluded.delivered, times = ${joinedHistogram('delivery_times.times', 'excluded.times')}`
 
 // What failed for good is a person's to look at, also where somebody was done with the item.
@@ -94,8 +94,13 @@ interface RecordedRow extends Omit<RecordedDelivery, 'detail'> {
  * Stores what became of deliveries under lease, and what that says of their destinations; a retry without a time may be tried at
  * once. A destination that is well costs no statement more.
  */
-export async function recordDeliveries(db: D1Database, batch: readonly DeliveryResult[], now: number): Promise<Recorded> {
-  const rows = batch.map((result) => (result.status === 'retrying' ? { ...result, nextAttemptAt: result.nextAttemptAt ?? now } : result))
+export async function recordDeliveries(
+  db: D1Database,
+  batch: readonly DeliveryResult[],
+  now: number,
+  dayOf: DayOf = DAYS_OF_UTC,
+): Promise<Recorded> {
+  const rows = batch.map((result) => ({ ...result, ...addedTo(result, now, dayOf) }))
   const recorded: RecordedRow[] = []
   for (const results of toParameters(rows)) {
     const joins = batch.some(({ joinedLead }) => joinedLead !== undefined) ? [db.prepare(COUNT_JOINED).bind(results)] : []
@@ -114,6 +119,12 @@ export async function recordDeliveries(db: D1Database, batch: readonly DeliveryR
     if (change) changes.push(change)
   }
   return { deliveries: recorded.map(({ ill: _ill, ...row }) => ({ ...row, detail: detailOf(results.get(row.id)) })), changes }
+}
+
+/** What the statements need beside the result itself. */
+function addedTo({ status, nextAttemptAt, workspace }: DeliveryResult, now: number, dayOf: DayOf) {
+  if (status === 'delivered') return { day: dayOf(workspace, now) }
+  return status === 'retrying' ? { nextAttemptAt: nextAttemptAt ?? now } : {}
 }
 
 const detailOf = (result: DeliveryResult | undefined): string => result?.attempt?.detail ?? result?.reason ?? ''

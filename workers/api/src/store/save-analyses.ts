@@ -5,7 +5,9 @@ import { type NameRow, NAMES_OF, shownTopics, toNames } from '../topics/names.ts
 import { SHOWN_ANALYSIS } from '../topics/shown.ts'
 import { authorHash } from './authors.ts'
 import { chunkBy } from './chunk.ts'
+import { topicWords } from './facets.ts'
 import { firstOf } from './first-of.ts'
+import { DAY_MS, type DayOf, DAYS_OF_UTC } from './hour.ts'
 import { runBatch, runEach } from './run.ts'
 import { type StageColumns, stageOf } from './stage.ts'
 import { countIn, FLAG, GIVEN, indexIn, needsAttention } from './understood.ts'
@@ -33,12 +35,20 @@ interface Stored extends StageColumns {
 }
 
 /** First analysis wins, rollups and full text with it; answers what is stored, in the order given. Unknown ids are left out. */
-export async function saveAnalyses(db: D1Database, batch: readonly SaveAnalysis[], now: number): Promise<StoredAnalysis[]> {
+export async function saveAnalyses(
+  db: D1Database,
+  batch: readonly SaveAnalysis[],
+  now: number,
+  dayOf: DayOf = DAYS_OF_UTC,
+): Promise<StoredAnalysis[]> {
   // Twice in one batch would be counted twice, so only the first of an id goes in.
   const firsts = new Map(firstOf(batch, ({ id }) => id).map((given) => [given.id, given]))
   const found = new Map<string, StoredAnalysis>()
   // Inside a parameter the text is escaped once more; a character is two bytes then, or three as before, which is what the limit counts on.
-  for (const rows of chunkBy([...firsts.values()].map(toRows), ({ text }) => text.length)) {
+  for (const rows of chunkBy(
+    [...firsts.values()].map((given) => toRows(given, now, dayOf)),
+    ({ text }) => text.length,
+  )) {
     const counted = JSON.stringify(rows.map(({ counted }) => counted))
     const flagged = rows.filter(({ flagged }) => flagged).map(({ counted }) => counted)
     const many = rows.filter(({ topics }) => topics > 1).map(({ counted }) => counted)
@@ -51,29 +61,30 @@ export async function saveAnalyses(db: D1Database, batch: readonly SaveAnalysis[
       db.prepare(NAMES_OF).bind(JSON.stringify([...new Set(rows.map(({ counted: [, workspace] }) => workspace))])),
     ])
     const [saved, named] = answers.slice(-2) as [{ id: string }[], NameRow[]]
-    for (const { id, workspace, analysis } of saved.flatMap((row) => firsts.get(row.id) ?? [])) {
-      const names = toNames(named.filter((row) => row.workspace === workspace))
-      found.set(id, { id, stage: 'analyzed', analysis: { ...analysis, topics: shownTopics(analysis.topics, names) } })
-    }
+    for (const one of saved.flatMap(({ id }) => firsts.get(id) ?? []).map(asStored(named))) found.set(one.id, one)
   }
-  for (const earlier of await loadEarlier(
-    db,
-    [...firsts.keys()].filter((id) => !found.has(id)),
-  ))
-    found.set(earlier.id, earlier)
+  const earlier = [...firsts.keys()].filter((id) => !found.has(id))
+  if (earlier.length > 0) for (const one of await loadStored(db, earlier)) found.set(one.id, one)
   return batch.flatMap(({ id }) => found.get(id) ?? [])
 }
 
-async function loadEarlier(db: D1Database, ids: readonly string[]): Promise<StoredAnalysis[]> {
-  if (ids.length === 0) return []
+const asStored =
+  (named: readonly NameRow[]) =>
+  ({ id, workspace, analysis }: SaveAnalysis): StoredAnalysis => {
+    const names = toNames(named.filter((row) => row.workspace === workspace))
+    return { id, stage: 'analyzed', analysis: { ...analysis, topics: shownTopics(analysis.topics, names) } }
+  }
+
+async function loadStored(db: D1Database, ids: readonly string[]): Promise<StoredAnalysis[]> {
   const rows = await runBatch<Stored>(db, [db.prepare(STORED).bind(JSON.stringify(ids))])
   return rows.map((row) => ({ id: row.id, stage: stageOf(row), analysis: JSON.parse(row.analysis) as Analysis }))
 }
 
 /** What rollups and full text need is a small part, so that the whole analysis travels to the database once; see `GIVEN`. */
-function toRows({ workspace, id, analysis, author }: SaveAnalysis) {
+function toRows({ workspace, id, analysis, author, receivedAt }: SaveAnalysis, now: number, dayOf: DayOf) {
   const { sentiment, category, urgency, method, summary, degraded, topics, promptVersion } = analysis
   const judged = [sentiment.label, sentiment.score, category]
+  const named = [...new Set(topics)]
   const people = author === undefined ? null : authorHash(author)
   return {
     counted: [
@@ -84,10 +95,12 @@ function toRows({ workspace, id, analysis, author }: SaveAnalysis) {
       summary,
       urgency,
       degraded,
-      [...new Set(topics)],
+      named,
       sentiment.confidence,
       people,
       promptVersion,
+      receivedAt === undefined || now - receivedAt > DAY_MS ? null : dayOf(workspace, receivedAt),
+      topicWords(workspace, named),
     ],
     updated: [id, workspace, ...judged, urgency],
     flagged: needsAttention(analysis),

@@ -40,6 +40,23 @@ export const rejectedRequests = sqliteTable(
   (table) => [primaryKey({ columns: [table.workspace, table.source] })],
 )
 
+export const keptRequests = sqliteTable(
+  'kept_requests',
+  {
+    workspace: text().notNull(),
+    source: text().notNull(),
+    place: integer().notNull(),
+    id: text().notNull(),
+    at: integer().notNull(),
+    takenAt: integer('taken_at'),
+    takenBy: text('taken_by'),
+    eventId: text('event_id'),
+    sample: text({ mode: 'json' }).$type<RejectedRequest>().notNull(),
+    sealed: text(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.source, table.place] })],
+)
+
 export const idempotencyKeys = sqliteTable('idempotency_keys', {
   seq: integer().primaryKey(),
   id: text().notNull().unique(),

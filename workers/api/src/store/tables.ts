@@ -44,6 +44,9 @@ export const items = sqliteTable(
   (table) => [
     index('items_by_time').on(table.workspace, table.receivedAt, table.seq),
     index('items_by_event').on(table.eventId).where(isNotNull(table.eventId)),
+    index('items_late')
+      .on(table.workspace, table.seq, table.receivedAt)
+      .where(sql`${table.normalizedAt} - ${table.receivedAt} > 600000`),
   ],
 )
 

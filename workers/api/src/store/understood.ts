@@ -1,9 +1,9 @@
 import type { Analysis } from '@sluice/schema/analysis'
 import { countOverlapsOut } from '../topics/overlaps.ts'
 import { joinedSketch } from './authors.ts'
-import { FACETS } from './facets.ts'
+import { FACETS, TOPIC_WORDS } from './facets.ts'
 import { joinedHistogram } from './histogram-sql.ts'
-import { DAY_MS, HOUR_MS } from './hour.ts'
+import { countedDay, HOUR_MS } from './hour.ts'
 
 /**
  * What is counted and indexed of an understood item, as a table expression; the statements below work on either. `GIVEN`: rows of the
@@ -14,8 +14,8 @@ export const GIVEN = `
   SELECT items.seq, items.id, items.workspace, items.source, items.author_id, items.received_at, items.item,
          given.value ->> 2 AS label, given.value ->> 3 AS score, given.value ->> 4 AS category, given.value ->> 5 AS method,
          given.value ->> 6 AS summary, given.value ->> 7 AS urgency, given.value ->> 8 AS degraded, given.value -> 9 AS topics,
-         given.value ->> 10 AS confidence, given.value ->> 11 AS author,
-         given.value ->> 12 AS version
+         given.value ->> 10 AS confidence, given.value ->> 11 AS author, given.value ->> 14 AS topic_words,
+         given.value ->> 12 AS version, coalesce(given.value ->> 13, ${countedDay('items')}) AS day
   FROM json_each(?1) AS given
   JOIN items ON items.id = given.value ->> 0 AND items.workspace = given.value ->> 1
   WHERE items.analysis IS NULL`
@@ -23,19 +23,14 @@ export const GIVEN = `
 export const STORED = `
   SELECT seq, id, workspace, source, author_id, received_at, item, sentiment AS label, score, category, analysis ->> 'method' AS method,
          analysis ->> 'summary' AS summary, urgency, analysis ->> 'degraded' AS degraded, analysis -> 'topics' AS topics,
-         analysis ->> '$.sentiment.confidence' AS confidence, ?3 AS author, analysis ->> 'promptVersion' AS version
+         analysis ->> '$.sentiment.confidence' AS confidence, ?3 AS author, analysis ->> 'promptVersion' AS version,
+         ${TOPIC_WORDS} AS topic_words, ${countedDay('items')} AS day
   FROM items WHERE id = ?1 AND workspace = ?2 AND analysis IS NOT NULL`
 
 const hour = `received_at - received_at % ${HOUR_MS}`
-const day = `received_at - received_at % ${DAY_MS}`
 const SENTIMENTS = `sum(label = 'negative'), sum(label = 'neutral'), sum(label = 'positive')`
 const NAMED_SENTIMENTS = `sum(label = 'negative') AS negative, sum(label = 'neutral') AS neutral, sum(label = 'positive') AS positive`
 const ADD_SENTIMENTS = `negative = negative + excluded.negative, neutral = neutral + excluded.neutral, positive = positive + excluded.positive`
-
-/** How many items each version of a prompt judged, by the version that judged each. */
-const COUNTED_VERSIONS = `(
-  SELECT json_group_object(version, items) FROM (SELECT value AS version, count(*) AS items FROM json_each(each) GROUP BY value)
-)`
 
 /** Adds them to every rollup. Signals (method none) have nothing to feel, so they are not counted. */
 export const countIn = (understood: string): string[] => [
@@ -44,19 +39,19 @@ export const countIn = (understood: string): string[] => [
    FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3, 4, 5
    ON CONFLICT DO UPDATE SET count = count + excluded.count, score_sum = score_sum + excluded.score_sum`,
   `INSERT INTO source_hours (workspace, source, hour, received, last_seen, negative, neutral, positive, versions)
-   SELECT workspace, source, hour, 0, 0, negative, neutral, positive, ${COUNTED_VERSIONS}
+   SELECT workspace, source, hour, 0, 0, sum(negative), sum(neutral), sum(positive), json_group_object(version, items)
    FROM (
-     SELECT workspace, source, ${hour} AS hour, ${NAMED_SENTIMENTS}, json_group_array(version) AS each
-     FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3
+     SELECT workspace, source, ${hour} AS hour, version, ${NAMED_SENTIMENTS}, count(*) AS items
+     FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3, 4
    )
-   WHERE true
+   GROUP BY 1, 2, 3
    ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}, versions = ${joinedHistogram('source_hours.versions', 'excluded.versions')}`,
   `INSERT INTO source_days (workspace, source, day, negative, neutral, positive)
-   SELECT workspace, source, ${day}, ${SENTIMENTS}
+   SELECT workspace, source, day, ${SENTIMENTS}
    FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3
    ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}`,
   `INSERT INTO topic_days (workspace, day, topic, negative, neutral, positive, authors)
-   SELECT workspace, ${day}, topic.value, ${SENTIMENTS}, json_group_array(DISTINCT author) FILTER (WHERE author IS NOT NULL)
+   SELECT workspace, day, topic.value, ${SENTIMENTS}, json_group_array(DISTINCT author ORDER BY author) FILTER (WHERE author IS NOT NULL)
    FROM (${understood}) JOIN json_each(topics) AS topic WHERE method <> 'none' GROUP BY 1, 2, 3
    ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}, authors = ${joinedSketch('topic_days.authors', 'excluded.authors')}`,
 ]
@@ -78,8 +73,8 @@ export const COUNT_OUT = [
     `source_hours.source = was.source AND source_hours.hour = ${hour}`,
     `, versions = ${joinedHistogram('versions', 'json_object(version, -1)')}`,
   ),
-  subtract('source_days', `source_days.source = was.source AND source_days.day = ${day}`),
-  subtract('topic_days', `topic_days.day = ${day} AND topic_days.topic IN (SELECT value FROM json_each(topics))`),
+  subtract('source_days', `source_days.source = was.source AND source_days.day = was.day`),
+  subtract('topic_days', `topic_days.day = was.day AND topic_days.topic IN (SELECT value FROM json_each(topics))`),
   countOverlapsOut(STORED),
 ]
 

@@ -33,6 +33,7 @@ export const secrets = sqliteTable(
     source: text().$type<'config' | 'api' | 'handshake'>().notNull(),
     updatedAt: integer('updated_at').notNull(),
     updatedBy: text('updated_by'),
+    previousUsedAt: integer('previous_used_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspace, table.name] }),

@@ -5,6 +5,7 @@ import { configuredRetention } from '../retention/run.ts'
 import { forgetConversations } from '../store/conversations.ts'
 import { runBatch } from '../store/run.ts'
 import { forgetIdempotencyKeys } from '../store/idempotency-keys.ts'
+import { forgetKept } from '../store/kept-requests.ts'
 import { forgetCalls } from '../store/save-calls.ts'
 
 const EXPIRED = 'SELECT DISTINCT workspace FROM secrets WHERE previous_until <= ?1'
@@ -16,6 +17,7 @@ export async function tidy(ports: ChangePorts): Promise<void> {
   const expired = await runBatch<{ workspace: string }>(db, [db.prepare(EXPIRED).bind(now())])
   const unpublished = await runBatch<{ workspace: string }>(db, [db.prepare(UNPUBLISHED)])
   await forgetIdempotencyKeys(db, now())
+  await forgetKept(db, now())
   const own = (await configuredRetention(db)).map(({ workspace }) => workspace)
   await forgetCalls(db, now(), own)
   await forgetConversations(ports.database, now(), own)

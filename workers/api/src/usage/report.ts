@@ -1,7 +1,8 @@
 import { type Dimension, loadUsageAndGaps, MAX_ROWS, type UsageFilter, type UsageRow } from '../read/usage.ts'
 import type { Database } from '../store/database.ts'
+import type { Zones } from '../store/zones.ts'
 import { labelsOf } from './labels.ts'
-import { type Interval, periodOf } from './period.ts'
+import { type Interval, periodOf, startsOf } from './period.ts'
 import { addUp, toGroups, toUsage } from './sum.ts'
 
 interface ReportQuery {
@@ -13,11 +14,17 @@ interface ReportQuery {
   filter: UsageFilter
 }
 
+interface ReportPorts {
+  database: Database
+  now: () => number
+  zones: Zones
+}
+
 /** What calls came to, as it is answered; null where it would be too long. Throws INVALID_REQUEST where the time cannot be cut so. */
-export async function loadReport(workspace: string, query: ReportQuery, { database, now }: { database: Database; now: () => number }) {
+export async function loadReport(workspace: string, query: ReportQuery, { database, now, zones }: ReportPorts) {
   const asOf = now()
   const { interval, by = null } = query
-  const period = periodOf(query, asOf)
+  const period = periodOf(query, asOf, await zones.zoneOf(workspace))
   const { rows, unpriced } = await loadUsageAndGaps(database, workspace, { ...query, period })
   if (rows.length > MAX_ROWS) return null
   const groups = toGroups(rows)
@@ -31,7 +38,10 @@ export async function loadReport(workspace: string, query: ReportQuery, { databa
       : new Map<string, string>()
   return {
     asOf,
-    ...period,
+    from: period.from,
+    to: period.to,
+    bucketMs: period.bucketMs,
+    starts: startsOf(period),
     interval,
     by,
     // Added up from the same rows that are shown, so no grouping can come to another sum.

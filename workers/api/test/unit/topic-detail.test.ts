@@ -65,10 +65,10 @@ test('bars are days, several of them where there would be too many; the period b
 })
 
 test('days are whole ones of UTC, the last week unless told', () => {
-  expect(askedDays({}, 10.5 * DAY)).toEqual({ from: 3 * DAY, to: 11 * DAY })
-  expect(askedDays({ from: 2 * DAY + 1, to: 3 * DAY + 1 }, 0)).toEqual({ from: 2 * DAY, to: 4 * DAY })
-  expect(() => askedDays({ from: 3 * DAY, to: DAY }, 0)).toThrow('not one that can be shown')
-  expect(() => askedDays({ from: 0, to: 500 * DAY }, 0)).toThrow('not one that can be shown')
+  expect(askedDays({}, 10.5 * DAY, 'UTC')).toEqual({ from: 3 * DAY, to: 11 * DAY, zone: 'UTC' })
+  expect(askedDays({ from: 2 * DAY + 1, to: 3 * DAY + 1 }, 0, 'UTC')).toEqual({ from: 2 * DAY, to: 4 * DAY, zone: 'UTC' })
+  expect(() => askedDays({ from: 3 * DAY, to: DAY }, 0, 'UTC')).toThrow('not one that can be shown')
+  expect(() => askedDays({ from: 0, to: 500 * DAY }, 0, 'UTC')).toThrow('not one that can be shown')
 })
 
 test('an overlap is any two names; one name has none', () => {

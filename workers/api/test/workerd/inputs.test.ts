@@ -22,6 +22,7 @@ function anIngest(
       handed.push({ workspace, source, inputs: batch })
       return batch.map((input) => answer(input, source))
     },
+    takeAgain: async () => [],
   }
   return { handed, inputs }
 }

@@ -164,6 +164,9 @@ test('dead letters, refusals, calls, conversations and the audit log go by their
   await env.DB.batch([
     env.DB.prepare("INSERT INTO rejects VALUES ('default', ?1, 'survey', 'signature', 3)").bind(OLD - (OLD % 3_600_000)),
     env.DB.prepare("INSERT INTO rejected_requests VALUES ('default', 'survey', ?1)").bind(JSON.stringify([{ at: OLD }, { at: YOUNG }])),
+    env.DB.prepare(
+      "INSERT INTO kept_requests (workspace, source, place, id, at, sample, sealed) VALUES ('default', 'survey', 0, 'old', ?1, '{}', 's'), ('default', 'survey', 1, 'young', ?2, '{}', 's')",
+    ).bind(OLD, YOUNG),
     env.DB.prepare("INSERT INTO conversations VALUES ('c', 'default', 'key', ?1, '[]')").bind(OLD),
     env.DB.prepare(
       "INSERT INTO audit_log (workspace, at, actor, action, subject, details) VALUES ('default', ?1, 'a', 'rule.enabled', 'r', '{}'), ('default', ?1, 'a', 'person.erased', 'e', '{}')",
@@ -173,6 +176,7 @@ test('dead letters, refusals, calls, conversations and the audit log go by their
   await nights()
   expect(await Promise.all(['dead_letters', 'rejects', 'conversations'].map(counts))).toEqual([0, 0, 0])
   expect(await rowsOf('SELECT samples FROM rejected_requests')).toEqual([{ samples: JSON.stringify([{ at: YOUNG }]) }])
+  expect(await rowsOf('SELECT id FROM kept_requests')).toEqual([{ id: 'young' }])
   expect(await rowsOf('SELECT action FROM audit_log WHERE at < ?', YOUNG)).toEqual([{ action: 'person.erased' }])
   expect(await env.PAYLOADS.get(`default/${evt(9)}`)).toBeNull()
 })

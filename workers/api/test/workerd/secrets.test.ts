@@ -5,6 +5,7 @@ import { NOON } from '@sluice/testing/builders'
 import { beforeEach, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { SecretList } from '../../src/routes/list-secrets.ts'
+import { notePreviousSecrets } from '../../src/store/note-previous-secrets.ts'
 import { env } from './bindings.ts'
 import { aKey, aWorld, readError, rowsOf } from './world.ts'
 
@@ -91,16 +92,40 @@ test('a value that came with a configuration goes with it', async () => {
 test('the list says who uses what and until when two values are good, and no value', async () => {
   await configure()
   await put('HOOK_SECRET', 'the second value', 1)
+  // Of the value before it, and of one that has ended long ago: only the first says something of the value that is good still.
+  await notePreviousSecrets(env.DB, [
+    { workspace: 'default', name: 'HOOK_SECRET', until: NOW + HOUR, at: NOW + 7 },
+    { workspace: 'default', name: 'HOOK_SECRET', until: NOW + HOUR, at: NOW + 5 },
+    { workspace: 'default', name: 'HOOK_SECRET', until: NOW - HOUR, at: NOW + 9 },
+    { workspace: 'acme', name: 'HOOK_SECRET', until: NOW + HOUR, at: NOW + 11 },
+  ])
   const text = await (await send('GET', '/v1/secrets')).text()
   expect(text).not.toMatch(/value"|hooks\.example|v2\./)
   const common = { set: true, updatedAt: NOW, updatedBy: expect.stringMatching(/^key_/) }
   expect(JSON.parse(text)).toEqual({
     secrets: [
-      { name: 'HOOK_SECRET', ...common, source: 'api', previousUntil: NOW + HOUR, usedBy: ['sources.github.secret'] },
-      { name: 'SLACK_URL', ...common, source: 'config', previousUntil: null, usedBy: ['destinations.kudos.url'] },
+      {
+        name: 'HOOK_SECRET',
+        ...common,
+        source: 'api',
+        previousUntil: NOW + HOUR,
+        previousUsedAt: NOW + 7,
+        usedBy: ['sources.github.secret'],
+      },
+      { name: 'SLACK_URL', ...common, source: 'config', previousUntil: null, previousUsedAt: null, usedBy: ['destinations.kudos.url'] },
     ],
     underPreviousKey: 0,
   })
+})
+
+test('another value takes with it when the one before the last was used; a shorter time does not', async () => {
+  await configure()
+  await put('HOOK_SECRET', 'the second value', 2)
+  await notePreviousSecrets(env.DB, [{ workspace: 'default', name: 'HOOK_SECRET', until: NOW + 2 * HOUR, at: NOW + 7 }])
+  await put('HOOK_SECRET', 'the second value', 1)
+  expect((await list()).secrets[0]).toMatchObject({ previousUntil: NOW + HOUR, previousUsedAt: NOW + 7 })
+  await put('HOOK_SECRET', 'the third value', 1)
+  expect((await list()).secrets[0]).toMatchObject({ previousUsedAt: null })
 })
 
 test('a secret in use is not deleted, and the users are named', async () => {

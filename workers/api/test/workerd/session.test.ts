@@ -27,6 +27,7 @@ test('a key is exchanged for a cookie that no script, no other site and no wire 
   expect(await response.json()).toEqual({
     workspace: 'default',
     workspaceTitle: 'default',
+    timeZone: 'UTC',
     id: expect.stringMatching(/^key_/),
     name: 'test',
     by: 'key',

@@ -5,6 +5,7 @@ import { loadTopic } from '../../src/topics/detail.ts'
 import { TopicPage } from '../../src/routes/list-topics.ts'
 import { type EditedTopicView, TopicDetailView } from '../../src/routes/topic-shapes.ts'
 import { ruleItems } from '../../src/read/rule-items.ts'
+import { countAuthors } from '../../src/store/authors.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { saveAnalyses } from '../../src/store/save-analyses.ts'
 import { saveItems } from '../../src/store/save-items.ts'
@@ -146,6 +147,40 @@ test('a line says how many people and tickets there are, since when, and what wa
     firstSeen: NOON - 3 * DAY,
     quote: { itemId: evt(3), text: 'Export again.' },
   })
+})
+
+/** Hashes that lie as those of so many people do. */
+const hashes = (count: number, seed: number): number[] =>
+  Array.from({ length: count }, (_, n) => Math.imul(n + seed * count + 1, 0x9e3779b1) >>> 0)
+
+const sketch = (all: number[]): number[] => all.toSorted((a, b) => a - b).slice(0, 128)
+
+test('how many people wrote in months is the same number, whether others write every day or the same', async () => {
+  await say({ topics: ['export'] })
+  const midnight = NOON - (NOON % DAY)
+  const written: Record<string, (day: number) => number[]> = {
+    'others every day': (day) => sketch(hashes(900, day)),
+    'the same every day': () => sketch(hashes(900, 1)),
+    'few people': (day) => sketch(hashes(3, day % 5)),
+    'all at once': (day) => hashes(200, day),
+  }
+  const rows = Object.entries(written).flatMap(([topic, of]) =>
+    Array.from({ length: 60 }, (_, day) => ['default', midnight - (59 - day) * DAY, topic, 1, 0, 0, JSON.stringify(of(day))]),
+  )
+  await say({ topics: Object.keys(written), daysAgo: 100 })
+  await env.DB.batch(rows.map((row) => env.DB.prepare('INSERT INTO topic_days VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)').bind(...row)))
+  const { topics } = await list(`from=${midnight - 59 * DAY}&to=${midnight + DAY}`)
+  const people = Object.fromEntries(topics.map((one) => [one.topic, one.people]))
+  const expected = Object.entries(written).map(([topic, of]) => [
+    topic,
+    countAuthors(Array.from({ length: 60 }, (_, day) => JSON.stringify(of(day)))),
+  ])
+  expect(people).toEqual({ export: 1, ...Object.fromEntries(expected) })
+  for (const topic of Object.keys(written)) {
+    const path = `/v1/topics/${encodeURIComponent(topic)}?from=${midnight - 59 * DAY}&to=${midnight + DAY}`
+    expect([topic, (await ask<Detail>(path)).people]).toEqual([topic, people[topic]])
+  }
+  expect(people['few people']).toBe(15)
 })
 
 async function ticket(eventId: string, externalId: string): Promise<void> {

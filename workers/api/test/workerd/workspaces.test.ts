@@ -5,6 +5,7 @@ import { raiseAlerts } from '../../src/alerts/raise.ts'
 import { openApiDocument } from '../../src/pages/document.ts'
 import { toPersonId } from '../../src/people/person.ts'
 import { ROUTES } from '../../src/routes/registry.ts'
+import { countRejects } from '../../src/store/count-rejects.ts'
 import { saveCalls } from '../../src/store/save-calls.ts'
 import { saveDeadLetters } from '../../src/store/save-dead-letters.ts'
 import { savePlans } from '../../src/store/save-plans.ts'
@@ -26,6 +27,8 @@ const MARKER = `mrk_${'9'.repeat(32)}`
 
 const world = aRuleWorld()
 const { send } = world
+
+const REQUEST = `ref_${'7'.repeat(32)}`
 
 /** A workspace with something of each kind; answers the id of its dead letter. */
 async function theirs(): Promise<string> {
@@ -102,6 +105,9 @@ async function theirs(): Promise<string> {
   )
     .bind(NAME)
     .run()
+  const refused = { at: NOON, reason: 'SIGNATURE_INVALID', message: THEIRS, method: 'POST', headers: {}, size: 1 }
+  const samples = [{ ...refused, kept: { id: REQUEST, sealed: THEIRS } }]
+  await countRejects(env.DB, [{ workspace, source: NAME, reason: refused.reason, at: NOON, count: 1, samples }])
   const [letter] = await rowsOf<{ id: string }>('SELECT id FROM dead_letters')
   return letter?.id ?? ''
 }
@@ -148,6 +154,7 @@ function documented(): Map<string, { method: string; path: string }> {
 const idsOf = (deadLetter: string): [RegExp, string[]][] => [
   [/^\/v1\/deliveries\//, [dlv(1), dlv(2), dlv(3)]],
   [/^\/v1\/dead-letters\//, [deadLetter]],
+  [/^\/v1\/sources\/\{name\}\/rejected\//, [REQUEST]],
   [/^\/v1\/views\//, [VIEW]],
   [/^\/v1\/markers\//, [MARKER]],
   [/^\/v1\/people\//, [toPersonId({ source: NAME, author: THEIRS })]],

@@ -22,6 +22,7 @@ import { openDatabase } from '../../src/store/database.ts'
 import { loadWorkspace, toSnapshot } from '../../src/store/load-workspace.ts'
 import { saveAnalyses } from '../../src/store/save-analyses.ts'
 import { saveItems } from '../../src/store/save-items.ts'
+import { createZones } from '../../src/store/zones.ts'
 import { env } from './bindings.ts'
 
 /** Keeps what is sent to it. */
@@ -82,6 +83,7 @@ export function aWorld(over: Partial<Ports> = {}) {
       now,
     }),
     noteUse: () => undefined,
+    zones: createZones({ db: env.DB, now }),
     openFeed,
     forgetFeed,
     teller: { items: async () => undefined, deliveries: async () => undefined, changed: async () => undefined },

@@ -2,6 +2,7 @@ import { createConfigReader } from '@sluice/kit/config-reader'
 import type { SharedLimit } from '@sluice/kit/fair-share'
 import type { Lease, Limit } from '@sluice/kit/gcra'
 import { createGuardedFetch } from '@sluice/kit/guarded-fetch'
+import { openRequest, type RequestName, sealRequest } from '@sluice/kit/kept-request'
 import { createKeyring } from '@sluice/kit/keyring'
 import { createLimiter } from '@sluice/kit/limiter'
 import { createLogger } from '@sluice/kit/logger'
@@ -13,6 +14,7 @@ import { createConfiguredSources } from '../configured.ts'
 import { env } from '../env.ts'
 import { createJwksReader } from '../jwks.ts'
 import { createMailboxes } from '../mailboxes.ts'
+import { createPreviousNotes } from '../previous-secrets.ts'
 import { createRecent } from '../recent.ts'
 import { createRejectCounter } from '../rejects.ts'
 
@@ -38,6 +40,10 @@ const guardedFetch = createGuardedFetch({
   names: createNameCheck({ fetch: fetchAnything, url: env.DOH_URL, now }),
 })
 
+const keyring = createKeyring(env)
+const fetchJwks = createJwksReader(guardedFetch)
+const behind = { store, log, now, wait: (ms: number) => scheduler.wait(ms), keepAlive: waitUntil }
+
 /** What every way in stands on; shared by all that happens in an isolate. */
 export const ports = {
   log,
@@ -49,7 +55,8 @@ export const ports = {
     now,
     ttlMs: Number(env.CONFIG_TTL_SECONDS) * 1_000,
   }),
-  sources: createConfiguredSources(createKeyring(env), { fetchJwks: createJwksReader(guardedFetch) }),
+  sources: createConfiguredSources(keyring, { fetchJwks, notePrevious: createPreviousNotes(behind) }),
+  sourcesAnew: createConfiguredSources(keyring, { fetchJwks }),
   mailboxes: createMailboxes(),
   decoy: decoyVerifier(),
   limiter: limiterOver((key, wanted, limit) => env.LIMITER.getByName(key).lease(wanted, limit)),
@@ -61,5 +68,6 @@ export const ports = {
   queue: meteredQueue(env.RAW),
   payloads: metered(env.PAYLOADS, { put: 'r2Writes' }),
   recent: createRecent(),
-  countReject: createRejectCounter({ store, log, now, wait: (ms) => scheduler.wait(ms), keepAlive: waitUntil }),
+  countReject: createRejectCounter({ ...behind, seal: (name, content) => sealRequest(keyring, name, content) }),
+  open: (name: RequestName, sealed: string) => openRequest(keyring, name, sealed),
 }

@@ -1,21 +1,23 @@
-import { configKey } from '@sluice/schema/config'
+import { type ConfigSnapshot, configKey } from '@sluice/schema/config'
 import { RawMessage } from '@sluice/schema/messages'
-import type { InputsRpc, NewDeadLetter, RejectCount, StoreRpc } from '@sluice/schema/rpc'
+import type { InputsRpc, NewDeadLetter, PreviousSecretUse, RejectCount, StoreRpc } from '@sluice/schema/rpc'
 import { createExecutionContext, createMessageBatch, evictDurableObject, getQueueResult } from 'cloudflare:test'
 import { exports } from 'cloudflare:workers'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { env } from '../../src/env.ts'
 import worker from '../../src/index.ts'
-import { aConfiguration, answer } from './world.ts'
+import { aConfiguration, answer, sign } from './world.ts'
 
 interface Seen {
   messages: unknown[]
   rejects: RejectCount[]
   letters: NewDeadLetter[]
+  notes: PreviousSecretUse[]
 }
 
 /** The stand-in of the api Worker also tells what it saw. */
-const seen = () => (env.STORE as StoreRpc & { seen(): Promise<Seen> }).seen()
+const api = env.STORE as StoreRpc & { seen(): Promise<Seen>; store(snapshot: ConfigSnapshot): Promise<void> }
+const seen = () => api.seen()
 
 /** The message of the input with this key, once it has come out of the queue. */
 const queued = (key: string): Promise<RawMessage> =>
@@ -117,4 +119,31 @@ test('the widget is the script as it is written, but for what only its readers n
   expect(response.headers.get('content-type')).toMatch(/^text\/javascript/)
   expect(text).toContain('document.createElement(tag)')
   expect(text.length).toBeLessThanOrEqual(2_000)
+})
+
+test('a refused request reaches the Store sealed, and is taken out of it once its secret is right', async () => {
+  const body = answer({ event_id: 'refused' })
+  const wrong = await exports.default.fetch('https://ingest/v1/webhooks/survey', {
+    method: 'POST',
+    body,
+    headers: { 'x-signature': await sign(body, 'the right one') },
+  })
+  expect(wrong.status).toBe(401)
+  const { kept, at } = await vi.waitFor(async () => {
+    const found = (await seen()).rejects.flatMap(({ source, samples = [] }) => (source === 'survey' ? samples : [])).at(-1)
+    if (!found?.kept) throw new Error('nothing was kept')
+    return { kept: found.kept, at: found.at }
+  }, 5_000)
+  expect(kept.sealed).toMatch(/^v2\./)
+  expect(kept.sealed).not.toContain('export')
+  const inputs = exports.Inputs as unknown as InputsRpc
+  await api.store(await aConfiguration())
+  const again = (dryRun: boolean) => inputs.takeAgain('default', 'survey', [{ ...kept, at }], dryRun)
+  expect(await again(false)).toMatchObject([{ id: kept.id, ok: false, reason: 'SIGNATURE_INVALID' }])
+  await api.store({ ...(await aConfiguration(undefined, {}, 'the right one')), version: 99 })
+  const [seenFirst] = await again(true)
+  expect(await again(false)).toEqual([seenFirst])
+  const { event } = await queued('refused')
+  expect(seenFirst).toMatchObject({ ok: true, eventId: event.id })
+  expect(event.receivedAt).toBe(at)
 })

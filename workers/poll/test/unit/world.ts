@@ -87,7 +87,7 @@ export function fakeInputs(refuse: (input: SubmittedInput) => Exclude<Submitted,
   const taken: string[] = []
   const known = new Set<string>()
   const batches: number[] = []
-  const inputs: InputsRpc = {
+  const inputs: Pick<InputsRpc, 'submit'> = {
     async submit(_workspace, _source, given) {
       batches.push(given.length)
       return given.map((input): Submitted => {
@@ -119,7 +119,7 @@ export function aWorld({ server, plan = aPlan(), inputs = fakeInputs(), headers 
   const clock = { now: NOON }
   const { download, requests } = downloadFrom(server)
   const ask = anAsk(download, () => clock.now)
-  const runOnce = (over: { store?: PollStore; inputs?: InputsRpc; plan?: PollPlan } = {}): Promise<Run> => {
+  const runOnce = (over: { store?: PollStore; inputs?: Pick<InputsRpc, 'submit'>; plan?: PollPlan } = {}): Promise<Run> => {
     clock.now += 600_000
     const due = { workspace: 'default', source: 'things', plan: over.plan ?? plan, headers }
     return run(due, { ask, store: over.store ?? store, inputs: over.inputs ?? inputs.inputs, now: () => clock.now })
