@@ -51,5 +51,5 @@ export default defineConfig({
       },
     }),
   ],
-  test: { name: 'dispatch', include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'dispatch', isolate: false, include: ['test/workerd/**/*.test.ts'] },
 })

@@ -32,5 +32,5 @@ export default defineConfig({
       },
     }),
   ],
-  test: { name: 'ingest', include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'ingest', isolate: false, include: ['test/workerd/**/*.test.ts'] },
 })

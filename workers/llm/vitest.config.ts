@@ -81,5 +81,5 @@ export default defineConfig({
       },
     }),
   ],
-  test: { name: 'llm', silent: 'passed-only', testTimeout: 20_000, include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'llm', isolate: false, silent: 'passed-only', testTimeout: 20_000, include: ['test/workerd/**/*.test.ts'] },
 })

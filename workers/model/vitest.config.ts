@@ -8,5 +8,5 @@ await buildTables()
 
 export default defineConfig({
   plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-  test: { name: 'model', include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'model', isolate: false, include: ['test/workerd/**/*.test.ts'] },
 })

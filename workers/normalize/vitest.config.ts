@@ -43,5 +43,5 @@ export default defineConfig({
       },
     }),
   ],
-  test: { name: 'normalize', silent: 'passed-only', include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'normalize', isolate: false, silent: 'passed-only', include: ['test/workerd/**/*.test.ts'] },
 })

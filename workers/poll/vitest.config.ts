@@ -58,5 +58,5 @@ export default defineConfig({
       },
     }),
   ],
-  test: { name: 'poll', testTimeout: 20_000, include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'poll', isolate: false, testTimeout: 20_000, include: ['test/workerd/**/*.test.ts'] },
 })
