@@ -1,5 +1,5 @@
 import type { Item } from '@sluice/schema/item'
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 
 interface Env {
   STORE: StoreRpc

@@ -1,4 +1,4 @@
-import type { DeliveryResult } from '@sluice/schema/rpc'
+import type { DeliveryResult } from '@sluice/schema/rpc/store'
 
 /** What is known of a delivery's tries by who watches the Store from outside, without its own marks. */
 export interface Trail {

@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 
 type Args<Verb extends keyof StoreRpc> = Parameters<StoreRpc[Verb]>
 

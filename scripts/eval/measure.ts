@@ -1,5 +1,5 @@
 import type { Findings } from '@sluice/schema/analysis'
-import type { AnalyzeInput } from '@sluice/schema/rpc'
+import type { AnalyzeInput } from '@sluice/schema/rpc/llm'
 import { type Judged, type Score, scoreOf } from './score.ts'
 import type { Table } from './table.ts'
 import { inputOf, type TaskName, taskOf } from './tasks.ts'

@@ -1,6 +1,6 @@
 import { Category, SentimentLabel } from '@sluice/schema/item'
 import type { Findings } from '@sluice/schema/analysis'
-import type { AnalyzeInput } from '@sluice/schema/rpc'
+import type { AnalyzeInput } from '@sluice/schema/rpc/llm'
 import { type Table, UsageError } from './table.ts'
 
 export type TaskName = 'sentiment' | 'category' | 'language'

@@ -1,6 +1,6 @@
 import type { PlannedDelivery } from '@sluice/schema/delivery'
 import type { LlmCall } from '@sluice/schema/llm'
-import type { DeliveryResult, SaveAnalysis, SaveItem, SavePlan } from '@sluice/schema/rpc'
+import type { DeliveryResult, SaveAnalysis, SaveItem, SavePlan } from '@sluice/schema/rpc/store'
 import { pathToFileURL } from 'node:url'
 import { inRoot } from '../process/paths.ts'
 import { invent, type Invented } from './invent.ts'

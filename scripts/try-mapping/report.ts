@@ -1,5 +1,5 @@
 import type { Item } from '@sluice/schema/item'
-import type { TriedMapping } from '@sluice/schema/rpc'
+import type { TriedMapping } from '@sluice/schema/rpc/mapping'
 import { formatProblem } from '@sluice/cli/config-file/problem'
 import type { SourceText } from '@sluice/cli/config-file/source-text'
 

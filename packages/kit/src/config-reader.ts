@@ -1,5 +1,5 @@
 import { ConfigSnapshot, configKey } from '@sluice/schema/config'
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { createSnapshotReader, type SnapshotPorts } from './snapshot-reader.ts'
 
 export interface ConfigPorts extends Pick<SnapshotPorts<ConfigSnapshot>, 'kv' | 'ttlMs' | 'now'> {

@@ -1,6 +1,6 @@
 import { DEFAULT_WORKSPACE, EventId, Workspace } from '@sluice/schema/ids'
 import type { Stage } from '@sluice/schema/messages'
-import type { NewDeadLetter } from '@sluice/schema/rpc'
+import type { NewDeadLetter } from '@sluice/schema/rpc/store'
 import type { DeadMessage } from './queue.ts'
 
 const property = (value: unknown, name: string): unknown =>

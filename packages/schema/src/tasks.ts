@@ -3,7 +3,7 @@ import { Usage } from './analysis.ts'
 import type { ErrorCode } from './errors.ts'
 import type { Issue } from './issues.ts'
 import type { PromptContent } from './llm.ts'
-import type { AnalyzeInput } from './rpc.ts'
+import type { AnalyzeInput } from './rpc/llm.ts'
 
 /** What a task is run on. */
 export const TaskInput = z.strictObject({

@@ -1,4 +1,4 @@
-import type { KindDescription } from '@sluice/schema/rpc'
+import type { KindDescription } from '@sluice/schema/rpc/mapping'
 import type { SourceKind } from './define.ts'
 import { EXAMPLES } from './examples.ts'
 import { fieldsOf } from './kind-fields.ts'

@@ -1,5 +1,5 @@
 import type { SourceConfig } from '@sluice/schema/config'
-import type { SourceDescription } from '@sluice/schema/rpc'
+import type { SourceDescription } from '@sluice/schema/rpc/mapping'
 import { sourceOf } from './registry.ts'
 import type { Verification } from './verification.ts'
 

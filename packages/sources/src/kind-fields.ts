@@ -1,4 +1,4 @@
-import type { KindField } from '@sluice/schema/rpc'
+import type { KindField } from '@sluice/schema/rpc/mapping'
 import * as z from 'zod'
 import type { SourceKind } from './define.ts'
 

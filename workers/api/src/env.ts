@@ -1,5 +1,9 @@
 import type { RateLimiter } from '@sluice/kit/limiter.do'
-import type { AnalyzerRpc, DispatchRpc, InputsRpc, LlmRpc, MappingRpc, PollRpc } from '@sluice/schema/rpc'
+import type { DispatchRpc } from '@sluice/schema/rpc/dispatch'
+import type { InputsRpc } from '@sluice/schema/rpc/inputs'
+import type { AnalyzerRpc, LlmRpc } from '@sluice/schema/rpc/llm'
+import type { MappingRpc } from '@sluice/schema/rpc/mapping'
+import type { PollRpc } from '@sluice/schema/rpc/poll'
 import type { LiveFeed } from './live/feed.do.ts'
 import { env as bindings } from 'cloudflare:workers'
 

@@ -1,5 +1,5 @@
 import type { BotConfig } from '@sluice/schema/config'
-import type { PlannedAction, RuleDecision } from '@sluice/schema/rpc'
+import type { PlannedAction, RuleDecision } from '@sluice/schema/rpc/dispatch'
 import type { Connector } from './connectors/define.ts'
 import type { Snapshot } from './facts.ts'
 import { renderContent } from './plan/render-content.ts'

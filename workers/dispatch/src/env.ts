@@ -1,5 +1,5 @@
 import type { RateLimiter } from '@sluice/kit/limiter.do'
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { env as bindings } from 'cloudflare:workers'
 import type { Digest } from './restraint/digest.do.ts'
 import type { Throttle } from './restraint/throttle.do.ts'

@@ -1,5 +1,5 @@
 import { answerHealth } from '@sluice/kit/health'
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 
 export interface HealthPorts {
   kv: { get(key: string): Promise<unknown> }

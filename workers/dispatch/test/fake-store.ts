@@ -1,5 +1,5 @@
 import type { DeliveryStatus, HeldReason, LeasedDelivery, PlannedDelivery } from '@sluice/schema/delivery'
-import type { DeliveryResult, NewDeadLetter, SavePlan, StoreRpc } from '@sluice/schema/rpc'
+import type { DeliveryResult, NewDeadLetter, SavePlan, StoreRpc } from '@sluice/schema/rpc/store'
 
 interface Row {
   planned: PlannedDelivery

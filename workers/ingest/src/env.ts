@@ -1,6 +1,6 @@
 import type { FairShares } from '@sluice/kit/fair-share.do'
 import type { RateLimiter } from '@sluice/kit/limiter.do'
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { env as bindings } from 'cloudflare:workers'
 
 interface Bindings extends Omit<Cloudflare.Env, 'STORE' | 'LIMITER' | 'SHARES'> {

@@ -1,6 +1,6 @@
 import { AppError } from '@sluice/kit/http'
 import { SECRET_REF } from '@sluice/schema/config'
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import type { Input } from '@sluice/sources/define'
 import type { Handshake, HandshakeContext, Reply } from '@sluice/sources/handshake'
 import type { ConfiguredSource } from './configured.ts'

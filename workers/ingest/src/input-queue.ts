@@ -5,7 +5,8 @@ import { type ConsumePorts, poison, type StageFailure } from '@sluice/kit/queue'
 import { ok, type Result } from '@sluice/kit/result'
 import { ERRORS } from '@sluice/schema/errors'
 import { InputMessage } from '@sluice/schema/messages'
-import type { StoreRpc, Submitted, SubmittedInput } from '@sluice/schema/rpc'
+import type { Submitted, SubmittedInput } from '@sluice/schema/rpc/inputs'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 
 export interface InputQueuePorts {
   submit: (workspace: string, source: string, inputs: SubmittedInput[]) => Promise<Submitted[]>

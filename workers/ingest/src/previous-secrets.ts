@@ -1,5 +1,5 @@
 import type { Logger } from '@sluice/kit/logger'
-import type { PreviousSecretUse, StoreRpc } from '@sluice/schema/rpc'
+import type { PreviousSecretUse, StoreRpc } from '@sluice/schema/rpc/store'
 
 export interface NotePorts {
   store: Pick<StoreRpc, 'notePreviousSecrets'>

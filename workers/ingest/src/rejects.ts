@@ -1,7 +1,7 @@
 import { gcra, type Limit } from '@sluice/kit/gcra'
 import type { RequestContent, RequestName } from '@sluice/kit/kept-request'
 import type { Logger } from '@sluice/kit/logger'
-import type { RejectCount, RejectedRequest, StoreRpc } from '@sluice/schema/rpc'
+import type { RejectCount, RejectedRequest, StoreRpc } from '@sluice/schema/rpc/store'
 
 export interface RejectPorts {
   store: Pick<StoreRpc, 'countRejects'>

@@ -1,5 +1,5 @@
 import type { AppError } from '@sluice/kit/http'
-import type { RejectedRequest } from '@sluice/schema/rpc'
+import type { RejectedRequest } from '@sluice/schema/rpc/store'
 import { reasonOf } from './refusal.ts'
 import type { Visit } from './visit.ts'
 

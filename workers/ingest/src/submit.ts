@@ -1,6 +1,6 @@
 import { AppError } from '@sluice/kit/http'
 import { continueTrace } from '@sluice/kit/trace'
-import type { Submitted, SubmittedInput } from '@sluice/schema/rpc'
+import type { Submitted, SubmittedInput } from '@sluice/schema/rpc/inputs'
 import { decodeBody } from '@sluice/sources/decode'
 import { identify } from './accept.ts'
 import type { ConfiguredSource } from './configured.ts'

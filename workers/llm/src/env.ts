@@ -1,4 +1,5 @@
-import type { AnalyzerRpc, LlmStoreRpc, StoreRpc } from '@sluice/schema/rpc'
+import type { AnalyzerRpc, LlmStoreRpc } from '@sluice/schema/rpc/llm'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { env as bindings } from 'cloudflare:workers'
 import type { WorkspaceLedger } from './ledger/ledger.do.ts'
 

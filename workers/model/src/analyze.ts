@@ -1,5 +1,5 @@
 import type { Findings } from '@sluice/schema/analysis'
-import type { AnalyzeInput } from '@sluice/schema/rpc'
+import type { AnalyzeInput } from '@sluice/schema/rpc/llm'
 import { findActions } from './actions.ts'
 import { categorise } from './category/categorise.ts'
 import { findEntities } from './entities/find.ts'

@@ -7,7 +7,7 @@ import { ok, type Result } from '@sluice/kit/result'
 import { traceId } from '@sluice/kit/trace'
 import type { RawEvent } from '@sluice/schema/event'
 import { RawMessage } from '@sluice/schema/messages'
-import type { SaveItem, StoreRpc } from '@sluice/schema/rpc'
+import type { SaveItem, StoreRpc } from '@sluice/schema/rpc/store'
 import { normalize, type NormalizePorts } from './normalize.ts'
 import { createOutbox, type Outbox, type OutboxPorts } from './outbox.ts'
 

@@ -1,4 +1,4 @@
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { env as bindings } from 'cloudflare:workers'
 
 /** Bindings, with the RPC interface of the neighbour: `wrangler types` cannot see another Worker's class. */

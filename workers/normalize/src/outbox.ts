@@ -3,7 +3,7 @@ import { type StageFailure, transient } from '@sluice/kit/queue'
 import { ok, type Result } from '@sluice/kit/result'
 import { type BatchQueue, sendBatches } from '@sluice/kit/send-batches'
 import type { NormalizedMessage } from '@sluice/schema/messages'
-import type { SaveItem, StoreRpc } from '@sluice/schema/rpc'
+import type { SaveItem, StoreRpc } from '@sluice/schema/rpc/store'
 
 export interface OutboxPorts {
   store: Pick<StoreRpc, 'saveItems'>

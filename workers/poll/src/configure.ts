@@ -1,6 +1,7 @@
 import { bounded, MAX_CONNECTIONS } from '@sluice/kit/bounded'
 import type { ConfigSnapshot } from '@sluice/schema/config'
-import type { PollState, StoreRpc } from '@sluice/schema/rpc'
+import type { PollState } from '@sluice/schema/rpc/poll'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { plansIn } from './due.ts'
 import type { Poller } from './poller.ts'
 

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '@sluice/kit/result'
 import type { ResolveRef } from '@sluice/kit/secrets'
 import type { ConfigSnapshot } from '@sluice/schema/config'
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import type { PollPlan } from '@sluice/sources/poll'
 import { POLLED_KINDS } from '@sluice/sources/polled/registry'
 import { withSecrets } from './ask/headers.ts'

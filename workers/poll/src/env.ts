@@ -1,4 +1,5 @@
-import type { InputsRpc, StoreRpc } from '@sluice/schema/rpc'
+import type { InputsRpc } from '@sluice/schema/rpc/inputs'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { env as bindings } from 'cloudflare:workers'
 import type { HostGate } from './host-gate.do.ts'
 import type { PolledSources } from './polled-sources.do.ts'

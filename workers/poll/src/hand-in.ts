@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@sluice/schema/errors'
-import type { InputsRpc, Submitted, SubmittedInput } from '@sluice/schema/rpc'
+import type { InputsRpc, Submitted, SubmittedInput } from '@sluice/schema/rpc/inputs'
 import type { PollStore, Waiting } from './store/store.ts'
 
 export interface HandInPorts {

@@ -1,7 +1,7 @@
 import type { Logger } from '@sluice/kit/logger'
 import { takeCounts } from '@sluice/kit/meter'
 import type { Result } from '@sluice/kit/result'
-import type { PollState } from '@sluice/schema/rpc'
+import type { PollState } from '@sluice/schema/rpc/poll'
 import { type Armed, type Arming, changeOf, toArmed } from './arming.ts'
 import type { Target } from './due.ts'
 import { type Due, NO_RUN, type Run } from './run.ts'

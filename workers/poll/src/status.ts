@@ -1,4 +1,4 @@
-import type { PollState } from '@sluice/schema/rpc'
+import type { PollState } from '@sluice/schema/rpc/poll'
 import { sentenceOf } from './ask/failure.ts'
 import type { End, Run } from './run.ts'
 import { isFailure, isGone, nextIn } from './schedule.ts'

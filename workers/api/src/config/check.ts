@@ -2,7 +2,7 @@ import { checkAddress } from '@sluice/kit/address'
 import { keySetOf } from '@sluice/schema/auth'
 import { BotConfig } from '@sluice/schema/config'
 import { type Issue, issuesOf } from '@sluice/schema/errors'
-import type { ConfigCheckRpc } from '@sluice/schema/rpc'
+import type { ConfigCheckRpc } from '@sluice/schema/rpc/config-check'
 import { fail, ok, type Result } from '@sluice/kit/result'
 
 export interface CheckPorts {

@@ -1,5 +1,5 @@
 import type { Logger } from '@sluice/kit/logger'
-import type { PollRpc } from '@sluice/schema/rpc'
+import type { PollRpc } from '@sluice/schema/rpc/poll'
 
 export interface TellPorts {
   /** Missing where no Worker polls. */

@@ -3,7 +3,7 @@ import type { Logger } from '@sluice/kit/logger'
 import type { Delivered } from '@sluice/kit/queue'
 import { DEFAULT_WORKSPACE, EventId, Workspace } from '@sluice/schema/ids'
 import { QUEUE_OF, type Stage, STAGES } from '@sluice/schema/messages'
-import type { NewDeadLetter } from '@sluice/schema/rpc'
+import type { NewDeadLetter } from '@sluice/schema/rpc/store'
 
 export interface BuryPorts {
   save: (letters: NewDeadLetter[]) => Promise<void>

@@ -1,5 +1,5 @@
 import type { LlmCall, PromptSnapshot } from '@sluice/schema/llm'
-import type { Credentials, LlmStoreRpc, ModelCaller } from '@sluice/schema/rpc'
+import type { Credentials, LlmStoreRpc, ModelCaller } from '@sluice/schema/rpc/llm'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { env } from '../env.ts'
 import { modelCaller } from '../llm/model-caller.ts'

@@ -10,7 +10,7 @@ import type {
   SaveItem,
   SavePlan,
   StoreRpc,
-} from '@sluice/schema/rpc'
+} from '@sluice/schema/rpc/store'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { afterResults } from '../destinations/after-results.ts'
 import { env } from '../env.ts'

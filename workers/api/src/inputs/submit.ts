@@ -1,5 +1,5 @@
 import type { Logger } from '@sluice/kit/logger'
-import type { InputsRpc, SubmittedInput } from '@sluice/schema/rpc'
+import type { InputsRpc, SubmittedInput } from '@sluice/schema/rpc/inputs'
 import type { KeyOf } from './idempotency.ts'
 import type { Entry, InputFailure, ReadInput } from './read-inputs.ts'
 

@@ -1,4 +1,4 @@
-import type { ItemStage } from '@sluice/schema/rpc'
+import type { ItemStage } from '@sluice/schema/rpc/store'
 import { facetWord, workspaceWord } from '../store/facets.ts'
 import { anyOf } from '../topics/facets.ts'
 import type { ItemFilter } from './filter.ts'

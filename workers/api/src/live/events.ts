@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from '@sluice/schema/delivery'
 import type { SentimentLabel } from '@sluice/schema/item'
-import type { ItemStage } from '@sluice/schema/rpc'
+import type { ItemStage } from '@sluice/schema/rpc/store'
 
 /**
  * What a watcher hears: that an item is new or has changed, that a delivery has, or that something else has: `what` is the part of the API

@@ -1,5 +1,5 @@
 import { AppError } from '@sluice/kit/http'
-import type { Credentials, ModelCaller } from '@sluice/schema/rpc'
+import type { Credentials, ModelCaller } from '@sluice/schema/rpc/llm'
 import { authorize, type AuthorizePorts } from '../auth/authorize.ts'
 
 /** Who asks for a model by these headers. Trouble of ours is thrown. */

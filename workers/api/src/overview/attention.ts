@@ -1,4 +1,4 @@
-import type { BudgetUse } from '@sluice/schema/rpc'
+import type { BudgetUse } from '@sluice/schema/rpc/llm'
 import { AT_LEAST, type Cause } from './causes.ts'
 import { type SourceNow, stateOf } from './sources.ts'
 

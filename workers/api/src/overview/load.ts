@@ -1,4 +1,4 @@
-import type { LlmRpc } from '@sluice/schema/rpc'
+import type { LlmRpc } from '@sluice/schema/rpc/llm'
 import type { Logger } from '@sluice/kit/logger'
 import { dayStart } from '@sluice/kit/time-zone'
 import { DAY_MS } from '../store/hour.ts'

@@ -1,4 +1,4 @@
-import type { BudgetUse } from '@sluice/schema/rpc'
+import type { BudgetUse } from '@sluice/schema/rpc/llm'
 import { addHistograms, type Histogram, quantile } from '../usage/histogram.ts'
 import { DAY_MS } from '../store/hour.ts'
 import { bucketOf, type OverviewPeriod, steadyHours, toSeries } from './period.ts'

@@ -1,5 +1,6 @@
 import type { Item } from '@sluice/schema/item'
-import type { DispatchRpc, KeptText, LlmRpc } from '@sluice/schema/rpc'
+import type { DispatchRpc } from '@sluice/schema/rpc/dispatch'
+import type { KeptText, LlmRpc } from '@sluice/schema/rpc/llm'
 import type { PayloadStore } from '../items/payload.ts'
 import { deleteObjects, keysOf, OBJECT_COLUMNS, type ObjectRow, type Objects } from '../retention/objects.ts'
 import { type Removed, removeItems, sum } from '../retention/remove-items.ts'

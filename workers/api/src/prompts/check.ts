@@ -1,6 +1,6 @@
 import { AppError } from '@sluice/kit/http'
 import type { PromptContent } from '@sluice/schema/llm'
-import type { LlmRpc } from '@sluice/schema/rpc'
+import type { LlmRpc } from '@sluice/schema/rpc/llm'
 
 const MAX_CHARS = 100_000
 

@@ -1,4 +1,4 @@
-import type { LlmRpc } from '@sluice/schema/rpc'
+import type { LlmRpc } from '@sluice/schema/rpc/llm'
 import type { PromptTrial, TrialOutcome } from '@sluice/schema/tasks'
 import type { TrialItem } from '../read/trial-items.ts'
 import { latencyOfCalls } from '../read/latency-of-calls.ts'

@@ -1,4 +1,4 @@
-import type { ExplainedCondition } from '@sluice/schema/rpc'
+import type { ExplainedCondition } from '@sluice/schema/rpc/dispatch'
 import * as z from 'zod'
 import { PlannedActionView } from './dry-run-shapes.ts'
 

@@ -1,5 +1,5 @@
 import { AppError } from '@sluice/kit/http'
-import type { BudgetUse, LlmRpc } from '@sluice/schema/rpc'
+import type { BudgetUse, LlmRpc } from '@sluice/schema/rpc/llm'
 import type { Logger } from '@sluice/kit/logger'
 import { EpochMs } from '@sluice/schema/event'
 import * as z from 'zod'

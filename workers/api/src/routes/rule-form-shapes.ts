@@ -1,4 +1,4 @@
-import type { ConditionForm } from '@sluice/schema/rpc'
+import type { ConditionForm } from '@sluice/schema/rpc/dispatch'
 import * as z from 'zod'
 
 const Comparison = z.strictObject({

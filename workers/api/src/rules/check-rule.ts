@@ -1,7 +1,7 @@
 import { AppError } from '@sluice/kit/http'
 import type { BotConfig } from '@sluice/schema/config'
 import type { Issue } from '@sluice/schema/errors'
-import type { ConfigCheckRpc } from '@sluice/schema/rpc'
+import type { ConfigCheckRpc } from '@sluice/schema/rpc/config-check'
 import type { RuleConfig } from '@sluice/schema/rules'
 import { missingSecrets } from '../config/secret-uses.ts'
 import type { WorkspaceState } from '../store/load-workspace.ts'

@@ -1,5 +1,5 @@
 import type { BotConfig } from '@sluice/schema/config'
-import type { DispatchRpc, RuleDecision } from '@sluice/schema/rpc'
+import type { DispatchRpc, RuleDecision } from '@sluice/schema/rpc/dispatch'
 import type { RuleConfig } from '@sluice/schema/rules'
 import { encodeCursor } from '../http/cursor.ts'
 import { type RuleItem, ruleItems, type TimeSpan } from '../read/rule-items.ts'

@@ -1,5 +1,5 @@
 import { AppError } from '@sluice/kit/http'
-import type { DispatchRpc, ExplainedRule } from '@sluice/schema/rpc'
+import type { DispatchRpc, ExplainedRule } from '@sluice/schema/rpc/dispatch'
 import { findRuleItem } from '../read/rule-items.ts'
 import type { Database } from '../store/database.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'

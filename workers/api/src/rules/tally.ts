@@ -1,5 +1,5 @@
 import { cut } from '@sluice/kit/cut'
-import type { PlannedAction, RuleDecision } from '@sluice/schema/rpc'
+import type { PlannedAction, RuleDecision } from '@sluice/schema/rpc/dispatch'
 import type { RuleItem } from '../read/rule-items.ts'
 
 /** An item that the rule matches, or matched. */

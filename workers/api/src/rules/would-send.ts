@@ -1,4 +1,4 @@
-import type { DispatchRpc } from '@sluice/schema/rpc'
+import type { DispatchRpc } from '@sluice/schema/rpc/dispatch'
 import { deliveryId } from '@sluice/schema/ids'
 import { actionKey } from '@sluice/schema/rules'
 import { inArray, sql } from 'drizzle-orm'

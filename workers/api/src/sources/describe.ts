@@ -1,6 +1,6 @@
 import { DEFAULT_WORKSPACE } from '@sluice/schema/ids'
 import type { SourceConfig } from '@sluice/schema/config'
-import type { SourceDescription } from '@sluice/schema/rpc'
+import type { SourceDescription } from '@sluice/schema/rpc/mapping'
 
 /** What one has to know of a source to connect its provider. */
 export interface DescribedSource {

@@ -1,5 +1,5 @@
 import type { Logger } from '@sluice/kit/logger'
-import type { InputsRpc, KeptRequest, TakenAgain } from '@sluice/schema/rpc'
+import type { InputsRpc, KeptRequest, TakenAgain } from '@sluice/schema/rpc/inputs'
 import { recordAudit } from '../audit/record.ts'
 import { markTaken } from '../store/kept-requests.ts'
 import { readEach, runEach } from '../store/run.ts'

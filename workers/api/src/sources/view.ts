@@ -1,4 +1,5 @@
-import type { MappingRpc, PollRpc, PollState, SourceDescription } from '@sluice/schema/rpc'
+import type { MappingRpc, SourceDescription } from '@sluice/schema/rpc/mapping'
+import type { PollRpc, PollState } from '@sluice/schema/rpc/poll'
 import type { SourceConfig } from '@sluice/schema/config'
 import type { Logger } from '@sluice/kit/logger'
 import type * as z from 'zod'

@@ -1,4 +1,4 @@
-import type { RejectCount } from '@sluice/schema/rpc'
+import type { RejectCount } from '@sluice/schema/rpc/store'
 import { toParameters } from './chunk.ts'
 import { type DayOf, DAYS_OF_UTC, hourOf } from './hour.ts'
 import { keepRequests } from './kept-requests.ts'

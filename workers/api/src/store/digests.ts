@@ -1,5 +1,5 @@
 import type { LeasedDelivery } from '@sluice/schema/delivery'
-import type { SaveDigest } from '@sluice/schema/rpc'
+import type { SaveDigest } from '@sluice/schema/rpc/store'
 import { addDeliveriesAfter } from './add-deliveries.ts'
 import { type LeasedRow, toLeased } from './lease-deliveries.ts'
 import { runBatch } from './run.ts'

@@ -1,4 +1,4 @@
-import type { RejectedRequest } from '@sluice/schema/rpc'
+import type { RejectedRequest } from '@sluice/schema/rpc/store'
 import { and, asc, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import { toParameters } from './chunk.ts'
 import type { Database } from './database.ts'

@@ -1,5 +1,5 @@
 import type { DeliveryContent, LeasedDelivery } from '@sluice/schema/delivery'
-import type { LeaseAnswer } from '@sluice/schema/rpc'
+import type { LeaseAnswer } from '@sluice/schema/rpc/store'
 import { runBatch, runEach } from './run.ts'
 
 const ASKED = 'deliveries.id IN (SELECT value FROM json_each(?1))'

@@ -1,4 +1,4 @@
-import type { PreviousSecretUse } from '@sluice/schema/rpc'
+import type { PreviousSecretUse } from '@sluice/schema/rpc/store'
 import { runBatch } from './run.ts'
 
 // A value is known by when it ends: the use of one that was replaced meanwhile says nothing of the one that is there now.

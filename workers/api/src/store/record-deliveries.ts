@@ -1,4 +1,4 @@
-import type { DeliveryResult } from '@sluice/schema/rpc'
+import type { DeliveryResult } from '@sluice/schema/rpc/store'
 import { toParameters } from './chunk.ts'
 import type { Signal } from './destination-state.ts'
 import { type DestinationName, learn, type StateChange } from './destination-states.ts'

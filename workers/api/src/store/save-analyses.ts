@@ -1,5 +1,5 @@
 import type { Analysis } from '@sluice/schema/analysis'
-import type { SaveAnalysis, StoredAnalysis } from '@sluice/schema/rpc'
+import type { SaveAnalysis, StoredAnalysis } from '@sluice/schema/rpc/store'
 import { countOverlapsIn } from '../topics/overlaps.ts'
 import { type NameRow, NAMES_OF, shownTopics, toNames } from '../topics/names.ts'
 import { SHOWN_ANALYSIS } from '../topics/shown.ts'

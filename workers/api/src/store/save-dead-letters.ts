@@ -1,4 +1,4 @@
-import type { NewDeadLetter } from '@sluice/schema/rpc'
+import type { NewDeadLetter } from '@sluice/schema/rpc/store'
 import { encodeMessage } from '../dead-letters/codec.ts'
 import { sha256Hex } from '../auth/hash.ts'
 import { toParameters } from './chunk.ts'

@@ -1,4 +1,4 @@
-import type { ItemStage, SaveItem } from '@sluice/schema/rpc'
+import type { ItemStage, SaveItem } from '@sluice/schema/rpc/store'
 import { chunkBy } from './chunk.ts'
 import { toStoredRaw } from './raw-body.ts'
 import { runBatch, runChanges } from './run.ts'

@@ -1,4 +1,4 @@
-import type { SavePlan } from '@sluice/schema/rpc'
+import type { SavePlan } from '@sluice/schema/rpc/store'
 import { chunkBy, toParameters } from './chunk.ts'
 import { firstOf } from './first-of.ts'
 import { runBatch, runChanges } from './run.ts'

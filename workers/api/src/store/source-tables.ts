@@ -1,4 +1,4 @@
-import type { RejectedRequest } from '@sluice/schema/rpc'
+import type { RejectedRequest } from '@sluice/schema/rpc/store'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** The tables of what comes in at the door; see tables.ts. */

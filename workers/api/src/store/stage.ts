@@ -1,4 +1,4 @@
-import type { ItemStage } from '@sluice/schema/rpc'
+import type { ItemStage } from '@sluice/schema/rpc/store'
 
 export interface StageColumns {
   analyzedAt: number | null

@@ -1,5 +1,5 @@
 import type { DeliveryMessage, Stage } from '@sluice/schema/messages'
-import type { NewDeadLetter } from '@sluice/schema/rpc'
+import type { NewDeadLetter } from '@sluice/schema/rpc/store'
 import { MAX_SWEEPS, type StuckDelivery, type StuckItem } from './find-stuck.ts'
 
 /** A message for the queue of its stage, and of which row it is. */

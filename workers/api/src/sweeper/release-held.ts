@@ -1,4 +1,4 @@
-import type { DispatchRpc } from '@sluice/schema/rpc'
+import type { DispatchRpc } from '@sluice/schema/rpc/dispatch'
 import { MAX_PUT_BACK, putBack } from '../destinations/put-back.ts'
 import type { Database } from '../store/database.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'

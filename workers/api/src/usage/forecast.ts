@@ -1,4 +1,4 @@
-import type { BudgetUse } from '@sluice/schema/rpc'
+import type { BudgetUse } from '@sluice/schema/rpc/llm'
 import { DAY_MS, HOUR_MS } from '../store/hour.ts'
 
 /** What an hour's calls of one key, task and target cost. */

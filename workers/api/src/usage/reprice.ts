@@ -1,5 +1,5 @@
 import type { BotConfig } from '@sluice/schema/config'
-import type { LlmRpc, PricedUsage } from '@sluice/schema/rpc'
+import type { LlmRpc, PricedUsage } from '@sluice/schema/rpc/llm'
 import type { Logger } from '@sluice/kit/logger'
 import type { Database } from '../store/database.ts'
 import { HOUR_MS, hourOf } from '../store/hour.ts'

@@ -1,4 +1,4 @@
-import type { PollRpc, PollState } from '@sluice/schema/rpc'
+import type { PollRpc, PollState } from '@sluice/schema/rpc/poll'
 import { aDelivery, anEvent, dlv, evt, NOON } from '@sluice/testing/builders'
 import { expect } from 'vitest'
 import { saveDeadLetters } from '../../src/store/save-dead-letters.ts'

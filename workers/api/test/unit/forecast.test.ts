@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BudgetUse } from '@sluice/schema/rpc'
+import type { BudgetUse } from '@sluice/schema/rpc/llm'
 import { forecastOf, type SpentHour } from '../../src/usage/forecast.ts'
 
 const HOUR = 3_600_000

@@ -1,4 +1,4 @@
-import type { RuleDecision } from '@sluice/schema/rpc'
+import type { RuleDecision } from '@sluice/schema/rpc/dispatch'
 import { anAnalysis, anItem, evt, NOON } from '@sluice/testing/builders'
 import { expect, test } from 'vitest'
 import { addToTally, emptyTally } from '../../src/rules/tally.ts'

@@ -1,4 +1,4 @@
-import type { LlmRpc } from '@sluice/schema/rpc'
+import type { LlmRpc } from '@sluice/schema/rpc/llm'
 import { expect, test } from 'vitest'
 import { SentimentResults } from '../../src/routes/analyze-sentiment.ts'
 import { aKey, aWorld } from './world.ts'

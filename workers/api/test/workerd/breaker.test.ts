@@ -1,4 +1,4 @@
-import type { DeliveryResult } from '@sluice/schema/rpc'
+import type { DeliveryResult } from '@sluice/schema/rpc/store'
 import { aDelivery, aSnapshot, dlv, evt, NOON } from '@sluice/testing/builders'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { changing } from '../../src/config/change.ts'

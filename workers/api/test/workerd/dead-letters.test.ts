@@ -1,4 +1,4 @@
-import type { NewDeadLetter } from '@sluice/schema/rpc'
+import type { NewDeadLetter } from '@sluice/schema/rpc/store'
 import { aDelivery, anEvent, anItem, evt, dlv, NOON } from '@sluice/testing/builders'
 import { delivered, recordingLogger } from '@sluice/testing/fakes'
 import { expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import type { DeliveryResult, SavePlan } from '@sluice/schema/rpc'
+import type { DeliveryResult, SavePlan } from '@sluice/schema/rpc/store'
 import { aDelivery, dlv, evt, NOON } from '@sluice/testing/builders'
 import { expect, test } from 'vitest'
 import { leaseDeliveries } from '../../src/store/lease-deliveries.ts'

@@ -1,5 +1,5 @@
 import type { BotConfig } from '@sluice/schema/config'
-import type { DispatchRpc, ExplainedCondition, PlannedAction, RuleDecision, RuleSnapshot } from '@sluice/schema/rpc'
+import type { DispatchRpc, ExplainedCondition, PlannedAction, RuleDecision, RuleSnapshot } from '@sluice/schema/rpc/dispatch'
 
 /**
  * Stands in for the dispatch Worker with a language of its own: `when` is a piece of the item's text, or `true`; `broken` cannot be

@@ -1,5 +1,5 @@
 import { createLimiter } from '@sluice/kit/limiter'
-import type { InputsRpc, Submitted, SubmittedInput } from '@sluice/schema/rpc'
+import type { InputsRpc, Submitted, SubmittedInput } from '@sluice/schema/rpc/inputs'
 import { beforeEach, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { InputResults } from '../../src/routes/input-shapes.ts'

@@ -1,4 +1,4 @@
-import type { LlmStoreRpc } from '@sluice/schema/rpc'
+import type { LlmStoreRpc } from '@sluice/schema/rpc/llm'
 import { exports } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { aKey, aWorld } from './world.ts'

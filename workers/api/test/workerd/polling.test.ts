@@ -1,4 +1,4 @@
-import type { PollRpc, PollState } from '@sluice/schema/rpc'
+import type { PollRpc, PollState } from '@sluice/schema/rpc/poll'
 import { NOON } from '@sluice/testing/builders'
 import { describe, expect, test } from 'vitest'
 import { aKey, aWorld, readError } from './world.ts'

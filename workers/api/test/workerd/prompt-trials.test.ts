@@ -1,4 +1,4 @@
-import type { LlmRpc } from '@sluice/schema/rpc'
+import type { LlmRpc } from '@sluice/schema/rpc/llm'
 import type { PromptTrial, TrialOutcome } from '@sluice/schema/tasks'
 import { anAnalysis, evt, NOON } from '@sluice/testing/builders'
 import { beforeEach, describe, expect, test } from 'vitest'

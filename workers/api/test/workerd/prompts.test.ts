@@ -1,6 +1,6 @@
 import { promptVersion } from '@sluice/kit/prompt-version'
 import { PromptContent, PromptSnapshot, promptsKey } from '@sluice/schema/llm'
-import type { LlmStoreRpc } from '@sluice/schema/rpc'
+import type { LlmStoreRpc } from '@sluice/schema/rpc/llm'
 import { exports } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tidy } from '../../src/sweeper/tidy.ts'

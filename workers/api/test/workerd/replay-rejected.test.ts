@@ -1,6 +1,7 @@
 import { sealRequest } from '@sluice/kit/kept-request'
 import { takeCounts } from '@sluice/kit/meter'
-import type { KeptRequest, RejectedRequest, TakenAgain } from '@sluice/schema/rpc'
+import type { KeptRequest, TakenAgain } from '@sluice/schema/rpc/inputs'
+import type { RejectedRequest } from '@sluice/schema/rpc/store'
 import { evt, NOON } from '@sluice/testing/builders'
 import { expect, test } from 'vitest'
 import { toPersonId } from '../../src/people/person.ts'

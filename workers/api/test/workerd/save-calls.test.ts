@@ -1,5 +1,5 @@
 import { takeCounts } from '@sluice/kit/meter'
-import type { LlmStoreRpc } from '@sluice/schema/rpc'
+import type { LlmStoreRpc } from '@sluice/schema/rpc/llm'
 import { NOON } from '@sluice/testing/builders'
 import { exports } from 'cloudflare:workers'
 import { expect, test } from 'vitest'

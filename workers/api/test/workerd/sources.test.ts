@@ -1,4 +1,5 @@
-import type { PollRpc, RejectCount, RejectedRequest } from '@sluice/schema/rpc'
+import type { PollRpc } from '@sluice/schema/rpc/poll'
+import type { RejectCount, RejectedRequest } from '@sluice/schema/rpc/store'
 import { evt, NOON } from '@sluice/testing/builders'
 import { beforeEach, expect, test } from 'vitest'
 import type * as z from 'zod'

@@ -1,4 +1,4 @@
-import type { SaveItem } from '@sluice/schema/rpc'
+import type { SaveItem } from '@sluice/schema/rpc/store'
 import { aDelivery, anAnalysis, dlv, evt, NOON } from '@sluice/testing/builders'
 import { beforeEach, expect, test } from 'vitest'
 import { leaseDeliveries } from '../../src/store/lease-deliveries.ts'

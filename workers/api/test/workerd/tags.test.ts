@@ -1,4 +1,4 @@
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { evt, NOON } from '@sluice/testing/builders'
 import { exports } from 'cloudflare:workers'
 import { beforeEach, expect, test } from 'vitest'

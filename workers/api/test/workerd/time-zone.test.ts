@@ -1,4 +1,4 @@
-import type { SaveItem } from '@sluice/schema/rpc'
+import type { SaveItem } from '@sluice/schema/rpc/store'
 import { aDelivery, anAnalysis, dlv, evt } from '@sluice/testing/builders'
 import { expect, test } from 'vitest'
 import type * as z from 'zod'

@@ -1,5 +1,5 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test'
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { anItem, evt, NOON } from '@sluice/testing/builders'
 import { exports } from 'cloudflare:workers'
 import { expect, test } from 'vitest'

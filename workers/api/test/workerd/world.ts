@@ -1,6 +1,7 @@
 import type { Stage } from '@sluice/schema/messages'
 import type { ErrorBody } from '@sluice/schema/errors'
-import type { MappingRpc, SaveItem } from '@sluice/schema/rpc'
+import type { MappingRpc } from '@sluice/schema/rpc/mapping'
+import type { SaveItem } from '@sluice/schema/rpc/store'
 import { describeSources } from '@sluice/sources/describe-sources'
 import { createKeyring } from '@sluice/kit/keyring'
 import { anAnalysis, anItem, NOON } from '@sluice/testing/builders'

@@ -7,7 +7,7 @@ import { type ConsumePorts, type StageFailure, transient } from '@sluice/kit/que
 import { ok, type Result } from '@sluice/kit/result'
 import { continueTrace, traceId } from '@sluice/kit/trace'
 import { AnalyzedMessage, type DeliveryMessage } from '@sluice/schema/messages'
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { snapshotOf } from '../facts.ts'
 import type { GroupPorts } from '../grouping/join-leads.ts'
 import { withLeads } from '../grouping/with-leads.ts'

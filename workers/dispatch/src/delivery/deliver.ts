@@ -1,7 +1,7 @@
 import type { Logger } from '@sluice/kit/logger'
 import { traceId } from '@sluice/kit/trace'
 import type { LeasedDelivery } from '@sluice/schema/delivery'
-import type { DeliveryResult } from '@sluice/schema/rpc'
+import type { DeliveryResult } from '@sluice/schema/rpc/store'
 import { toResult } from './to-result.ts'
 import { type TryPorts, trySending } from './try-sending.ts'
 

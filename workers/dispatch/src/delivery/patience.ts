@@ -1,4 +1,4 @@
-import type { DeliveryResult } from '@sluice/schema/rpc'
+import type { DeliveryResult } from '@sluice/schema/rpc/store'
 
 /** So many failures in a row, and the rest of the batch is not tried; the Store opens the breaker at as many. */
 const MAX_FAILURES = 5

@@ -1,4 +1,4 @@
-import type { DeliveryResult } from '@sluice/schema/rpc'
+import type { DeliveryResult } from '@sluice/schema/rpc/store'
 
 export interface RecorderPorts {
   record: (results: DeliveryResult[]) => Promise<void>

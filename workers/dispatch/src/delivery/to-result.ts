@@ -1,5 +1,5 @@
 import type { Attempt, LeasedDelivery } from '@sluice/schema/delivery'
-import type { DeliveryResult } from '@sluice/schema/rpc'
+import type { DeliveryResult } from '@sluice/schema/rpc/store'
 import { keepable } from './keepable.ts'
 import { nextTry } from './schedule.ts'
 import type { Outcome, Tried } from './try-sending.ts'

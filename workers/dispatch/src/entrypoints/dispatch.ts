@@ -1,6 +1,6 @@
 import type { BotConfig } from '@sluice/schema/config'
 import type { Issue } from '@sluice/schema/errors'
-import type { ConditionForm, DispatchRpc, ExplainedRule, RuleDecision, RuleSnapshot, TestedDestination } from '@sluice/schema/rpc'
+import type { ConditionForm, DispatchRpc, ExplainedRule, RuleDecision, RuleSnapshot, TestedDestination } from '@sluice/schema/rpc/dispatch'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { checkConfig } from '../check-config.ts'
 import { decide } from '../decide.ts'

@@ -1,6 +1,6 @@
 import type { DeliveryContent, PlannedDelivery } from '@sluice/schema/delivery'
 import { deliveryId } from '@sluice/schema/ids'
-import type { SavePlan } from '@sluice/schema/rpc'
+import type { SavePlan } from '@sluice/schema/rpc/store'
 import type { Snapshot, TemplateFacts } from '../facts.ts'
 import type { CompiledAction, CompiledRule } from '../rules/compile.ts'
 import { evaluate } from '../rules/evaluate.ts'

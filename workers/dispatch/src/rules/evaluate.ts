@@ -1,4 +1,4 @@
-import type { ExplainedRule } from '@sluice/schema/rpc'
+import type { ExplainedRule } from '@sluice/schema/rpc/dispatch'
 import { celFacts, type Snapshot } from '../facts.ts'
 import type { CompiledRule } from './compile.ts'
 

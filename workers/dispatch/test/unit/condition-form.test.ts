@@ -1,5 +1,5 @@
 import { CONDITION_FIELDS, CONDITION_OPERATORS, conditionField, operatorsOf } from '@sluice/schema/condition-fields'
-import type { ConditionForm } from '@sluice/schema/rpc'
+import type { ConditionForm } from '@sluice/schema/rpc/dispatch'
 import { anAnalysis, anItem, NOON } from '@sluice/testing/builders'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 import { fail, ok } from '@sluice/kit/result'
 import type { DeliveryMessage } from '@sluice/schema/messages'
-import type { DeliveryResult } from '@sluice/schema/rpc'
+import type { DeliveryResult } from '@sluice/schema/rpc/store'
 import { aDelivery, aSnapshot, dlv } from '@sluice/testing/builders'
 import { delivered, recordingLogger } from '@sluice/testing/fakes'
 import { consume } from '@sluice/kit/queue'

@@ -1,5 +1,5 @@
 import { configKey } from '@sluice/schema/config'
-import type { StoreRpc } from '@sluice/schema/rpc'
+import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { aDelivery, aSnapshot, dlv, evt } from '@sluice/testing/builders'
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { beforeAll, describe, expect, test, vi } from 'vitest'

@@ -1,4 +1,4 @@
-import type { ConditionForm } from '@sluice/schema/rpc'
+import type { ConditionForm } from '@sluice/schema/rpc/dispatch'
 import { anAnalysis, anItem, aSnapshot, evt, NOON } from '@sluice/testing/builders'
 import { createExecutionContext } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'

@@ -1,7 +1,7 @@
 import { createKeyring } from '@sluice/kit/keyring'
 import { seal } from '@sluice/kit/secrets'
 import { configKey } from '@sluice/schema/config'
-import type { NewDeadLetter, StoreRpc } from '@sluice/schema/rpc'
+import type { NewDeadLetter, StoreRpc } from '@sluice/schema/rpc/store'
 import { aDelivery, anAnalysis, anItem, aSnapshot, dlv, evt } from '@sluice/testing/builders'
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'

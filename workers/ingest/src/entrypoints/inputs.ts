@@ -1,4 +1,4 @@
-import type { InputsRpc, KeptRequest, Submitted, SubmittedInput, TakenAgain } from '@sluice/schema/rpc'
+import type { InputsRpc, KeptRequest, Submitted, SubmittedInput, TakenAgain } from '@sluice/schema/rpc/inputs'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { submit } from '../submit.ts'
 import { takeAgain } from '../take-again.ts'

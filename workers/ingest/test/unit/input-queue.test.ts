@@ -1,5 +1,6 @@
 import { consume } from '@sluice/kit/queue'
-import type { NewDeadLetter, SubmittedInput } from '@sluice/schema/rpc'
+import type { SubmittedInput } from '@sluice/schema/rpc/inputs'
+import type { NewDeadLetter } from '@sluice/schema/rpc/store'
 import { delivered } from '@sluice/testing/fakes'
 import { expect, test } from 'vitest'
 import { inputConsumer } from '../../src/input-queue.ts'

@@ -1,5 +1,5 @@
 import { createKeyring } from '@sluice/kit/keyring'
-import type { PreviousSecretUse } from '@sluice/schema/rpc'
+import type { PreviousSecretUse } from '@sluice/schema/rpc/store'
 import { recordingLogger } from '@sluice/testing/fakes'
 import { expect, test } from 'vitest'
 import { createConfiguredSources } from '../../src/configured.ts'

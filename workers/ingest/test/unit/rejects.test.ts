@@ -1,4 +1,4 @@
-import type { RejectCount } from '@sluice/schema/rpc'
+import type { RejectCount } from '@sluice/schema/rpc/store'
 import { recordingLogger } from '@sluice/testing/fakes'
 import { expect, test } from 'vitest'
 import { createRejectCounter, type Refused } from '../../src/rejects.ts'

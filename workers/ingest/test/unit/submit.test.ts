@@ -1,4 +1,4 @@
-import type { SubmittedInput } from '@sluice/schema/rpc'
+import type { SubmittedInput } from '@sluice/schema/rpc/inputs'
 import { expect, test } from 'vitest'
 import { submit } from '../../src/submit.ts'
 import { answer, aWorld } from './world.ts'

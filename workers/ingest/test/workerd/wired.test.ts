@@ -1,6 +1,7 @@
 import { type ConfigSnapshot, configKey } from '@sluice/schema/config'
 import { RawMessage } from '@sluice/schema/messages'
-import type { InputsRpc, NewDeadLetter, PreviousSecretUse, RejectCount, StoreRpc } from '@sluice/schema/rpc'
+import type { InputsRpc } from '@sluice/schema/rpc/inputs'
+import type { NewDeadLetter, PreviousSecretUse, RejectCount, StoreRpc } from '@sluice/schema/rpc/store'
 import { createExecutionContext, createMessageBatch, evictDurableObject, getQueueResult } from 'cloudflare:test'
 import { exports } from 'cloudflare:workers'
 import { beforeEach, expect, test, vi } from 'vitest'

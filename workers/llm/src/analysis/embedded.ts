@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@sluice/kit/result'
-import type { AnalyzerRpc } from '@sluice/schema/rpc'
+import type { AnalyzerRpc } from '@sluice/schema/rpc/llm'
 import { limited } from '../answer/findings.ts'
 import type { Unjudged } from './question.ts'
 import { type Judge, NO_USAGE, NOTHING_SPENT } from './question.ts'

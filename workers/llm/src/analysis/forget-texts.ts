@@ -1,5 +1,5 @@
 import { bounded, MAX_CONNECTIONS } from '@sluice/kit/bounded'
-import type { KeptText } from '@sluice/schema/rpc'
+import type { KeptText } from '@sluice/schema/rpc/llm'
 import { keysAbout } from './kept.ts'
 
 /** As much of KV as forgetting needs. */

@@ -1,6 +1,6 @@
 import { parseWith } from '@sluice/kit/parse'
 import { Findings } from '@sluice/schema/analysis'
-import type { KeptText } from '@sluice/schema/rpc'
+import type { KeptText } from '@sluice/schema/rpc/llm'
 import * as z from 'zod'
 import type { Target } from '../call/contract.ts'
 import type { AnswerStore } from '../call/ports.ts'

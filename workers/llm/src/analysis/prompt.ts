@@ -1,5 +1,5 @@
 import { cut } from '@sluice/kit/cut'
-import type { AnalyzeInput } from '@sluice/schema/rpc'
+import type { AnalyzeInput } from '@sluice/schema/rpc/llm'
 import type { ChatMessage } from '../call/wire.ts'
 
 /** A text as it is sent, under the mark that its answer carries. */

@@ -1,5 +1,5 @@
 import type { Analysis, Usage } from '@sluice/schema/analysis'
-import type { AnalyzeInput } from '@sluice/schema/rpc'
+import type { AnalyzeInput } from '@sluice/schema/rpc/llm'
 import type { Result } from '@sluice/kit/result'
 
 /** A text to be understood, and whose it is. */

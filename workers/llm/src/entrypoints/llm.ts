@@ -1,7 +1,7 @@
 import type { BotConfig } from '@sluice/schema/config'
 import type { Issue } from '@sluice/schema/issues'
 import type { PriceOverride, PromptContent } from '@sluice/schema/llm'
-import type { BudgetUse, CallPrice, KeptText, LlmRpc, PricedUsage } from '@sluice/schema/rpc'
+import type { BudgetUse, CallPrice, KeptText, LlmRpc, PricedUsage } from '@sluice/schema/rpc/llm'
 import type { BuiltInPrompt, PromptTrial, TaskCall, TaskOutcome, TrialOutcome } from '@sluice/schema/tasks'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { forgetTexts } from '../analysis/forget-texts.ts'

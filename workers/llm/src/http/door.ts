@@ -1,6 +1,6 @@
 import type { Logger } from '@sluice/kit/logger'
 import { ERRORS } from '@sluice/schema/errors'
-import type { LlmStoreRpc, ModelCaller } from '@sluice/schema/rpc'
+import type { LlmStoreRpc, ModelCaller } from '@sluice/schema/rpc/llm'
 import type { Who } from './caller.ts'
 import { errorBody } from './failure.ts'
 

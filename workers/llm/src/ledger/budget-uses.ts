@@ -1,5 +1,5 @@
 import type { Budget } from '@sluice/schema/llm'
-import type { BudgetUse } from '@sluice/schema/rpc'
+import type { BudgetUse } from '@sluice/schema/rpc/llm'
 import { NANO } from './client.ts'
 import type { BudgetState } from './contract.ts'
 import { periodEnd } from './period.ts'

@@ -1,5 +1,5 @@
 import type { PriceOverride } from '@sluice/schema/llm'
-import type { CallPrice, PricedUsage } from '@sluice/schema/rpc'
+import type { CallPrice, PricedUsage } from '@sluice/schema/rpc/llm'
 import type { PriceOf } from './contract.ts'
 
 /** What calls that are over cost, each by the first of its names that has a price; null where none has. */

@@ -1,6 +1,6 @@
 import { createSnapshotReader, type SnapshotPorts } from '@sluice/kit/snapshot-reader'
 import { PromptSnapshot, promptsKey } from '@sluice/schema/llm'
-import type { LlmStoreRpc } from '@sluice/schema/rpc'
+import type { LlmStoreRpc } from '@sluice/schema/rpc/llm'
 
 export interface PromptPorts extends Pick<SnapshotPorts<PromptSnapshot>, 'kv' | 'ttlMs' | 'now'> {
   store: Pick<LlmStoreRpc, 'promptSnapshot'>

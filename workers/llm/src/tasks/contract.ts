@@ -1,7 +1,7 @@
 import type { Logger } from '@sluice/kit/logger'
 import type { Issue } from '@sluice/schema/issues'
 import type { LlmCall } from '@sluice/schema/llm'
-import type { AnalyzerRpc } from '@sluice/schema/rpc'
+import type { AnalyzerRpc } from '@sluice/schema/rpc/llm'
 import type { TaskCall } from '@sluice/schema/tasks'
 import type { Settings } from '../analysis/settings.ts'
 import type { CallFailure, Caller, RunCall } from '../call/contract.ts'

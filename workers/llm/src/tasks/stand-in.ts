@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '@sluice/kit/result'
 import type { Findings } from '@sluice/schema/analysis'
 import type { LlmCall } from '@sluice/schema/llm'
-import type { AnalyzeInput, AnalyzerRpc } from '@sluice/schema/rpc'
+import type { AnalyzeInput, AnalyzerRpc } from '@sluice/schema/rpc/llm'
 import { limited } from '../answer/findings.ts'
 import { BUILTINS } from '../prompts/builtin/registry.ts'
 import { UNSPENT } from '../structured/spent.ts'

@@ -1,7 +1,7 @@
 import { createCarrier } from '@sluice/kit/carrier'
 import type { Logger } from '@sluice/kit/logger'
 import type { LlmCall } from '@sluice/schema/llm'
-import type { LlmStoreRpc } from '@sluice/schema/rpc'
+import type { LlmStoreRpc } from '@sluice/schema/rpc/llm'
 import { toLogLine } from './log-line.ts'
 
 export interface SinkPorts {

@@ -1,6 +1,6 @@
 import { fail, ok } from '@sluice/kit/result'
 import type { Analysis } from '@sluice/schema/analysis'
-import type { AnalyzeInput } from '@sluice/schema/rpc'
+import type { AnalyzeInput } from '@sluice/schema/rpc/llm'
 import { anAnalysis } from '@sluice/testing/builders'
 import { type Judge, NOTHING_SPENT, type Question, type Unjudged } from '../../src/analysis/question.ts'
 

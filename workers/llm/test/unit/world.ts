@@ -1,6 +1,6 @@
 import { consume, type Delivered } from '@sluice/kit/queue'
 import type { AnalyzedMessage } from '@sluice/schema/messages'
-import type { NewDeadLetter, SaveAnalysis, StoredAnalysis } from '@sluice/schema/rpc'
+import type { NewDeadLetter, SaveAnalysis, StoredAnalysis } from '@sluice/schema/rpc/store'
 import { aSnapshot } from '@sluice/testing/builders'
 import { recordingLogger } from '@sluice/testing/fakes'
 import type { Fault } from '@sluice/testing/faults'

@@ -1,5 +1,5 @@
 import { BotConfig, configKey } from '@sluice/schema/config'
-import type { LlmRpc } from '@sluice/schema/rpc'
+import type { LlmRpc } from '@sluice/schema/rpc/llm'
 import { env as bindings, exports } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { env } from '../../src/env.ts'

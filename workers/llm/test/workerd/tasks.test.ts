@@ -1,5 +1,5 @@
 import { type LlmCall, PromptContent } from '@sluice/schema/llm'
-import type { LlmRpc } from '@sluice/schema/rpc'
+import type { LlmRpc } from '@sluice/schema/rpc/llm'
 import type { TaskCall } from '@sluice/schema/tasks'
 import { env, exports } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'

@@ -1,7 +1,7 @@
 import { BotConfig } from '@sluice/schema/config'
 import type { LlmCall } from '@sluice/schema/llm'
 import type { AnalyzedMessage } from '@sluice/schema/messages'
-import type { LlmRpc } from '@sluice/schema/rpc'
+import type { LlmRpc } from '@sluice/schema/rpc/llm'
 import { anItem, evt } from '@sluice/testing/builders'
 import { env, exports } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'

@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { Findings } from '@sluice/schema/analysis'
-import type { AnalyzeInput, AnalyzerRpc } from '@sluice/schema/rpc'
+import type { AnalyzeInput, AnalyzerRpc } from '@sluice/schema/rpc/llm'
 import { analyze } from '../analyze.ts'
 
 /** Makes the engine compile its expressions at start, for which the first text would pay otherwise, with more than the rest costs. */

@@ -1,5 +1,5 @@
 import { Findings } from '@sluice/schema/analysis'
-import type { AnalyzeInput } from '@sluice/schema/rpc'
+import type { AnalyzeInput } from '@sluice/schema/rpc/llm'
 import { describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analyze.ts'
 

@@ -1,4 +1,4 @@
-import type { AnalyzeInput } from '@sluice/schema/rpc'
+import type { AnalyzeInput } from '@sluice/schema/rpc/llm'
 import { describe, expect, test } from 'vitest'
 import { analyze } from '../../src/analyze.ts'
 

@@ -1,6 +1,7 @@
 import type { BotConfig, SourceConfig } from '@sluice/schema/config'
 import type { Issue } from '@sluice/schema/issues'
-import type { ExampleRequest, KindDescription, MappingRpc, SourceDescription, SubmittedInput, TriedMapping } from '@sluice/schema/rpc'
+import type { SubmittedInput } from '@sluice/schema/rpc/inputs'
+import type { ExampleRequest, KindDescription, MappingRpc, SourceDescription, TriedMapping } from '@sluice/schema/rpc/mapping'
 import { exampleFor } from '@sluice/cli/sending/examples'
 import { checkSources } from '@sluice/sources/check'
 import { describeKinds } from '@sluice/sources/describe-kinds'

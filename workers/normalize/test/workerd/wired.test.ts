@@ -1,6 +1,6 @@
 import type { Item } from '@sluice/schema/item'
 import type { RawMessage } from '@sluice/schema/messages'
-import type { MappingRpc } from '@sluice/schema/rpc'
+import type { MappingRpc } from '@sluice/schema/rpc/mapping'
 import { anEvent, evt } from '@sluice/testing/builders'
 import { env, exports } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'

@@ -1,6 +1,6 @@
 import type { BotConfig } from '@sluice/schema/config'
 import type { Issue } from '@sluice/schema/errors'
-import type { PollRpc, PollState } from '@sluice/schema/rpc'
+import type { PollRpc, PollState } from '@sluice/schema/rpc/poll'
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { checkConfig } from '../check-config.ts'
 import { configure, pollNow, states } from '../configure.ts'

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@sluice/schema/errors'
-import type { Submitted } from '@sluice/schema/rpc'
+import type { Submitted } from '@sluice/schema/rpc/inputs'
 import { describe, expect, test } from 'vitest'
 import { aPlan, aWorld, down, fakeInputs, ids, thing, up } from './world.ts'
 

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Download, GuardedDownload } from '@sluice/kit/guarded-fetch'
-import type { InputsRpc, Submitted, SubmittedInput } from '@sluice/schema/rpc'
+import type { InputsRpc, Submitted, SubmittedInput } from '@sluice/schema/rpc/inputs'
 import type { PollPlan } from '@sluice/sources/poll'
 import { NOON } from '@sluice/testing/builders'
 import { type Ask, createAsk } from '../../src/ask/ask.ts'

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { ExplainedCondition, ExplainedOperand } from '@sluice/schema/rpc'
+import type { ExplainedCondition, ExplainedOperand } from '@sluice/schema/rpc/dispatch'
 import { parted } from '../ast.ts'
 import { compileExpression } from '../language.ts'
 import { plainValue } from './plain-value.ts'

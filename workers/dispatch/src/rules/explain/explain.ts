@@ -1,5 +1,5 @@
 import type { BotConfig } from '@sluice/schema/config'
-import type { ExplainedRule } from '@sluice/schema/rpc'
+import type { ExplainedRule } from '@sluice/schema/rpc/dispatch'
 import { planActions } from '../../decide.ts'
 import { celFacts, type Snapshot } from '../../facts.ts'
 import { compileRules } from '../compile.ts'

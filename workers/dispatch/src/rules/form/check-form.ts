@@ -7,7 +7,7 @@ import {
   operatorsOf,
 } from '@sluice/schema/condition-fields'
 import type { Issue } from '@sluice/schema/errors'
-import type { ConditionForm } from '@sluice/schema/rpc'
+import type { ConditionForm } from '@sluice/schema/rpc/dispatch'
 import { patternOf } from '../functions/patterns.ts'
 
 /** Groups inside each other, and members of one. */

@@ -1,6 +1,6 @@
 import { conditionField, type ConditionOperator } from '@sluice/schema/condition-fields'
 import type { Issue } from '@sluice/schema/errors'
-import type { ConditionForm } from '@sluice/schema/rpc'
+import type { ConditionForm } from '@sluice/schema/rpc/dispatch'
 import { RuleConfig } from '@sluice/schema/rules'
 import { compileCondition } from '../language.ts'
 import { checkForm } from './check-form.ts'

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { type ConditionOperator, conditionField } from '@sluice/schema/condition-fields'
-import type { ConditionForm } from '@sluice/schema/rpc'
+import type { ConditionForm } from '@sluice/schema/rpc/dispatch'
 import { pathOf } from '../ast.ts'
 import type { FormValue } from './comparisons.ts'
 

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { conditionField } from '@sluice/schema/condition-fields'
-import type { ConditionForm } from '@sluice/schema/rpc'
+import type { ConditionForm } from '@sluice/schema/rpc/dispatch'
 import { parted } from '../ast.ts'
 import { compileExpression } from '../language.ts'
 import { checkForm } from './check-form.ts'

@@ -1,4 +1,4 @@
-import type { Credentials, ModelCaller } from '@sluice/schema/rpc'
+import type { Credentials, ModelCaller } from '@sluice/schema/rpc/llm'
 import { recordingLogger } from '@sluice/testing/fakes'
 import { expect, test } from 'vitest'
 import { createDoor } from '../../../src/http/door.ts'

@@ -1,6 +1,6 @@
 import type { Findings } from '@sluice/schema/analysis'
 import { PromptSnapshot } from '@sluice/schema/llm'
-import type { AnalyzeInput } from '@sluice/schema/rpc'
+import type { AnalyzeInput } from '@sluice/schema/rpc/llm'
 import type { TaskCall, TaskOutcome } from '@sluice/schema/tasks'
 import { recordingLogger } from '@sluice/testing/fakes'
 import type { Target } from '../../../src/call/contract.ts'
