@@ -113,9 +113,10 @@ async function openSide(folder: string, items: number, end: number): Promise<Sid
   await fill(database, { items, workspace: 'default', end })
   database.close()
   let runtime = await start(folder)
+  let url = await runtime.url('sluice-api')
   let counting = false
   const answerOf = async (path: string): Promise<Response> => {
-    const response = await fetch(new URL(path, await runtime.url('sluice-api')), { headers: { authorization: `Bearer ${key}` } })
+    const response = await fetch(new URL(path, url), { headers: { authorization: `Bearer ${key}` } })
     await response.arrayBuffer()
     if (response.status !== 200) throw new Error(`${path} was answered ${response.status}`)
     return response
@@ -130,6 +131,7 @@ async function openSide(folder: string, items: number, end: number): Promise<Sid
       if (!counting) {
         await runtime.close()
         runtime = await start(folder, true)
+        url = await runtime.url('sluice-api')
         counting = true
       }
       return Number((await answerOf(path)).headers.get('rows-read'))
