@@ -1,3 +1,4 @@
+import { SHARED } from '@sluice/testing/project'
 import { defineConfig } from 'vitest/config'
 
 const node = { environment: 'node', pool: 'forks' } as const
@@ -14,9 +15,8 @@ export default defineConfig({
       {
         test: {
           ...node,
+          ...SHARED,
           name: 'unit',
-          // Pure code leaves nothing behind: files share a process, and what they import is loaded once.
-          isolate: false,
           include: [
             'packages/*/test/**/*.test.ts',
             'dashboard/test/unit/**/*.test.ts',
@@ -31,8 +31,10 @@ export default defineConfig({
           ...node,
           name: 'browser',
           include: ['dashboard/test/browser/**/*.test.ts'],
+          globalSetup: ['e2e/global-setup.ts'],
           // Each has Workers and a browser of its own; more at once get in each other's way.
           maxWorkers: 2,
+          maxConcurrency: 2,
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -45,6 +47,7 @@ export default defineConfig({
           // wrangler takes seconds to load: once for each of the processes is enough.
           isolate: false,
           include: ['e2e/**/*.test.ts'],
+          globalSetup: ['e2e/global-setup.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestHarness, type TestHarness } from 'wrangler'
 import { type Api, createApi } from '../scripts/client/api.ts'
-import { buildDashboard, DIST } from '../scripts/build-dashboard.ts'
-import { buildTables } from '../scripts/build-tables.ts'
+import { DIST } from '../scripts/build-dashboard.ts'
 import { applyConfig } from '../scripts/config/apply.ts'
 import { loadConfig } from '../scripts/config/load.ts'
 import { formatProblems } from '@sluice/cli/config-file/problem'
@@ -13,8 +12,10 @@ import { ROOT } from '../scripts/process/paths.ts'
 import { insertKeySql } from '../scripts/setup/database.ts'
 import { inventSecrets, newApiKey, newMasterKey, sinkSecrets } from '../scripts/setup/secrets.ts'
 import { type Sink, startSink } from '../scripts/sink/server.ts'
+import { BUILT } from '../scripts/workers/built.ts'
 import { readWorkers, type WorkerName, WORKERS } from '../scripts/workers/config.ts'
 import { writeConfigs } from '../scripts/workers/derive.ts'
+import { prepare } from './prepare.ts'
 
 /** What the links in notices begin with; the port is not known before the Workers run. */
 export const PUBLIC_URL = 'https://sluice.test'
@@ -44,19 +45,21 @@ export interface StoreInBetween {
   worker: Inline
 }
 
+/** Looked after once in a process. */
+let ready: Promise<void> | undefined
+
 /** All Workers as they are deployed, on a free port with empty storage, with sluice.yaml loaded and the local sink outside. */
 export async function startSystem(store?: StoreInBetween): Promise<System> {
-  await buildTables()
-  await buildDashboard()
+  await (ready ??= prepare())
   const loaded = await loadConfig()
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
   const secrets = inventSecrets(loaded.config)
   const key = newApiKey()
   const sink = await startSink({ port: 0, log: () => undefined })
   const folder = await mkdtemp(join(tmpdir(), 'sluice-e2e-'))
-  // A copy: whoever builds the dashboard anew meanwhile does not take it away from under the test.
-  const dashboard = join(folder, 'dashboard')
-  await cp(DIST, dashboard, { recursive: true })
+  // Copies: whoever builds anew meanwhile takes nothing away from under the test.
+  const [dashboard, built] = [join(folder, 'dashboard'), join(folder, 'built')]
+  await Promise.all([cp(DIST, dashboard, { recursive: true }), cp(BUILT, built, { recursive: true })])
   const workers = (await readWorkers()).map((worker) => {
     const { assets, ...config } = developmentConfig(worker)
     return { worker: worker.worker, config: assets ? { ...config, assets: { ...assets, directory: dashboard } } : config }
@@ -68,6 +71,7 @@ export async function startSystem(store?: StoreInBetween): Promise<System> {
       // The gateway is the last to be deployed and the first to be asked.
       ...WORKERS.toReversed().map((name) => ({
         configPath: paths[name],
+        prebuiltWorkerDir: join(built, name),
         vars: IMPATIENT,
         ...(store && STAGES.has(name) ? { bindingOverrides: { STORE: store.name } } : {}),
       })),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { type DestinationOutcome, runFaults } from '../e2e/faults/run.ts'
+import type { DestinationOutcome } from '../e2e/faults/outcome.ts'
+import { runFaults } from '../e2e/faults/run.ts'
 
 const HELP = `npm run faults -- [--deliveries N] [--seed N]
 

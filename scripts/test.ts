@@ -26,7 +26,8 @@ interface Report {
 /** vitest in this terminal, with what was said behind `npm test --`; ends as it ends. */
 function vitest(): Promise<number> {
   const { NO_COLOR: _plain, ...quiet } = WRANGLER_ENV
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
+  // A page test takes minutes: each is told when it ends, and not with its file.
+  const reporters = [`--reporter=${BROWSER ? 'verbose' : 'default'}`, '--reporter=json', `--outputFile.json=${REPORT}`]
   const child = spawn(process.execPath, [inRoot('node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...PROJECTS, ...given], {
     cwd: ROOT,
     stdio: 'inherit',

@@ -2,10 +2,9 @@ import { gcra } from '@sluice/kit/gcra'
 import { createLimiter } from '@sluice/kit/limiter'
 import { createLogger } from '@sluice/kit/logger'
 import { consume, type Delivered } from '@sluice/kit/queue'
-import { deliveryId, eventId } from '@sluice/schema/ids'
 import type { DeliveryMessage } from '@sluice/schema/messages'
-import type { DeliveryResult, SavePlan } from '@sluice/schema/rpc/store'
-import { aDelivery, aSnapshot, anItem, NOON } from '@sluice/testing/builders'
+import type { DeliveryResult } from '@sluice/schema/rpc/store'
+import { aSnapshot, anItem, NOON } from '@sluice/testing/builders'
 import { delivered } from '@sluice/testing/fakes'
 import { afterResults } from '../../workers/api/src/destinations/after-results.ts'
 import { leaseDeliveries } from '../../workers/api/src/store/lease-deliveries.ts'
@@ -17,8 +16,10 @@ import { resolverOf } from '../../workers/dispatch/test/contract/open.ts'
 import { fetchOnly, unrestrained } from '../../workers/dispatch/test/unrestrained.ts'
 import { createClock } from './clock.ts'
 import { openDatabase } from './database.ts'
-import { DESTINATIONS, type Knows, type Trouble, troubled } from './destinations.ts'
+import { DESTINATIONS, type Trouble, troubled } from './destinations.ts'
 import { invocation } from './invocation.ts'
+import { type DestinationOutcome, outcomesOf } from './outcome.ts'
+import { message, plan } from './plan.ts'
 import { createTrail } from './trail.ts'
 
 export interface FaultOptions extends Trouble {
@@ -32,26 +33,6 @@ export interface FaultOptions extends Trouble {
   seed: number
   /** Told now and then: how many are final. */
   progress?: (final: number) => void
-}
-
-export interface DestinationOutcome {
-  name: string
-  knows: Knows
-  planned: number
-  delivered: number
-  parked: number
-  /** Neither, three days later. */
-  unfinished: number
-  /** Delivered, so the outbox says, and the destination has nothing of it. */
-  missing: number
-  /** Done more than once. */
-  repeated: number
-  /** May have been done more than once, by what was known when it was sent again. */
-  possible: number
-  /** The same as the outbox reports it. */
-  reported: number
-  /** Milliseconds from planned to delivered, of the slowest twentieth the quickest. */
-  p95Ms: number
 }
 
 const DEAD: Trouble = { failing: 0, unanswered: 1 }
@@ -239,42 +220,8 @@ export async function runFaults(options: FaultOptions): Promise<DestinationOutco
   clock.after(SWEEP_MS, sweeper)
   await clock.run(() => left === 0, NOON + LONGEST_MS)
 
-  const rows = sqlite
-    .prepare('SELECT id, destination, status, possible_repeat AS possible, finished_at AS finishedAt FROM deliveries')
-    .all() as unknown as Row[]
-  return DESTINATIONS.map(({ name, knows }) => {
-    const mine = rows.filter(({ destination }) => destination === name)
-    const done = peers.get(name)?.done ?? new Map<string, number>()
-    const count = (status: string): number => mine.filter((row) => row.status === status).length
-    return {
-      name,
-      knows,
-      planned: mine.length,
-      delivered: count('delivered'),
-      parked: count('parked'),
-      unfinished: mine.length - count('delivered') - count('parked'),
-      missing: mine.filter(({ id, status }) => status === 'delivered' && !done.has(id)).length,
-      repeated: [...done.values()].filter((times) => times > 1).length,
-      possible: knows === 'nothing' ? mine.filter(({ id }) => trail.sentInDoubt(id)).length : 0,
-      reported: mine.filter(({ possible }) => possible === 1).length,
-      p95Ms: p95(mine.filter(({ status }) => status === 'delivered').map(({ id, finishedAt }) => finishedAt - (plannedAt.get(id) ?? 0))),
-    }
-  })
+  return outcomesOf({ sqlite, done: new Map([...peers].map(([name, { done }]) => [name, done])), trail, plannedAt })
 }
-
-const { trace: TRACE } = aDelivery()
-
-interface Row {
-  id: string
-  destination: string
-  status: string
-  possible: number
-  finishedAt: number
-}
-
-const p95 = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN
-
-const message = (workspace: string, id: string): DeliveryMessage => ({ v: 1, workspace, deliveryId: id, trace: TRACE })
 
 const sweeperQueues = (sendBatch: (messages: { body: unknown }[]) => Promise<void>) => {
   const none = { sendBatch: () => Promise.reject(new Error('only deliveries are swept here')) }
@@ -284,24 +231,3 @@ const sweeperQueues = (sendBatch: (messages: { body: unknown }[]) => Promise<voi
 /** Where a sample is reached: its own address, or the service's. */
 const hostOf = (secrets: Record<string, string>, { kind }: { kind: string }): string =>
   kind === 'pagerduty' ? 'events.pagerduty.com' : new URL(Object.values(secrets)[0] ?? '').host
-
-/** One event and one delivery each, by turns to every destination. */
-async function plan(count: number): Promise<SavePlan[]> {
-  return Promise.all(
-    Array.from({ length: count }, async (_, index): Promise<SavePlan> => {
-      const { name, sample } = DESTINATIONS[index % DESTINATIONS.length] as (typeof DESTINATIONS)[number]
-      const event = await eventId('default', 'survey', String(index))
-      const id = await deliveryId(event, 'faults', name)
-      const item = { item: { id: event, source: 'survey' }, decidedAt: new Date(NOON).toISOString() }
-      const content = { title: `Item ${index}`, text: `Delivery ${id}`, options: sample.options ?? {}, data: item }
-      const more = { ruleVersion: 1, actionIndex: 0, destination: name, content, trace: TRACE, status: 'pending', urgent: false } as const
-      return {
-        workspace: 'default',
-        eventId: event,
-        matched: ['faults'],
-        ruleErrors: [],
-        deliveries: [{ id, workspace: 'default', eventId: event, rule: 'faults', ...more }],
-      }
-    }),
-  )
-}

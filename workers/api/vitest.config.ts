@@ -1,4 +1,5 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { SHARED } from '@sluice/testing/project'
 import { defineConfig } from 'vitest/config'
 
 /** Stands in for a neighbour that is reached by RPC. */
@@ -115,5 +116,5 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: 'api', isolate: false, include: ['test/workerd/**/*.test.ts'], setupFiles: ['test/workerd/migrate.ts'] },
+  test: { name: 'api', ...SHARED, include: ['test/workerd/**/*.test.ts'], setupFiles: ['test/workerd/migrate.ts'] },
 })

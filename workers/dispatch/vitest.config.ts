@@ -1,4 +1,5 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { SHARED } from '@sluice/testing/project'
 import { defineConfig } from 'vitest/config'
 import { fakeStore } from './test/fake-store.ts'
 
@@ -51,5 +52,5 @@ export default defineConfig({
       },
     }),
   ],
-  test: { name: 'dispatch', isolate: false, include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'dispatch', ...SHARED, include: ['test/workerd/**/*.test.ts'] },
 })

@@ -1,4 +1,5 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { SHARED } from '@sluice/testing/project'
 import { defineConfig } from 'vitest/config'
 
 /** Stands in for the api Worker, and drinks from the queue: what came is asked for by RPC. */
@@ -32,5 +33,5 @@ export default defineConfig({
       },
     }),
   ],
-  test: { name: 'ingest', isolate: false, include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'ingest', ...SHARED, include: ['test/workerd/**/*.test.ts'] },
 })

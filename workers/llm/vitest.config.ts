@@ -1,4 +1,5 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { SHARED } from '@sluice/testing/project'
 import { defineConfig } from 'vitest/config'
 
 /** Stands in for the api Worker, and drinks from the next queue: what came is asked for by RPC. */
@@ -81,5 +82,5 @@ export default defineConfig({
       },
     }),
   ],
-  test: { name: 'llm', isolate: false, silent: 'passed-only', testTimeout: 20_000, include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'llm', ...SHARED, silent: 'passed-only', include: ['test/workerd/**/*.test.ts'] },
 })

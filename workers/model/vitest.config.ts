@@ -1,4 +1,5 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { SHARED } from '@sluice/testing/project'
 import { defineConfig } from 'vitest/config'
 import { buildTables } from './tables/build.ts'
 
@@ -8,5 +9,5 @@ await buildTables()
 
 export default defineConfig({
   plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-  test: { name: 'model', isolate: false, include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'model', ...SHARED, include: ['test/workerd/**/*.test.ts'] },
 })

@@ -1,4 +1,5 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { SHARED } from '@sluice/testing/project'
 import { defineConfig } from 'vitest/config'
 
 /** Stands in for the api Worker, and drinks from the next queue: what came is asked for by RPC. */
@@ -43,5 +44,5 @@ export default defineConfig({
       },
     }),
   ],
-  test: { name: 'normalize', isolate: false, silent: 'passed-only', include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'normalize', ...SHARED, silent: 'passed-only', include: ['test/workerd/**/*.test.ts'] },
 })

@@ -1,4 +1,5 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { SHARED } from '@sluice/testing/project'
 import { defineConfig } from 'vitest/config'
 
 /** Stands in for the api Worker. `put` is for the tests: the configuration in force. */
@@ -58,5 +59,5 @@ export default defineConfig({
       },
     }),
   ],
-  test: { name: 'poll', isolate: false, testTimeout: 20_000, include: ['test/workerd/**/*.test.ts'] },
+  test: { name: 'poll', ...SHARED, include: ['test/workerd/**/*.test.ts'] },
 })

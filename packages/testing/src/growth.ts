@@ -47,25 +47,34 @@ async function isMeasurable(work: () => unknown): Promise<boolean> {
   return true
 }
 
-/** From a size to twice as much. Of both the least time counts: what else happens adds to a try and never takes from it. */
-async function doubled(workAt: WorkAt, size: number): Promise<Growth> {
-  const [once, twice] = [workAt(size), workAt(2 * size)]
-  const least = { once: Number.POSITIVE_INFINITY, twice: Number.POSITIVE_INFINITY }
-  const ratio = (): number => least.twice / least.once
+/** From a size to a larger one. Of both the least time counts: what else happens adds to a try and never takes from it. */
+async function grown(workAt: WorkAt, from: number, to: number): Promise<Growth> {
+  const [little, much] = [workAt(from), workAt(to)]
+  const least = { little: Number.POSITIVE_INFINITY, much: Number.POSITIVE_INFINITY }
+  const ratio = (): number => (least.much / least.little) ** (1 / Math.log2(to / from))
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let left = TRIES; left > 0; left -= 1) {
-      least.once = Math.min(least.once, await millisecondsOf(once))
-      least.twice = Math.min(least.twice, await millisecondsOf(twice))
+      least.little = Math.min(least.little, await millisecondsOf(little))
+      least.much = Math.min(least.much, await millisecondsOf(much))
     }
     if (ratio() < CLEAR.linear || (round > 1 && ratio() > CLEAR.worse)) break
   }
-  return { ratio: ratio(), size: 2 * size }
+  return { ratio: ratio(), size: to }
+}
+
+/**
+ * From a size to twice as much. Where that looks like a blow-up, the size is halved as well: a step, as the caches of a busy processor
+ * and the garbage collector make one, is there once, and a blow-up at each doubling.
+ */
+async function doubled(workAt: WorkAt, size: number): Promise<Growth> {
+  const growth = await grown(workAt, size, 2 * size)
+  return growth.ratio < LINEAR ? growth : grown(workAt, Math.ceil(size / 2), 2 * size)
 }
 
 /**
  * How work grows with its input. It is doubled at two sizes that are found here: the smallest that can be measured, and where that is
  * linear, one four times as large, at which also a blow-up shows that is small beside the rest. Two sizes are tried by turns; what
- * is not clearly linear is tried again, up to twelve rounds of three, so that noise goes and a blow-up stays.
+ * is not clearly linear is tried again, up to twelve rounds of three, and then over two doublings, so that noise goes and a blow-up stays.
  *
  * @param most the largest size that can occur
  */

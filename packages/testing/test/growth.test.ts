@@ -23,6 +23,7 @@ describe('work passes for linear', () => {
     ['that looks at no more than so much', spinning((size) => 100 * Math.min(size, 2_000))],
     ['that is quick at any size', () => () => undefined],
     ['that is an expression that never goes back', onWall('ab ', (text) => text.replaceAll(/\s+/g, ''))],
+    ['that becomes half as slow again beyond a size', spinning((size) => (size > 20_000 ? 170 : 100) * size)],
     ['that waits in between', (size) => async () => [spin(50 * size), await Promise.resolve(), spin(50 * size)]],
   ])('%s', async (_, work) => {
     expect(await ratioOf(work)).toBeLessThan(LINEAR)
