@@ -78,13 +78,30 @@ const isShort = ({ headers }: Response, maxBytes: number): boolean => Number(hea
 
 type Read<T> = (response: Response, maxBytes: number) => Promise<T>
 
-/** Whether a Worker may ask an address now: by its form, and by where its name leads. */
-async function checkReachable(url: string, ports: Pick<GuardPorts, 'allowLoopback' | 'names'>): Promise<Result<URL, GuardedFailure>> {
-  const address = checkAddress(url, ports)
-  if (!address.ok) return fail({ kind: 'refused', reason: address.failure.reason })
-  const host = hostOf(address.value)
-  const led = isLoopback(host) ? ok(null) : await ports.names?.(host)
-  return led?.ok === false ? led : address
+/** An address whose form was looked at. */
+interface Checked {
+  href: string
+  host: string
+}
+
+/** Addresses of which it is remembered; a few are asked over and over. */
+const MAX_CHECKED = 200
+
+/** Whether a Worker may ask an address now: by its form, which stays, and by where its name leads. */
+function createReachCheck({ allowLoopback, names }: Pick<GuardPorts, 'allowLoopback' | 'names'>) {
+  const known = new Map<string, Checked>()
+  return async (url: string): Promise<Result<Checked, GuardedFailure>> => {
+    let checked = known.get(url)
+    if (!checked) {
+      const address = checkAddress(url, { allowLoopback })
+      if (!address.ok) return fail({ kind: 'refused', reason: address.failure.reason })
+      checked = { href: address.value.href, host: hostOf(address.value) }
+      if (known.size >= MAX_CHECKED) known.clear()
+      known.set(url, checked)
+    }
+    const led = isLoopback(checked.host) ? ok(null) : await names?.(checked.host)
+    return led?.ok === false ? led : ok(checked)
+  }
 }
 
 /**
@@ -102,12 +119,13 @@ export const createLookingFetch =
 
 /** The only way out to an address that somebody configured: checked, not redirected, capped in time and size. Never throws. */
 function guarded<T>(ports: GuardPorts, read: Read<T>) {
+  const check = createReachCheck(ports)
   return async (
     url: string,
     request: GuardedRequest,
     { timeoutMs = 10_000, maxBytes = 2_000 }: GuardLimits = {},
   ): Promise<Result<T, GuardedFailure>> => {
-    const address = await checkReachable(url, ports)
+    const address = await check(url)
     if (!address.ok) return address
     const signal = AbortSignal.timeout(timeoutMs)
     try {

@@ -43,7 +43,8 @@ export const requestId: MiddlewareHandler<{ Variables: RequestVariables }> = asy
   const id = given && /^[\w.-]{8,80}$/.test(given) ? given : crypto.randomUUID()
   c.set('requestId', id)
   await next()
-  c.header('x-request-id', id)
+  // Setting a header makes a whole response anew.
+  if (c.res.headers.get('x-request-id') !== id) c.header('x-request-id', id)
 }
 
 const requestIdOf = (c: Context): string => (c.get('requestId') as string | undefined) ?? crypto.randomUUID()

@@ -1,3 +1,5 @@
+import { toHex } from '@sluice/schema/hex'
+
 /** A key that secrets are sealed under, with the name that stands in what it sealed. */
 export interface MasterKey {
   id: string
@@ -63,5 +65,5 @@ function derive(source: CryptoKey, purpose: string): Promise<CryptoKey> {
 async function keyId(bytes: Uint8Array): Promise<string> {
   const named = new Uint8Array([...encoder.encode('sluice master key '), ...bytes])
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', named))
-  return Array.from(hash.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(hash.subarray(0, 4))
 }

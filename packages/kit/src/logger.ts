@@ -38,11 +38,31 @@ function redact(value: unknown, name = '', depth = 0): unknown {
   return clean
 }
 
+/** What each of `SECRET_TEXT` has in it, also where the text around it is written as JSON. */
+const SUSPECT = /Bearer|Basic|key_|\/services\/T|sk-|\/v1\/approvals\//
+
+/** Whether a value says the same redacted, but for texts that are suspect: nothing in it has the name of a secret, and nothing is an error. */
+function isInnocent(value: unknown, name = '', depth = 0): boolean {
+  if (typeof value === 'string') return !isSecret(name)
+  if (value === null || typeof value !== 'object') return true
+  if (value instanceof Error) return false
+  if (depth > 4) return true
+  if (Array.isArray(value)) return value.every((entry) => isInnocent(entry, name, depth + 1))
+  for (const [key, entry] of Object.entries(value)) if (!isInnocent(entry, key, depth + 1)) return false
+  return true
+}
+
+/** A line of the log. Nearly all have nothing to hide, and are written as they are: looking at each of their texts takes longer than the rest. */
+function toLine(about: LogFields, fields: LogFields): string {
+  const line = isInnocent(fields) ? JSON.stringify({ ...about, ...fields }) : null
+  return line === null || SUSPECT.test(line) ? JSON.stringify({ ...about, ...(redact(fields) as LogFields) }) : line
+}
+
 /** Writes JSON lines to the console, which is where Workers Logs reads them from. */
 export function createLogger(worker: string, base: LogFields = {}): Logger {
   const write =
     (level: 'info' | 'warn' | 'error') =>
     (event: string, fields: LogFields = {}) =>
-      console[level](JSON.stringify({ level, event, worker, ...(redact({ ...base, ...fields }) as LogFields) }))
+      console[level](toLine({ level, event, worker }, { ...base, ...fields }))
   return { info: write('info'), warn: write('warn'), error: write('error') }
 }

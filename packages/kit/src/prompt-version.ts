@@ -1,3 +1,4 @@
+import { toHex } from '@sluice/schema/hex'
 import type { PromptContent } from '@sluice/schema/llm'
 
 /**
@@ -8,8 +9,7 @@ export async function promptVersion(name: string, { output, variables, ...conten
   const fields = Object.entries({ ...content, variables: sorted(variables) }).filter(([, value]) => value !== undefined)
   const canonical = JSON.stringify([sorted(Object.fromEntries(fields)), output ?? null])
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical))
-  const hex = Array.from(new Uint8Array(hash).subarray(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `${name}-${hex}`
+  return `${name}-${toHex(new Uint8Array(hash).subarray(0, 6))}`
 }
 
 const sorted = (fields: Record<string, unknown>): [string, unknown][] => Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,13 +1,8 @@
+import { toHex } from '@sluice/schema/hex'
+
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-
-/** Made for every input and every stage, so it is worth a table. */
-function randomHex(bytes: number): string {
-  let text = ''
-  for (const byte of crypto.getRandomValues(new Uint8Array(bytes))) text += HEX[byte]
-  return text
-}
+const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)))
 
 /**
  * Continues a caller's trace with a span of ours, or begins one: a missing or malformed header is no error.

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createLogger } from '../src/logger.ts'
 
@@ -30,4 +31,43 @@ test.each([
   ['the message of an error', { error: new Error('Basic hunter2') }],
 ])('%s does not reach the log', (_what, fields) => {
   expect(logged(fields)).not.toContain('hunter2')
+})
+
+const SECRETS = [
+  'Bearer hunter2',
+  'Basic hunter2',
+  'key_hunter2hunter2hunter2',
+  '/services/T0/B0/hunter2',
+  'sk-hunter2hunter2hunter2',
+  `/v1/approvals/hunter2${'x'.repeat(60)}`,
+]
+
+test('a secret does not reach the log wherever it stands, and whatever stands around it', () => {
+  const around = fc.constantFrom('', ' ', '\n', '\t', '"', '\\', '{"a":"', 'ä')
+  const text = fc.tuple(around, fc.constantFrom(...SECRETS), around).map((parts) => parts.join(''))
+  const place = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      text,
+      fc.array(tie('value'), { minLength: 1, maxLength: 2 }),
+      fc.record({ a: fc.jsonValue(), b: tie('value') }),
+    ),
+  })).value
+  // Deeper than five levels nothing is looked at.
+  const depthOf = (value: unknown): number =>
+    value !== null && typeof value === 'object' ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0
+  fc.assert(
+    fc.property(
+      place.filter((value) => depthOf(value) <= 4),
+      (value) => {
+        expect(logged({ value })).not.toContain('hunter2')
+        vi.restoreAllMocks()
+      },
+    ),
+  )
+})
+
+test('what only looks like a secret, and what has nothing to hide, is written as it is', () => {
+  const fields = { usage: { inputTokens: 3 }, detail: 'task-runner, Basically', list: [1, null, true], none: undefined }
+  expect(JSON.parse(logged(fields))).toMatchObject({ usage: { inputTokens: 3 }, detail: 'task-runner, Basically', list: [1, null, true] })
 })

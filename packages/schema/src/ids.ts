@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { toHex } from './hex.ts'
 
 const prefixed = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-f]{32}$`), `must look like ${prefix}_ and 32 hex digits`)
 
@@ -20,7 +21,7 @@ const encoder = new TextEncoder()
 async function digest(parts: readonly string[]): Promise<string> {
   const framed = parts.map((part) => `${part.length}:${part}`).join('')
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(framed)))
-  return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(hash.subarray(0, 16))
 }
 
 /** The id of an event. A provider's redelivery carries the same `dedupeKey`, therefore gets the same id. */

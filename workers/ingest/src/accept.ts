@@ -1,6 +1,7 @@
 import { AppError } from '@sluice/kit/http'
 import type { Logger } from '@sluice/kit/logger'
 import { HOPS_HEADER } from '@sluice/schema/event'
+import { toHex } from '@sluice/schema/hex'
 import { eventId } from '@sluice/schema/ids'
 import type { RawMessage } from '@sluice/schema/messages'
 import type { Input, Source } from '@sluice/sources/define'
@@ -76,7 +77,7 @@ const PLAIN = /^[^\p{Cc}\p{Cs}]+$/u
 async function boundedKey(key: string | null, bytes: Uint8Array): Promise<string> {
   if (key !== null && key.length <= MAX_KEY_LENGTH && PLAIN.test(key)) return key
   const hash = await crypto.subtle.digest('SHA-256', key ? bytesOf(key) : bytes)
-  return `sha256:${Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  return `sha256:${toHex(new Uint8Array(hash))}`
 }
 
 /** Two different half surrogates would be the same bytes; written out they are not. */

@@ -8,7 +8,7 @@ const EXPOSED = 'Retry-After, RateLimit, RateLimit-Policy, X-Request-Id'
 /** Field names, with commas between them. RFC 9110, section 5.1 */
 const FIELD_NAMES = /^[\w!#$%&'*+.^`|~-]+(?:\s*,\s*[\w!#$%&'*+.^`|~-]+){0,30}$/
 
-type Cors = Record<string, string>
+export type Cors = Record<string, string>
 
 /** Headers of every answer of a source that pages may send to. https://fetch.spec.whatwg.org/#http-cors-protocol */
 export function corsHeaders({ origins }: ConfiguredSource, { request }: Visit): Cors {

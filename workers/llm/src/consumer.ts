@@ -57,8 +57,8 @@ export function normalizedConsumer(ports: ConsumerPorts): ConsumePorts<Normalize
       const analysis = analyses.get(id)
       return analysis?.ok ? [{ workspace, id, analysis: analysis.value, receivedAt, ...(author && { author: author.id }) }] : []
     })
-    const stored = new Map((batch.length > 0 ? await store.saveAnalyses(batch) : []).map((one) => [one.id, one]))
-    const waiting = items.flatMap((item) => toMessage(item, stored.get(item.id)))
+    const stored = new Map((batch.length > 0 ? await store.saveAnalyses(batch, true) : []).map((one) => [one.id, one]))
+    const waiting = items.flatMap((item) => toMessage(item, stored.get(item.id), analyses.get(item.id)))
     const sent = await sendBatches(analyzed, waiting)
     // An item that is done, or that was deleted meanwhile, has nothing waiting.
     const results: Results = new Map(items.map(({ id }) => [id, analyses.get(id) ?? transient('not analysed')]))
@@ -89,8 +89,11 @@ const toQuestion = ({ id, text, title, rating, hints, confidential, trace }: Ite
   confidential: confidential ?? false,
 })
 
-const toMessage = (item: Item, stored: StoredAnalysis | undefined): AnalyzedMessage[] =>
-  stored && stored.stage !== 'dispatched' ? [{ v: 1, item, analysis: stored.analysis }] : []
+/** With what is stored, which is what was given where the store says no more of it. */
+function toMessage(item: Item, stored: StoredAnalysis | undefined, given: Result<Analysis, StageFailure> | undefined): AnalyzedMessage[] {
+  const analysis = stored?.analysis ?? (given?.ok ? given.value : undefined)
+  return stored && analysis && stored.stage !== 'dispatched' ? [{ v: 1, item, analysis }] : []
+}
 
 /** One line an item, found by its event id or its trace. */
 function logOne(

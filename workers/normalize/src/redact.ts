@@ -1,4 +1,5 @@
 import { findPersonal, hidePersonal, type PersonalKind } from '@sluice/kit/personal-data'
+import { toHex } from '@sluice/schema/hex'
 import type { Author, Item } from '@sluice/schema/item'
 import type { MadeItem } from './to-items.ts'
 
@@ -60,7 +61,7 @@ const encoder = new TextEncoder()
 /** Half of a SHA-256 in hex. It can be tried out by who has an address to try: it is a pseudonym, not a secret. */
 async function pseudonym(parts: readonly string[]): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(JSON.stringify(parts))))
-  return `anon-${Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  return `anon-${toHex(digest.subarray(0, 16))}`
 }
 
 function decoded(address: string): string {

@@ -1,5 +1,5 @@
 import { jsonBytes } from '@sluice/kit/cut'
-import { parseWith } from '@sluice/kit/parse'
+import { parserOf } from '@sluice/kit/parse'
 import { poison, type StageFailure } from '@sluice/kit/queue'
 import type { Result } from '@sluice/kit/result'
 import { HOPS_HEADER, type RawEvent } from '@sluice/schema/event'
@@ -10,6 +10,8 @@ import { httpUrl } from './clean/extract.ts'
 import { cleanAttributes, cleanAuthor, cleanLanguage, cleanTime, line } from './clean/fields.ts'
 import { LIMITS } from './clean/limits.ts'
 import { cleanText } from './clean/text.ts'
+
+const parseItem = parserOf(Item)
 
 /** A draft as the source stated it → the item that goes on: clean, within the limits, checked once. */
 export function toItem(event: RawEvent, id: string, draft: ItemDraft, attachments: Attachment[] = []): Result<Item, StageFailure> {
@@ -48,7 +50,7 @@ export function toItem(event: RawEvent, id: string, draft: ItemDraft, attachment
     ...(id !== event.id && { eventId: event.id }),
     trace: event.trace,
   }
-  const checked = parseWith(Item, item)
+  const checked = parseItem(item)
   if (checked.ok) return checked
   const places = checked.failure.slice(0, 3).map(({ path, message }) => `${path}: ${message}`)
   return poison('CANNOT_NORMALIZE', `what the mapping gives is no item: ${places.join('; ')}`)

@@ -1,4 +1,5 @@
 import { Button } from '@cloudflare/kumo/components/button'
+import { toHex } from '@sluice/schema/hex'
 import { type ReactNode, useId } from 'react'
 import { CopyButton } from '../../design/copy-button.tsx'
 import { AREA, CONTROL, Field, Tick } from '../../design/field.tsx'
@@ -109,8 +110,7 @@ interface SecretInputProps {
 
 function SecretInput({ label, called, yours, proof, value, set, errors, disabled }: SecretInputProps): ReactNode {
   const id = useId()
-  const make = (): void =>
-    set(Array.from(crypto.getRandomValues(new Uint8Array(24)), (byte) => byte.toString(16).padStart(2, '0')).join(''))
+  const make = (): void => set(toHex(crypto.getRandomValues(new Uint8Array(24))))
   const hint =
     called !== null ? `There it is called: ${called}.` : proof ? 'Sent as Authorization: Bearer. Without one anybody may send.' : undefined
   return (

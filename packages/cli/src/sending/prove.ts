@@ -1,4 +1,5 @@
 import { SECRET_REF } from '@sluice/schema/config'
+import { toHex } from '@sluice/schema/hex'
 import type { Verification } from '@sluice/sources/verification'
 import { type Outgoing, valueIn, withValue } from './outgoing.ts'
 import { signedText } from './signed-text.ts'
@@ -42,7 +43,7 @@ const KEYS: Record<NonNullable<Named<'hmac'>['key']>, (secret: string) => Bytes>
 }
 
 const ENCODINGS: Record<Encoding, (bytes: Bytes) => string> = {
-  hex: (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  hex: toHex,
   base64: toBase64,
   base64url: toBase64Url,
 }

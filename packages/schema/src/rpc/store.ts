@@ -33,7 +33,8 @@ export interface SaveAnalysis {
 export interface StoredAnalysis {
   id: string
   stage: ItemStage
-  analysis: Analysis
+  /** Missing where it is the given one and the caller has it: see `saveAnalyses`. */
+  analysis?: Analysis
 }
 
 export interface SavePlan {
@@ -145,8 +146,11 @@ export interface PreviousSecretUse {
 export interface StoreRpc {
   /** Inserts what is not there yet; answers the stored stage of each, in the order given. */
   saveItems(batch: SaveItem[]): Promise<{ id: string; stage: ItemStage }[]>
-  /** First analysis wins; answers what is stored, in the order given. An id without an item is left out. */
-  saveAnalyses(batch: SaveAnalysis[]): Promise<StoredAnalysis[]>
+  /**
+   * First analysis wins; answers what is stored, in the order given. An id without an item is left out. `brief`: an analysis that is stored as it
+   * was given is not sent back.
+   */
+  saveAnalyses(batch: SaveAnalysis[], brief?: boolean): Promise<StoredAnalysis[]>
   /**
    * Outbox rows, and the item's stage `dispatched`, in one transaction. Answers the rows that still wait to be sent.
    * A plan for an item that is `dispatched` already changes nothing: what was decided first counts, whatever the

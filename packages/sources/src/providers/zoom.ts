@@ -1,3 +1,4 @@
+import { toHex } from '@sluice/schema/hex'
 import { type Input, unmapped } from '../define.ts'
 import { at, textAt, timeAt } from '../fields.ts'
 import { emptyReply, type HandshakeContext, jsonReply, type Reply } from '../handshake.ts'
@@ -5,8 +6,6 @@ import { emailAt } from '../people.ts'
 import { defineProvider } from '../provider.ts'
 import { hmacOf } from '../secret-text.ts'
 import { person, tell } from '../telling.ts'
-
-const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /**
  * Asked when the address is saved and every 72 hours after. It comes signed like any event, and has to: who could have any text

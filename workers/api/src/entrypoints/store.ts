@@ -49,10 +49,10 @@ export class Store extends WorkerEntrypoint implements StoreRpc {
     )
   }
 
-  saveAnalyses(batch: SaveAnalysis[]): ReturnType<StoreRpc['saveAnalyses']> {
+  saveAnalyses(batch: SaveAnalysis[], brief = false): ReturnType<StoreRpc['saveAnalyses']> {
     return this.#told(
       logged('store.analyses_saved', batch.length, async () =>
-        saveAnalyses(db, batch, Date.now(), await zones.daysOf(workspacesOf(batch))),
+        saveAnalyses(db, batch, Date.now(), await zones.daysOf(workspacesOf(batch)), brief),
       ),
       () => teller.items(batch),
     )

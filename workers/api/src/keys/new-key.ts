@@ -1,3 +1,4 @@
+import { toHex } from '@sluice/schema/hex'
 import { sha256Hex } from '../auth/hash.ts'
 
 export interface NewKey {
@@ -14,8 +15,7 @@ const PREFIX_CHARS = 'key_'.length + 6
 
 /** An API key: hex digits, so that a double click takes all of it. Its id comes from its hash. */
 export async function newKey(): Promise<NewKey> {
-  const bytes = crypto.getRandomValues(new Uint8Array(RANDOM_BYTES))
-  const key = `key_${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  const key = `key_${toHex(crypto.getRandomValues(new Uint8Array(RANDOM_BYTES)))}`
   const hash = await sha256Hex(key)
   return { key, id: `key_${hash.slice(0, 32)}`, hash, prefix: key.slice(0, PREFIX_CHARS) }
 }

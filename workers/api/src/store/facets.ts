@@ -1,3 +1,5 @@
+import { toHex } from '@sluice/schema/hex'
+
 /**
  * The words of the full-text index that stand for what an item is. Each begins with the workspace, so that one workspace never finds, and
  * never walks over, what is another's. They are hex because the tokenizer splits at anything but letters and digits.
@@ -6,13 +8,17 @@
 export type Facet = 'source' | 'author' | 'sentiment' | 'category' | 'urgency' | 'topic' | 'degraded'
 
 const encoder = new TextEncoder()
-const hex = (text: string): string => Array.from(encoder.encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('')
+const hex = (text: string): string => toHex(encoder.encode(text))
 
 /** The word that every understood item of a workspace has. */
 export const workspaceWord = (workspace: string): string => `x${hex(workspace)}`
 
 /** The word of the items that have this value. */
 export const facetWord = (workspace: string, facet: Facet, value: string): string => `x${hex(`${workspace}/${facet}/${value}`)}`
+
+/** The same word in SQL, of a workspace and a value that are pieces of SQL; the index does not tell capitals from small letters. */
+export const facetWordSql = (workspace: string, facet: Facet, value: string): string =>
+  `'x' || hex(${workspace} || '/${facet}/' || ${value})`
 
 const word = (facet: Facet, value: string): string => `' x' || hex(workspace || '/${facet}/' || ${value})`
 

@@ -1,5 +1,5 @@
 import type { DeliveryResult } from '@sluice/schema/rpc/store'
-import { toParameters } from './chunk.ts'
+import { chunkBy } from './chunk.ts'
 import type { Signal } from './destination-state.ts'
 import { type DestinationName, learn, type StateChange } from './destination-states.ts'
 import { bucketSql, joinedHistogram } from './histogram-sql.ts'
@@ -20,7 +20,8 @@ const COUNT_JOINED = `
   ) AS added
   WHERE deliveries.id = added.lead AND deliveries.workspace = added.workspace`
 
-// Before they are recorded, because then the lease is gone: how long each that arrives now took since its event was received.
+// Before they are recorded, because then the lease is gone: how long each that arrives now took since its event was received. Its parameter
+// holds those only, and no more of them than it needs: each statement gets a copy of its own.
 const COUNT_TIMES = `
   INSERT INTO delivery_times (workspace, span, start, delivered, times)
   SELECT workspace, span.value, CASE span.value WHEN ${HOUR_MS} THEN ?2 - ?2 % ${HOUR_MS} ELSE day END, sum(times), json_group_object(bucket, times)
@@ -29,7 +30,6 @@ const COUNT_TIMES = `
     FROM json_each(?1) AS given
     JOIN deliveries ON ${MINE}
     JOIN items ON items.id = deliveries.event_id
-    WHERE given.value ->> 'status' = 'delivered'
     GROUP BY 1, 2, 3
   ) JOIN json_each('[${HOUR_MS},${DAY_MS}]') AS span
   GROUP BY 1, 2, 3
@@ -100,12 +100,16 @@ export async function recordDeliveries(
   now: number,
   dayOf: DayOf = DAYS_OF_UTC,
 ): Promise<Recorded> {
-  const rows = batch.map((result) => ({ ...result, ...addedTo(result, now, dayOf) }))
   const recorded: RecordedRow[] = []
-  for (const results of toParameters(rows)) {
+  for (const rows of chunkBy(
+    batch.map((result) => toRow(result, now, dayOf)),
+    ({ text }) => text.length + 1,
+  )) {
+    const results = `[${rows.map(({ text }) => text).join(',')}]`
+    const delivered = rows.flatMap(({ arrival }) => (arrival ? [arrival] : []))
     const joins = batch.some(({ joinedLead }) => joinedLead !== undefined) ? [db.prepare(COUNT_JOINED).bind(results)] : []
-    const arrivals = rows.some(({ status }) => status === 'delivered') ? [db.prepare(COUNT_TIMES).bind(results, now)] : []
-    const failures = rows.some(({ status }) => status === 'parked') ? [db.prepare(FLAG).bind(results, now)] : []
+    const arrivals = delivered.length > 0 ? [db.prepare(COUNT_TIMES).bind(JSON.stringify(delivered), now)] : []
+    const failures = batch.some(({ status }) => status === 'parked') ? [db.prepare(FLAG).bind(results, now)] : []
     const answers = await runEach<RecordedRow>(db, [...joins, ...arrivals, ...failures, db.prepare(RECORD).bind(results, now)])
     recorded.push(...(answers.at(-1) ?? []))
   }
@@ -121,10 +125,13 @@ export async function recordDeliveries(
   return { deliveries: recorded.map(({ ill: _ill, ...row }) => ({ ...row, detail: detailOf(results.get(row.id)) })), changes }
 }
 
-/** What the statements need beside the result itself. */
-function addedTo({ status, nextAttemptAt, workspace }: DeliveryResult, now: number, dayOf: DayOf) {
-  if (status === 'delivered') return { day: dayOf(workspace, now) }
-  return status === 'retrying' ? { nextAttemptAt: nextAttemptAt ?? now } : {}
+/** A result as JSON, and of one that arrives what COUNT_TIMES needs to know. */
+function toRow(result: DeliveryResult, now: number, dayOf: DayOf) {
+  const { id, workspace, leasedAttempt, status, nextAttemptAt = now } = result
+  return {
+    text: JSON.stringify(status === 'retrying' ? { ...result, nextAttemptAt } : result),
+    arrival: status === 'delivered' ? { id, workspace, leasedAttempt, day: dayOf(workspace, now) } : null,
+  }
 }
 
 const detailOf = (result: DeliveryResult | undefined): string => result?.attempt?.detail ?? result?.reason ?? ''

@@ -5,20 +5,28 @@ import { FACETS, TOPIC_WORDS } from './facets.ts'
 import { joinedHistogram } from './histogram-sql.ts'
 import { countedDay, HOUR_MS } from './hour.ts'
 
+const NOT_UNDERSTOOD = `
+  FROM json_each(?1) AS given
+  JOIN items ON items.id = given.value ->> 0 AND items.workspace = given.value ->> 1
+  WHERE items.analysis IS NULL`
+
 /**
  * What is counted and indexed of an understood item, as a table expression; the statements below work on either. `GIVEN`: rows of the
  * parameter, for items that have no analysis yet (the later statements of the transaction no longer see those that get one). `STORED`: one
  * item by id (?1) and workspace (?2) with the analysis that it has, and the hash of its author (?3).
+ *
+ * Each statement gets a copy of its parameter, so what only the full text needs has one of its own: `GIVEN_TEXT`.
  */
 export const GIVEN = `
-  SELECT items.seq, items.id, items.workspace, items.source, items.author_id, items.received_at, items.item,
+  SELECT items.seq, items.id, items.workspace, items.source, items.received_at,
          given.value ->> 2 AS label, given.value ->> 3 AS score, given.value ->> 4 AS category, given.value ->> 5 AS method,
-         given.value ->> 6 AS summary, given.value ->> 7 AS urgency, given.value ->> 8 AS degraded, given.value -> 9 AS topics,
-         given.value ->> 10 AS confidence, given.value ->> 11 AS author, given.value ->> 14 AS topic_words,
-         given.value ->> 12 AS version, coalesce(given.value ->> 13, ${countedDay('items')}) AS day
-  FROM json_each(?1) AS given
-  JOIN items ON items.id = given.value ->> 0 AND items.workspace = given.value ->> 1
-  WHERE items.analysis IS NULL`
+         given.value ->> 6 AS version, coalesce(given.value ->> 7, ${countedDay('items')}) AS day,
+         given.value ->> 8 AS author, given.value -> 9 AS topics${NOT_UNDERSTOOD}`
+
+export const GIVEN_TEXT = `
+  SELECT items.seq, items.workspace, items.source, items.author_id, items.item,
+         given.value ->> 2 AS label, given.value ->> 3 AS category, given.value ->> 4 AS method, given.value ->> 5 AS urgency,
+         given.value ->> 6 AS degraded, given.value ->> 7 AS summary, given.value ->> 8 AS topic_words${NOT_UNDERSTOOD}`
 
 export const STORED = `
   SELECT seq, id, workspace, source, author_id, received_at, item, sentiment AS label, score, category, analysis ->> 'method' AS method,

@@ -64,3 +64,19 @@ test('words of title, text and summary are found, also without their accents', a
   const hits = await Promise.all(['cafe', 'EXPORT', 'vanish', 'absent'].map(found))
   expect(hits.map((rows) => rows.length)).toEqual([1, 1, 1, 0])
 })
+
+test('an analysis that is stored as it was given is not sent back to whoever has it', async () => {
+  await saveItems(env.DB, [aSave({ id: evt(1) }), aSave({ id: evt(2) })], NOON)
+  const brief = (...batch: ReturnType<typeof analysisOf>[]) => saveAnalyses(env.DB, batch, NOON, undefined, true)
+  expect(await brief(analysisOf(1, { summary: 'first' }))).toEqual([{ id: evt(1), stage: 'analyzed' }])
+  expect(await brief(analysisOf(1, { summary: 'second' }))).toMatchObject([{ id: evt(1), analysis: { summary: 'first' } }])
+  const twice = await brief(analysisOf(2, { summary: 'first' }), analysisOf(2, { summary: 'second' }))
+  expect(twice).toMatchObject([{ analysis: { summary: 'first' } }, { analysis: { summary: 'first' } }])
+})
+
+test('an analysis whose topics go by another name is sent back as it is shown', async () => {
+  await saveItems(env.DB, [aSave()], NOON)
+  await env.DB.exec("INSERT INTO topic_names (workspace, raw, shown) VALUES ('default', 'export', 'Exports')")
+  const [stored] = await saveAnalyses(env.DB, [analysisOf(1, { topics: ['export'] })], NOON, undefined, true)
+  expect(stored?.analysis?.topics).toEqual(['Exports'])
+})

@@ -1,4 +1,4 @@
-import { parseWith } from '@sluice/kit/parse'
+import { parserOf } from '@sluice/kit/parse'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import type { ResolveRef } from '@sluice/kit/secrets'
 import type { LeasedDelivery } from '@sluice/schema/delivery'
@@ -101,6 +101,7 @@ function leadOf({ lead }: LeasedDelivery): Lead | null {
 export function defineConnector<C extends object, O extends object>(spec: ConnectorSpec<C, O>): Connector {
   // A snapshot's objects are new with each version, so what was made of one holds as long as it is there.
   const prepared = new WeakMap<object, Result<Prepared<C>, string>>()
+  const parseOptions = parserOf(spec.options)
   return {
     kind: spec.kind,
     channel: spec.channel,
@@ -120,7 +121,7 @@ export function defineConnector<C extends object, O extends object>(spec: Connec
     checkConfig: (input, allowLoopback) => checkFields(spec, input, allowLoopback),
 
     checkOptions(input) {
-      const options = parseWith(spec.options, input)
+      const options = parseOptions(input)
       return options.ok ? [] : options.failure
     },
 
@@ -128,7 +129,7 @@ export function defineConnector<C extends object, O extends object>(spec: Connec
       const ready = prepared.get(input) ?? (await prepare(spec, input, resolve))
       if (!ready.ok) return fail(`destination ${delivery.destination}: ${ready.failure}`)
       prepared.set(input, ready)
-      const options = parseWith(spec.options, delivery.content.options)
+      const options = parseOptions(delivery.content.options)
       if (!options.ok) return fail(`options: ${sentenceOf(options.failure)}`)
       const { config, secrets } = ready.value
       const job = { delivery, config, options: options.value }

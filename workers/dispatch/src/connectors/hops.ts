@@ -1,16 +1,15 @@
 import { HOPS_HEADER } from '@sluice/schema/event'
 import type { LeasedDelivery } from '@sluice/schema/delivery'
-import { Item } from '@sluice/schema/item'
-import * as z from 'zod'
+import { type Json, valueAt } from '@sluice/schema/json'
 
-const { hops } = Item.shape
-/** Of a digest, which has many items, the most. */
-const Passed = z.object({ hops, item: z.object({ hops }).optional() })
+const isHops = (value: Json | undefined): value is number => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 99
 
 /** How often a Sluice has passed the item of a delivery on already. */
 export function hopsOf({ content }: Pick<LeasedDelivery, 'content'>): number {
-  const passed = Passed.safeParse(content.data).data
-  return passed?.hops ?? passed?.item?.hops ?? 0
+  const data = content.data as Json
+  // Of a digest, which has many items, the most.
+  const passed = [valueAt(data, ['hops']), valueAt(data, ['item', 'hops'])]
+  return passed.find(isHops) ?? 0
 }
 
 /** The header that says it to whoever gets the delivery, this time included: `{ 'sluice-hops': '1' }`. */

@@ -31,11 +31,21 @@ const spellingsOf = (secret: string): string[] => [
   ...partsOf(secret),
 ]
 
+const known = new WeakMap<readonly string[], readonly string[]>()
+
+/** Every way in which one of the secrets may stand in an answer; the same list of them is looked through once. */
+function spelt(secrets: readonly string[]): readonly string[] {
+  const before = known.get(secrets)
+  if (before) return before
+  const spellings = new Set(secrets.filter((secret) => secret.length >= MIN_SECRET).flatMap(spellingsOf))
+  // The longest first: of one that begins as another does, the end would stay.
+  const longestFirst = [...spellings].toSorted((a, b) => b.length - a.length)
+  known.set(secrets, longestFirst)
+  return longestFirst
+}
+
 /** What a destination answered, fit to be kept: without the secrets that were used to ask it, and not too long. */
 export function keepable(detail: string, secrets: readonly string[]): string {
-  const known = secrets.filter((secret) => secret.length >= MIN_SECRET).flatMap(spellingsOf)
-  // The longest first: of one that begins as another does, the end would stay.
-  const longestFirst = [...new Set(known)].toSorted((a, b) => b.length - a.length)
-  const without = longestFirst.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), detail)
+  const without = spelt(secrets).reduce((text, secret) => text.replaceAll(secret, '[redacted]'), detail)
   return clip(redactText(without), MAX_DETAIL)
 }

@@ -1,10 +1,7 @@
 import type { BotConfig } from '@sluice/schema/config'
 import type { LeasedDelivery } from '@sluice/schema/delivery'
-import { Item } from '@sluice/schema/item'
-import * as z from 'zod'
+import { type Json, valueAt } from '@sluice/schema/json'
 import { hopsOf } from '../connectors/hops.ts'
-
-const Origin = z.object({ item: z.object({ source: Item.shape.source, author: z.object({ bot: z.boolean().optional() }).optional() }) })
 
 /** An input may go from one Sluice to another, or through somebody's program back to this one, so often. */
 const MAX_HOPS = 3
@@ -28,9 +25,10 @@ type Destined = Pick<LeasedDelivery, 'content' | 'destination'>
 
 /** Whether a bot would be answered in the place where it speaks. Our own messages come back as input where a service is both source and destination. */
 function answersBot({ content, destination }: Destined, { sources, destinations }: BotConfig): boolean {
-  const origin = Origin.safeParse(content.data)
-  if (!origin.success || origin.data.item.author?.bot !== true) return false
-  const from = sources[origin.data.item.source]?.kind
+  const data = content.data as Json
+  if (valueAt(data, ['item', 'author', 'bot']) !== true) return false
+  const source = valueAt(data, ['item', 'source'])
+  const from = typeof source === 'string' && Object.hasOwn(sources, source) ? sources[source]?.kind : undefined
   const to = destinations[destination]?.kind
   return from !== undefined && to !== undefined && (SOURCES_OF[to] ?? [to]).includes(from)
 }

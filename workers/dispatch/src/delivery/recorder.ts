@@ -14,7 +14,7 @@ export interface Recorder {
 }
 
 /** So long a result waits for others to be stored with, while there are others. */
-const GATHER_MS = 250
+const GATHER_MS = 500
 
 /**
  * Stores results as they come, those of a moment in one call: a result that waited for the slowest of its batch would be lost with it,

@@ -113,11 +113,11 @@ test('a destination that is only slow gets everything, after the batch is answer
 })
 
 test('results are stored as they come, those of a moment together, and the last ones at once', async () => {
-  const { recorded, answered } = await system(times(12, 'live'))
+  const { recorded, answered } = await system(times(16, 'live'))
   await vi.advanceTimersByTimeAsync(3_000)
   expect(recorded.map(({ at, results }) => [at, results.length])).toEqual([
-    [350, 6],
-    [600, 6],
+    [600, 10],
+    [800, 6],
   ])
-  expect(answered.at).toBe(600)
+  expect(answered.at).toBe(800)
 })

@@ -37,7 +37,7 @@ function run(entries: [key: string, ms: number][], over = {}) {
       },
       ...over,
     },
-    { after },
+    { after, now: Date.now },
   )
   void soon.then(() => (at.soon = Date.now() - started))
   void done.then(() => (at.done = Date.now() - started))

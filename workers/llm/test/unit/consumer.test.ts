@@ -137,13 +137,13 @@ test('killed anywhere between two writes, nothing is lost and the first analysis
     await world.run(batch(1), fault)
     if (!fault.dead) break
     died += 1
-    const before = new Map([...world.stored].map(([id, { analysis }]) => [id, analysis.summary]))
+    const before = new Map([...world.stored].map(([id, { analysis }]) => [id, analysis?.summary]))
     // Nothing of a killed batch is acked: all of it comes again.
     await world.run(batch(2))
     expect([...world.stored.keys()]).toEqual(ids)
     expect([...new Set(world.forwarded.map(({ item }) => item.id))]).toEqual(ids)
     for (const { item, analysis } of world.forwarded) {
-      expect(analysis.summary).toBe(before.get(item.id) ?? world.stored.get(item.id)?.analysis.summary)
+      expect(analysis.summary).toBe(before.get(item.id) ?? world.stored.get(item.id)?.analysis?.summary)
     }
     expect(world.dead.length).toBeGreaterThan(0)
   }

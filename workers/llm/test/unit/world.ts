@@ -28,11 +28,16 @@ export function aWorld(
   }
 
   const store = {
-    async saveAnalyses(batch: SaveAnalysis[]) {
+    async saveAnalyses(batch: SaveAnalysis[], brief = false): Promise<StoredAnalysis[]> {
       orFail('store')
       calls.saveAnalyses += 1
-      for (const { id, analysis } of batch) if (items.has(id) && !stored.has(id)) stored.set(id, { id, stage: 'analyzed', analysis })
-      return batch.flatMap(({ id }) => stored.get(id) ?? [])
+      return batch.flatMap(({ id, analysis }): StoredAnalysis[] => {
+        const before = stored.get(id)
+        if (before) return [before]
+        if (!items.has(id)) return []
+        stored.set(id, { id, stage: 'analyzed', analysis })
+        return [{ id, stage: 'analyzed', ...(!brief && { analysis }) }]
+      })
     },
     async saveDeadLetters(batch: NewDeadLetter[]) {
       orFail('store')

@@ -11,11 +11,15 @@ const STRAY_JOINER = /(^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{
 
 const LINE_END = /\r\n?|[\v\f\u0085\u2028\u2029]/gu
 
+/** All that is printed of ASCII, in lines: most texts are no more, and nothing of it is ever changed here. */
+const PLAIN = /^[\t\n -~]*$/
+
 /**
  * Text as a person sees it: composed (Unicode NFC), without invisible characters, line ends as `\n`. Composed last, because an
  * accent may have been kept from its letter by what was removed; and before, because joiners are judged by the letter.
  */
 export function visible(text: string): string {
+  if (PLAIN.test(text)) return text
   const seen = text.toWellFormed().replace(LINE_END, '\n').replace(INVISIBLE, '').normalize('NFC')
   return seen.replace(STRAY_JOINER, '$1').normalize('NFC')
 }

@@ -26,6 +26,7 @@ describe('characters', () => {
     ['the joiner of a heart', '❤\ufe0f\u200d🔥'],
     ['the non-joiner of Persian', 'می\u200cخواهم'],
     ['line breaks', 'one\ntwo'],
+    ['all that is printed of ASCII', Array.from({ length: 94 }, (_, code) => String.fromCharCode(33 + code)).join('')],
   ])('%s stays', (_what, text) => {
     expect(plain(text)).toBe(text)
   })

@@ -1,3 +1,5 @@
+import { toHex } from '@sluice/schema/hex'
+
 const MAX_KEY_CHARS = 200
 
 /** An id that can be a key: as it is, or its hash where it is longer than a key may be. */
@@ -9,5 +11,5 @@ export async function toKey(id: string): Promise<string> {
 export async function hashOf(parts: readonly string[]): Promise<string> {
   const framed = parts.map((part) => `${part.length}:${part}`).join('')
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(framed))
-  return `sha256:${Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  return `sha256:${toHex(new Uint8Array(hash))}`
 }
