@@ -226,7 +226,7 @@ test('what a source has refused is taken after all, once its secret is mended', 
   await expect
     .poll(async () => (await sluice(['events', 'show', taken?.eventId ?? ''])).out, { timeout: 20_000 })
     .toContain('It works again.')
-  expect((await expectExit(0, ['replay', '--refused', 'survey'])).out).toContain('0 taken')
+  expect((await expectExit(0, ['replay', '--refused', 'survey'])).out).toContain('Nothing that survey refused is left to take.')
 })
 
 test('nobody at the address is told as such, and a check goes on without it', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { buildDashboard } from './build-dashboard.ts'
 import { buildTables } from './build-tables.ts'
 import { loadConfig } from './config/load.ts'
@@ -28,13 +29,15 @@ async function dryRun(workers: readonly Worker[], plan: string): Promise<boolean
 }
 
 async function main(): Promise<void> {
+  // A misspelt --dry-run must not deploy.
+  const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
   const loaded = await loadConfig()
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
   const workers = await readWorkers()
   await buildTables()
   await buildDashboard()
   const plan = describePlan(workers, loaded.config)
-  if (process.argv.includes('--dry-run')) {
+  if (values['dry-run']) {
     if (!(await dryRun(workers, plan))) process.exitCode = 1
     return
   }

@@ -35,7 +35,10 @@ if (values.help || given === undefined) {
   process.exit(values.help ? 0 : 1)
 }
 const file = resolve(given)
-if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
+if (!existsSync(file)) {
+  console.error(`There is no file ${file}.`)
+  process.exit(2)
+}
 const migration = await checkBackup(file)
 await (values.remote ? remotely(values.config) : locally(resolve(values.state)))
 console.log(`Restored ${file}. The copies that the Workers read are written anew within two minutes of the bot's start.`)

@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const OLDEST_NODE = 20
 /** From here on Node runs TypeScript by itself. */
@@ -117,7 +117,8 @@ function isAlive(pid) {
 }
 
 function handOver(node) {
-  const child = spawn(node, [join(root, 'scripts', `${command}.ts`), ...args], { cwd: root, stdio: 'inherit' })
+  const options = ['--import', pathToFileURL(join(root, 'scripts', 'process', 'wrong-options.mjs')).href]
+  const child = spawn(node, [...options, join(root, 'scripts', `${command}.ts`), ...args], { cwd: root, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   const [parent, npmPid] = [process.ppid, npmAbove()]
   setInterval(() => (process.ppid !== parent || !isAlive(npmPid)) && child.kill('SIGTERM'), 1_000).unref()

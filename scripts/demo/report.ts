@@ -1,3 +1,4 @@
+import { oneLine } from '@sluice/cli/terminal/plain'
 import type { Journey } from '../client/journey.ts'
 import type { Received } from '../sink/server.ts'
 import type { Sent } from './sending.ts'
@@ -34,7 +35,7 @@ export function refusalTable(sent: readonly Sent[]): string {
   return table(counted)
 }
 
-const line = ({ about }: Received): string => `    ${about.replace(/\s+/g, ' ').slice(0, 110)}`
+const line = ({ about }: Received): string => `    ${oneLine(about, 110)}`
 
 /** What people at the other end see: tickets and messages. */
 export function outcomeList(received: readonly Received[]): string {

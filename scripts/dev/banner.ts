@@ -12,6 +12,14 @@ const surveyCurl = (url: string, secret: string): string => `curl ${url}/v1/webh
     -H 'Authorization: Bearer ${secret}' -H 'Content-Type: application/json' \\
     -d '{"event_id":"'$(date +%s)'","user_id":"u-1","rating":1,"comment":"The export crashes every time, I lost an hour of work."}'`
 
+const USUAL_PORT = '8787'
+
+/** `npm run send` asks the usual port unless it is told another. */
+const sendLine = (url: string): string => {
+  const { port } = new URL(url)
+  return `${port === USUAL_PORT ? '' : `PORT=${port} `}npm run send -- survey`
+}
+
 /** What to do now that everything runs. */
 export const banner = ({ url, sinkUrl, adminKey, surveySecret }: Addresses): string => `
   Sluice runs.
@@ -30,6 +38,6 @@ export const banner = ({ url, sinkUrl, adminKey, surveySecret }: Addresses): str
 
     curl '${url}/v1/items?limit=5' -H 'Authorization: Bearer ${adminKey}'
 
-  Or let one command do both: npm run send -- survey
+  Or let one command do both: ${sendLine(url)}
   sluice.yaml is reloaded when you save it. Ctrl-C ends everything.
 `

@@ -31,9 +31,7 @@ function withoutExample({ paths }: Document): string[] {
       ...answers.map(([status, { content }]): [string, Content | undefined] => [status, content]),
     ]
     const bare = shown.filter(([, content]) => lacksExample(content?.['application/json']))
-    return bare.map(
-      ([what]) => `${operationId}  example: its ${what} shows none; put it into the route or workers/api/src/pages/examples.ts`,
-    )
+    return bare.map(([what]) => `${operationId}  example: its ${what} shows none; put it into the route or workers/api/src/pages/examples`)
   })
 }
 

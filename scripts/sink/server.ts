@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { oneLine } from '@sluice/cli/terminal/plain'
 import { createFaults, type Fault, toFault } from './faults.ts'
 import { createJira } from './jira.ts'
 import { json, objectOf, type Service, type SinkAnswer, type SinkRequest } from './service.ts'
@@ -77,7 +78,7 @@ export async function startSink({ port, log }: { port: number; log: (line: strin
     const status = fault?.dropAfterReceive ? 0 : answer.status
     const entry = { at: new Date().toISOString(), service: service?.name ?? 'unknown', ...request, status, about: answer.about }
     received.push(entry)
-    log(`${entry.service.padEnd(7)} ${status === 0 ? 'dropped' : status}  ${entry.about.replace(/\s+/g, ' ').slice(0, 120)}`)
+    log(`${entry.service.padEnd(7)} ${status === 0 ? 'dropped' : status}  ${oneLine(entry.about, 120)}`)
     if (fault?.delayMs !== undefined) await wait(fault.delayMs)
     if (fault?.dropAfterReceive) response.destroy()
     else write(response, answer, fault?.retryAfter)

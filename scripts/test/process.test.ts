@@ -11,6 +11,32 @@ import { claimPort, freePort } from '../process/ports.ts'
 import { run } from '../process/run.ts'
 import { watchFiles } from '../dev/watch.ts'
 
+const loaded = (program: string) => run(process.execPath, ['--import', inRoot('scripts', 'process', 'wrong-options.mjs'), '-e', program])
+
+test('an option that there is not is told in a line, and a bug with its place', async () => {
+  const wrong = await loaded("require('node:util').parseArgs({ args: ['--bogus'], options: {} })")
+  expect(wrong).toMatchObject({ code: 2, output: "\nUnknown option '--bogus'.\n\n" })
+  const bug = await loaded("throw new TypeError('x is not a function')")
+  expect(bug).toMatchObject({ code: 1, output: expect.stringMatching(/TypeError: x is not a function\n\s+at /) as string })
+})
+
+test('a command whose output nobody reads any more ends in order', async () => {
+  const program = `
+    const { aborted, stopSignal } = await import(${JSON.stringify(inRoot('scripts', 'process', 'stop.ts'))})
+    const stop = stopSignal()
+    setInterval(() => console.log('still here'), 5)
+    await aborted(stop)
+    console.log('Stopping')
+    console.error('ended in order')
+    process.exit()`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let told = ''
+  child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()))
+  await once(child.stdout, 'data')
+  child.stdout.destroy()
+  expect([await once(child, 'close'), told]).toEqual([[0, null], expect.stringContaining('ended in order')])
+})
+
 describe('run', () => {
   test('a failing program is an answer', async () => {
     expect(await run(process.execPath, ['-e', 'console.log("out"); console.error("err"); process.exit(3)'])).toMatchObject({
@@ -87,6 +113,8 @@ describe('run.mjs, on whatever Node there is', () => {
     folder = await mkdtemp(join(tmpdir(), 'sluice-test-'))
     await mkdir(join(folder, 'scripts'))
     await copyFile(inRoot('scripts/run.mjs'), join(folder, 'scripts/run.mjs'))
+    await mkdir(join(folder, 'scripts', 'process'))
+    await copyFile(inRoot('scripts', 'process', 'wrong-options.mjs'), join(folder, 'scripts', 'process', 'wrong-options.mjs'))
     await writeFile(
       join(folder, 'scripts/hello.ts'),
       'const who: string = process.argv[2] ?? ""\nconsole.log(`hello ${who}`)\nprocess.exitCode = 7\n',

@@ -19,7 +19,7 @@ const OUTCOMES = { approved: 'done', rejected: 'nothing' } as const
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** A decision: what it was about, who made it and why, and what became of it. */
-export function DecidedRow({ entry: { at, actor, subject, details }, decision, open }: DecidedRowProps): ReactNode {
+export function DecidedRow({ entry: { at, actor, actorName, subject, details }, decision, open }: DecidedRowProps): ReactNode {
   const delivery = useQuery(deliveryQuery(subject))
   const comment = text(details['comment'])
   return (
@@ -45,7 +45,7 @@ export function DecidedRow({ entry: { at, actor, subject, details }, decision, o
             </Link>
           )}
           <p className="foreign text-xs text-kumo-subtle">
-            {decision} by <Name>{actor}</Name>, <Moment at={at} />
+            {decision} by <Name>{actorName ?? actor}</Name>, <Moment at={at} />
             {details['via'] === 'link' && ' by the link in a message'}
             {delivery.data && ` · rule ${delivery.data.rule} to ${delivery.data.destination}, ${deliveryWord(delivery.data.status)}`}
           </p>

@@ -1,13 +1,13 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Name } from '../design/foreign.tsx'
 import { count } from '../design/format.ts'
-import { PageFrame } from '../design/page-frame.tsx'
 import { ReadOnly } from '../design/read-only.tsx'
 import { stepFocus } from '../design/step-focus.ts'
 import { useKeys } from '../shell/keys.ts'
 import { DeliveriesCard } from './deliveries-card.tsx'
+import { DestinationFrame } from './destination-frame.tsx'
 import type { Destination } from './queries.ts'
+import { SetupCard } from './setup-card.tsx'
 import { restraintsOf } from './restraint.ts'
 import { heldCount } from './standing.ts'
 import { StateCard } from './state-card.tsx'
@@ -23,17 +23,7 @@ export function DestinationDetail({ destination }: { destination: Destination })
     Escape: () => void navigate({ to: '/destinations', search: search.delivery === undefined ? {} : { ...search, delivery: undefined } }),
   })
   return (
-    <PageFrame
-      title={<Name>{name}</Name>}
-      above={
-        <>
-          <Link to="/destinations" className="hover:underline">
-            Destinations
-          </Link>{' '}
-          · {kind}
-        </>
-      }
-    >
+    <DestinationFrame name={name} kind={kind}>
       <ReadOnly />
       <StateCard destination={destination} />
       <dl className="card grid grid-cols-2 gap-px overflow-hidden bg-kumo-hairline sm:grid-cols-5">
@@ -44,8 +34,9 @@ export function DestinationDetail({ destination }: { destination: Destination })
         <Tile name="Possible repeats" value={counts.possibleRepeats} about="24 h" />
       </dl>
       {restraintsOf(restraint).length > 0 && <p className="text-xs text-kumo-subtle">Set for it: {restraintsOf(restraint).join(' · ')}.</p>}
+      <SetupCard name={name} />
       <DeliveriesCard destination={destination} search={search} />
-    </PageFrame>
+    </DestinationFrame>
   )
 }
 

@@ -9,7 +9,7 @@ const SHOWN = 2
 export function DoneAbout({ item: { deliveries, degraded, method, state } }: { item: ItemLine }): ReactNode {
   const more = deliveries.length - SHOWN
   return (
-    <span className="flex min-w-0 items-center justify-end gap-2 text-xs text-kumo-subtle [grid-area:done]">
+    <span className="done flex min-w-0 items-center justify-end gap-2 text-xs text-kumo-subtle [grid-area:done]">
       {degraded && (
         <span
           className="shrink-0 rounded-sm border border-dashed border-kumo-interact px-1"
@@ -31,7 +31,7 @@ function Brief({ delivery: { destination, status, externalId } }: { delivery: De
   return (
     <span className="flex min-w-0 items-center gap-1" title={`${destination}: ${deliveryWord(status)}`}>
       <OutcomeIcon outcome={outcomeOf(status)} label={deliveryWord(status)} />
-      <span className="truncate">{shortId(externalId) ?? destination}</span>
+      <span className="max-w-28 truncate">{shortId(externalId) ?? destination}</span>
     </span>
   )
 }

@@ -59,7 +59,10 @@ function Line({
           <Foreign text={sentence} />
         </p>
         {detail !== '' && (
-          <p className={`foreign ${note ? 'whitespace-pre-wrap' : 'text-xs text-kumo-subtle'}`} dir={note ? 'auto' : undefined}>
+          <p
+            className={`foreign ${note ? 'whitespace-pre-wrap' : 'line-clamp-3 text-xs text-kumo-subtle'}`}
+            dir={note ? 'auto' : undefined}
+          >
             <Foreign text={detail} />
           </p>
         )}

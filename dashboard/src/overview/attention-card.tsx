@@ -71,7 +71,7 @@ function Line({ line: { cause, kind, subject, sentence, since, link, action, ack
         <p className="font-medium">
           <Name>{subject}</Name>
         </p>
-        <p className="foreign text-xs text-kumo-subtle">
+        <p className="foreign line-clamp-3 text-xs text-kumo-subtle">
           <Foreign text={sentence} />
         </p>
         <p className="flex flex-wrap gap-x-2 text-xs text-kumo-subtle">

@@ -57,7 +57,7 @@ function Row({ line, total, from, to }: { line: SourceLine; total: number; from:
             <>
               {' · '}
               <Link to="/sources/$name" params={{ name: source }} className="hover:underline">
-                {count(rejected)} rejected
+                {count(rejected)} refused
               </Link>
             </>
           )}

@@ -7,7 +7,7 @@ import type { Labels, PromptDetail } from './shapes.ts'
 import { shortVersion } from './version-name.ts'
 
 /** Which version was in use when, who changed it, and why. */
-export function HistoryCard({ history }: Pick<PromptDetail, 'history'>): ReactNode {
+export function HistoryCard({ history, callers }: Pick<PromptDetail, 'history' | 'callers'>): ReactNode {
   if (history.length === 0) return null
   return (
     <Card title="What was in use" aside={<span className="num text-xs text-kumo-subtle">{history.length}</span>}>
@@ -23,7 +23,7 @@ export function HistoryCard({ history }: Pick<PromptDetail, 'history'>): ReactNo
               )}
             </div>
             <p className="text-xs text-kumo-subtle">
-              <Name>{by}</Name> · <Age at={at} /> ago
+              <Name>{callers[by] ?? by}</Name> · <Age at={at} /> ago
             </p>
           </li>
         ))}

@@ -44,4 +44,12 @@ export function PromptPage(): ReactNode {
   return <PromptView key={name} prompt={prompt.data ?? fresh(name)} back={back} />
 }
 
-const fresh = (name: string): PromptDetail => ({ name, builtIn: null, labels: null, versions: [], history: [], asksModels: true })
+const fresh = (name: string): PromptDetail => ({
+  name,
+  builtIn: null,
+  labels: null,
+  versions: [],
+  history: [],
+  callers: {},
+  asksModels: true,
+})

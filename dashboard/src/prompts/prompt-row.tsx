@@ -58,7 +58,7 @@ export function PromptRow({ prompt }: { prompt: PromptSummary }): ReactNode {
             )}
           </span>
         </span>
-        <Cell area="items" word="in 7 days" sub={week?.items === null && done ? 'calls' : null}>
+        <Cell area="items" word="in 7 days" sub={week?.items === null && done ? (done === 1 ? 'call' : 'calls') : null}>
           {count(done)}
         </Cell>
         <Cell

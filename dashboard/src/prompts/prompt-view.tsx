@@ -134,7 +134,7 @@ export function PromptView({ prompt, back }: { prompt: PromptDetail; back: React
           {search.tab === undefined && !onDraft && chosen && (
             <>
               <TextTab content={chosen.content} note={<AnalysisNote name={name} />} />
-              <HistoryCard history={prompt.history} />
+              <HistoryCard {...prompt} />
             </>
           )}
           {search.tab !== undefined && search.tab !== 'results' && !shown && (

@@ -45,7 +45,7 @@ export function VersionList({ prompt, known, chosen, draft }: VersionListProps):
                 'built in'
               ) : (
                 <>
-                  <Age at={createdAt} /> ago · <Name>{createdBy ?? ''}</Name>
+                  <Age at={createdAt} /> ago · <Name>{prompt.callers[createdBy ?? ''] ?? createdBy ?? ''}</Name>
                 </>
               )}
               {use !== 'live' && liveAt !== null && ' · was live'}

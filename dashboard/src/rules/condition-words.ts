@@ -16,6 +16,7 @@ function write(form: ConditionForm, terms: FormTerms, outermost: boolean): strin
 function compared({ field, operator, value }: Comparison, { fields, operators }: FormTerms): string {
   const name = fields.find((known) => known.name === field)?.label.split(',')[0] ?? field.replace('item.attributes.', '')
   const does = operators.find((known) => known.name === operator)?.label ?? operator
+  if (typeof value === 'boolean' && operator === 'is') return value ? name.toLowerCase() : `not ${name.toLowerCase()}`
   return value === undefined ? `${name} ${does}` : `${name} ${does} ${shown(value)}`
 }
 

@@ -39,7 +39,7 @@ export function VersionsCard({ versions, forbidden, restore }: VersionsCardProps
               )}
             </div>
             <p className="text-xs text-kumo-subtle">
-              <Name>{version.createdBy}</Name> · <Age at={version.createdAt} /> ago
+              <Name>{version.createdByName ?? version.createdBy}</Name> · <Age at={version.createdAt} /> ago
             </p>
             <Changed before={versions[index + 1]} after={version} />
           </li>

@@ -36,10 +36,10 @@ export function Nav(): ReactNode {
           </a>
         </li>
         <li>
-          <a href="/health" className={LINK}>
+          <Link to="/settings/$section" params={{ section: 'health' }} className={LINK}>
             <HeartbeatIcon className={ICON} />
-            State of the Workers
-          </a>
+            Health
+          </Link>
         </li>
       </ul>
     </div>

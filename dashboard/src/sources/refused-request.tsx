@@ -41,7 +41,7 @@ export function RefusedRequest({ source, request }: { source: string; request: R
       {id !== undefined && <ReplayOne source={source} id={id} />}
       <details className="mt-1 text-xs">
         <summary className="cursor-pointer text-kumo-subtle">
-          {method}, {size === null ? UNKNOWN : count(size)} bytes, <code className="font-mono">{reason}</code>
+          {method}, {size === null ? UNKNOWN : count(size)} {size === 1 ? 'byte' : 'bytes'}, <code className="font-mono">{reason}</code>
         </summary>
         <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 rounded-md bg-kumo-recessed p-2 font-mono">
           {Object.entries(headers).map(([header, value]) => (

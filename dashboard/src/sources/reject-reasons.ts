@@ -6,7 +6,7 @@ export interface RejectReason {
 
 const REASONS: Record<string, RejectReason> = {
   SIGNATURE_INVALID: {
-    words: 'Signed with another secret',
+    words: 'Not signed with this secret',
     cure: 'Give both sides the same secret. If they have it, something in between changes the body, or the provider calls another address than the one it signs.',
   },
   SECRET_MISSING: { words: 'The secret has no value yet', cure: 'Enter the provider’s secret on this page.' },

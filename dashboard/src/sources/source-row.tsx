@@ -18,7 +18,7 @@ export function SourceRow({ source }: { source: Source }): ReactNode {
           <span className="truncate font-medium">{name}</span>
           <span className="truncate text-xs text-kumo-subtle">{title === kind ? kind : `${title} · ${kind}`}</span>
         </span>
-        <span className="[grid-area:state]">
+        <span className="source-state [grid-area:state]">
           <StateMark state={stateOf(source)} />
         </span>
         <span className="[grid-area:line]">

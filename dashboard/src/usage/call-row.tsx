@@ -11,7 +11,7 @@ import type { Call } from './shapes.ts'
 
 /** A call in a line; opened, all that is known of it. */
 export function CallRow({ call, search, open }: { call: Call; search: UsageSearch; open: boolean }): ReactNode {
-  const { id, at, model, task, alias, outcome, usage, costNanoUsd, latencyMs, cache, attempts } = call
+  const { id, at, model, task, alias, outcome, error, usage, costNanoUsd, latencyMs, cache, attempts } = call
   const { call: _call, ...rest } = search
   const { icon, word } = outcomeOf(outcome)
   return (
@@ -28,9 +28,10 @@ export function CallRow({ call, search, open }: { call: Call; search: UsageSearc
         <OutcomeIcon outcome={icon} label={word} />
         <span className="min-w-0 flex-1">
           <span className="block truncate">
-            <Name>{model}</Name>
+            <Name>{model || alias}</Name>
             <span className="ml-2 text-xs text-kumo-subtle">
-              {task === null ? <>asked as {<Name>{alias}</Name>}</> : <Name>{task}</Name>}
+              {outcome === 'rejected' && `refused${error === null ? '' : `: ${error}`} · `}
+              {task !== null ? <Name>{task}</Name> : model === '' ? 'asked directly' : <>asked as {<Name>{alias}</Name>}</>}
               {attempts > 1 && ` · ${attempts} requests`}
               {cache === 'hit' && ' · from the cache'}
             </span>

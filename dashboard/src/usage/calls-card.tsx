@@ -15,6 +15,7 @@ import type { CallQuery, Report } from './shapes.ts'
 const FILTERS: Record<CallView, CallQuery> = {
   all: {},
   error: { outcome: 'error' },
+  refused: { outcome: 'rejected' },
   degraded: { outcome: 'degraded' },
   unpriced: { priced: false },
 }
@@ -22,6 +23,7 @@ const FILTERS: Record<CallView, CallQuery> = {
 const OPTIONS: readonly { value: CallView; label: string }[] = [
   { value: 'all', label: 'All' },
   { value: 'error', label: 'Failed' },
+  { value: 'refused', label: 'Refused' },
   { value: 'degraded', label: 'Degraded' },
   { value: 'unpriced', label: 'Unpriced' },
 ]

@@ -16,7 +16,8 @@ type Ground = Pick<ChartColours, 'line' | 'grid' | 'text' | 'ground'>
 /** What ECharts is to draw: bars on top of each other where parts add up, lines where they do not. `width` in pixels. */
 export function chartOption(drawn: Drawn, measure: Measure, mode: Mode, ground: Ground, width: number): EChartsCoreOption {
   const { starts, to, asOf } = drawn
-  const { write, adds } = measureOf(measure)
+  const { write, adds, least } = measureOf(measure)
+  const isEmpty = drawn.series.every(({ values }) => values.every((value) => !value))
   const isOpen = (index: number): boolean => (starts[index + 1] ?? to) > asOf
   const bars = ({ name, colour, values }: Series) => ({
     name,
@@ -58,6 +59,7 @@ export function chartOption(drawn: Drawn, measure: Measure, mode: Mode, ground: 
     yAxis: {
       type: 'value',
       splitNumber: 4,
+      ...(isEmpty && { max: least }),
       splitLine: { lineStyle: { color: ground.grid } },
       axisLabel: { color: ground.text, fontSize: 12, formatter: write },
     },

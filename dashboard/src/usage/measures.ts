@@ -12,16 +12,18 @@ interface Described {
   /** Of no calls it is 0 where it is a sum, and unknown where it is not. */
   of: (usage: Usage) => number | null
   write: (value: number) => string
+  /** What the chart reaches up to where there is nothing to draw, so that its axis says something. */
+  least: number
   /** Parts add up to the whole, so they are stacked; else each is a line. */
   adds: boolean
 }
 
 /** What the chart can show. */
 export const MEASURES = {
-  cost: { label: 'Cost', of: ({ costNanoUsd }) => costNanoUsd ?? 0, write: (value) => money(value), adds: true },
-  tokens: { label: 'Tokens', of: ({ usage }) => usage.input + usage.output, write: compactCount, adds: true },
-  requests: { label: 'Requests', of: ({ calls }) => calls, write: (value) => count(value), adds: true },
-  latency: { label: 'Latency, p95', of: ({ latencyMs }) => latencyMs.p95, write: (value) => duration(value), adds: false },
+  cost: { label: 'Cost', of: ({ costNanoUsd }) => costNanoUsd ?? 0, write: (value) => money(value), least: 10_000_000, adds: true },
+  tokens: { label: 'Tokens', of: ({ usage }) => usage.input + usage.output, write: compactCount, least: 1_000, adds: true },
+  requests: { label: 'Requests', of: ({ calls }) => calls, write: (value) => count(value), least: 4, adds: true },
+  latency: { label: 'Latency, p95', of: ({ latencyMs }) => latencyMs.p95, write: (value) => duration(value), least: 1_000, adds: false },
 } as const satisfies Record<Measure, Described>
 
 export const measureOf = (measure: Measure): Described => MEASURES[measure]

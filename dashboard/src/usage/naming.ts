@@ -2,8 +2,8 @@ import type { Group, Grouping } from './shapes.ts'
 
 /** What stands in the place of a name that calls have not. */
 const NAMELESS: Record<Grouping, string> = {
-  model: 'No model',
-  target: 'No target',
+  model: 'No model asked',
+  target: 'No target asked',
   task: 'No task: asked directly',
   key: 'Sluice itself: understanding inputs',
   promptVersion: 'No prompt: asked directly',

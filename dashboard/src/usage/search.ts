@@ -33,7 +33,7 @@ const COLUMNS = [
 export type Column = (typeof COLUMNS)[number]
 
 /** Which calls are listed. */
-const CALL_VIEWS = ['all', 'error', 'degraded', 'unpriced'] as const
+const CALL_VIEWS = ['all', 'error', 'refused', 'degraded', 'unpriced'] as const
 export type CallView = (typeof CALL_VIEWS)[number]
 
 /** What the address of Usage says: the time, what is shown and how it is told apart, in which order, and which calls are listed. */

@@ -12,7 +12,8 @@ export function Totals({ total }: { total: Usage }): ReactNode {
         {unpriced > 0 ? <span className="text-warn">{count(unpriced)} unpriced, not in it</span> : 'every call has a price'}
       </Tile>
       <Tile name="Requests" value={count(calls)}>
-        {percent(errorRate)} failed · {count(fallbacks)} fell back
+        {percent(errorRate)} failed ·{' '}
+        {outcomes.rejected > 0 ? <span className="text-warn">{count(outcomes.rejected)} refused</span> : `${count(fallbacks)} fell back`}
       </Tile>
       <Tile name="Tokens" value={compactCount(usage.input + usage.output)}>
         {compactCount(usage.input)} in · {compactCount(usage.output)} out

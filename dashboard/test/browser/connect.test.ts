@@ -69,7 +69,7 @@ describe('connecting a source', () => {
       // The address says where one is: whoever loads the page again goes on there.
       expect(new URL(page.url()).search).toBe('?kind=github&name=widgets')
       await taken('widgets', SECRET, 'The export stops').toBe(401)
-      await first.getByText('Signed with another secret').waitFor()
+      await first.getByText('Not signed with this secret').waitFor()
 
       await first.getByRole('button', { name: 'Enter the secret again' }).click()
       await page.keyboard.type(SECRET)

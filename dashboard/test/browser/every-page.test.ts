@@ -64,7 +64,8 @@ test('every page, the documentation and every file carry the policy; what has it
   }
 })
 
-test.each(LOOKS)(
+// Each waits for late answers most of the time, so two go on at once.
+test.concurrent.each(LOOKS)(
   '$mode, $width px: every page is accessible, keeps to the policy, stays where it is while it loads, and fits',
   async (look) => {
     const { page, context, troubles, settled, takeShifts } = await openUnhurried(world, look, inTurn(LOOKS.indexOf(look)))

@@ -50,6 +50,45 @@ async function listed(search: string): Promise<number> {
   return counts[view] ?? -1
 }
 
+describe('a line with long names', () => {
+  const LONG = 'a-destination-with-a-name-that-is-as-long-as-names-may-be-really'
+  const Answer = z.object({ items: z.array(z.looseObject({})), nextCursor: z.string().nullable() })
+
+  test.each([
+    { width: 1440, open: true },
+    { width: 390, open: false },
+  ] as const)('keeps who wrote, what it is about and what was done apart, at $width px', ({ width, open }) =>
+    on(world.openSignedIn('/settings', { mode: 'light', width }), async (page) => {
+      const list = await world.system.api.get('/v1/items?limit=20', Answer)
+      const [first = {}, ...rest] = list.items
+      const deliveries = ['dead-hook', LONG, 'tickets'].map((destination) => ({
+        destination,
+        status: 'held',
+        externalId: null,
+        externalUrl: null,
+      }))
+      const loud = { ...first, author: { id: 'mira', name: 'Mira Okonkwo' }, category: 'complaint', urgency: 'high', deliveries }
+      await page.route('**/v1/items?*', (route) => route.fulfill({ json: { ...list, items: [loud, ...rest] } }))
+      await page.goto(`${world.origin}/inbox?view=all`)
+      await rows(page).first().waitFor()
+      if (open) {
+        await rows(page).nth(1).click()
+        await panel(page).getByRole('region', { name: 'Judgement' }).waitFor()
+      }
+      const row = rows(page).first()
+      const boxOf = async (text: string) => {
+        const box = await row.getByText(text, { exact: true }).boundingBox()
+        return box ?? { x: 0, width: 0 }
+      }
+      const [who, about, done, long] = [await boxOf('Mira Okonkwo'), await boxOf('complaint'), await boxOf('dead-hook'), await boxOf(LONG)]
+      expect(Math.round(who.width)).toBeGreaterThan(80)
+      expect(about.x + about.width).toBeLessThan(done.x)
+      expect(Math.round(done.width)).toBeGreaterThan(24)
+      expect(done.x + done.width).toBeLessThan(long.x)
+    }),
+  )
+})
+
 describe('live', () => {
   test('what is sent shows up without a reload, and nothing is polled', () =>
     on(world.openSignedIn('/settings'), async (page) => {

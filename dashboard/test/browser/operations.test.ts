@@ -152,6 +152,17 @@ describe.each(LOOKS)('$mode, $width px', (look) => {
   )
 })
 
+test('a destination says how it is set up, as one writes it into sluice.yaml, without its secrets', () =>
+  on(world.openSignedIn('/destinations?name=refunds'), async (page) => {
+    await page.getByText('How it is set up').click()
+    await page.getByText('npx sluice apply').waitFor()
+    const shown = await page.locator('details pre').textContent()
+    expect(shown?.split('\n').slice(0, 2)).toEqual(['destinations:', '  refunds:'])
+    expect(shown).toContain('    url: ${TEST_REFUNDS_URL}')
+    await page.getByRole('button', { name: 'Copy as YAML' }).waitFor()
+    expect(await violationsOf(page)).toEqual([])
+  }))
+
 test('whoever may only read sees what waits, and is told why the buttons are off', () =>
   on(world.open(), async (page) => {
     const session = { workspace: 'default', name: 'reader', scopes: ['read'], expiresAt: Date.now() + 3_600_000 }

@@ -156,10 +156,10 @@ describe('sources', () => {
       await arrivals.getByText('Taken', { exact: true }).waitFor()
       await arrivals.getByText('The export stops').waitFor()
       expect(await deliver('not-the-secret-of-the-source')).toBe(401)
-      await arrivals.getByText('Signed with another secret').waitFor()
+      await arrivals.getByText('Not signed with this secret').waitFor()
       await arrivals.getByText('Give both sides the same secret.').waitFor()
       const refused = page.getByRole('region', { name: 'Refused' })
-      await refused.getByText('Signed with another secret').first().waitFor()
+      await refused.getByText('Not signed with this secret').first().waitFor()
       await refused
         .getByText(/POST, \d+ bytes/)
         .first()
@@ -173,12 +173,12 @@ describe('sources', () => {
       const refused = page.getByRole('region', { name: 'Refused' })
       await refused.getByText(/in 7 days$/).waitFor()
       const secret = 'the-one-that-the-provider-has'
-      const rows = refused.getByRole('listitem').filter({ hasText: 'Signed with another secret' })
+      const rows = refused.getByRole('listitem').filter({ hasText: 'Not signed with this secret' })
       const before = await rows.count()
       expect(await deliver(secret, 'The import stops')).toBe(401)
       await expect.poll(() => rows.count()).toBe(before + 1)
       await rows.first().getByRole('button', { name: 'Replay', exact: true }).click()
-      await refused.getByText(/^Refused again: Signed with another secret\./).waitFor()
+      await refused.getByText(/^Refused again: Not signed with this secret\./).waitFor()
 
       const here = page.getByRole('region', { name: 'Here' })
       await here.getByLabel('GITHUB_SECRET').fill(secret)

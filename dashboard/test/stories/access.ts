@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { AWAY } from './answers/refusal.ts'
 import type { ApiKey, BrowserSession, Member, Workspace } from '../../src/settings/shapes.ts'
 
 const HOUR = 3_600_000
@@ -103,16 +104,6 @@ const PERSON = {
   scopes: ['read'],
 }
 
-const failed = {
-  error: {
-    code: 'UNAVAILABLE',
-    message: 'The keys cannot be read just now.',
-    suggestion: 'Try again after the seconds in Retry-After. Nothing was stored.',
-    details: [],
-    requestId: '1b671a64-40d5-491e-99b0-da01ff1f3341',
-  },
-}
-
 const row = (name: string) => (page: Page) => page.getByRole('region', { name }).getByRole('listitem').first().waitFor()
 
 /** Keys, members, workspaces and sessions as a team has them after a year, and as nobody should have them. */
@@ -133,7 +124,7 @@ export const accessStoriesAt = (now: number) => {
       name: 'keys-error',
       path: '/settings/keys',
       status: 400,
-      answers: { '/v1/keys': failed },
+      answers: { '/v1/keys': AWAY },
       ready: (page: Page) => page.getByRole('alert').waitFor(),
     },
     {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { ItemLine, Journey } from '../../src/api/shapes.ts'
+import { INVALID } from './answers/refusal.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -137,10 +138,6 @@ const VIEWER = {
   expiresAt: null,
 }
 
-const refused = (code: string, message: string) => ({
-  error: { code, message, suggestion: 'Try again in a moment.', details: [], requestId: '1b671a64-40d5-491e-99b0-da01ff1f3341' },
-})
-
 const rows = (page: Page) => page.locator('[data-row]')
 
 /** States of the Inbox that the demo is not in. */
@@ -194,7 +191,7 @@ export function inboxStoriesAt(now: number) {
       name: 'inbox-error',
       path: '/inbox',
       status: 400,
-      answers: { '/v1/items': refused('INVALID_REQUEST', 'The request is not valid.') },
+      answers: { '/v1/items': INVALID },
       ready: (page: Page) => page.getByRole('alert').first().waitFor(),
     },
     {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { AWAY } from './answers/refusal.ts'
 
 const HOUR = 3_600_000
 const HOSTILE =
@@ -174,7 +175,7 @@ export const sourceStoriesAt = (now: number) => [
     }),
     ready: (page: Page) =>
       page
-        .getByText('Signed with another secret')
+        .getByText('Not signed with this secret')
         .waitFor()
         .then(() => picked(page)),
   },
@@ -183,15 +184,7 @@ export const sourceStoriesAt = (now: number) => [
     path: '/sources/new',
     status: 503,
     answers: {
-      '/v1/source-kinds': {
-        error: {
-          code: 'UNAVAILABLE',
-          message: 'The source kinds could not be read.',
-          suggestion: 'Try again.',
-          details: [],
-          requestId: '1b671a64',
-        },
-      },
+      '/v1/source-kinds': AWAY,
     },
     ready: (page: Page) => page.getByRole('alert').waitFor(),
   },

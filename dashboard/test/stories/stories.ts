@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core'
 import { accessStoriesAt } from './access.ts'
-import { dutyStoriesAt } from './duties.ts'
+import { INVALID } from './answers/refusal.ts'
+import { auditStoriesAt } from './audit.ts'
+import { dataStoriesAt } from './data.ts'
+import { healthStoriesAt } from './health.ts'
 import { inboxStoriesAt } from './inbox.ts'
-import { aBusyWeek } from './overview.ts'
+import { aBusyWeek } from './answers/overview.ts'
 import { promptStoriesAt } from './prompts.ts'
 import { sourceStoriesAt } from './sources.ts'
 import { usageStories } from './usage.ts'
@@ -39,22 +42,16 @@ export const storiesAt = (now: number) => [
     path: '/',
     status: 400,
     answers: {
-      '/v1/overview': {
-        error: {
-          code: 'INVALID_REQUEST',
-          message: 'The request is not valid.',
-          suggestion: 'Compare the request with /docs; details names the fields.',
-          details: [],
-          requestId: '1b671a64-40d5-491e-99b0-da01ff1f3341',
-        },
-      },
+      '/v1/overview': INVALID,
     },
     ready: (page: Page) => page.getByRole('alert').waitFor(),
   },
   ...inboxStoriesAt(now),
   ...accessStoriesAt(now),
   ...promptStoriesAt(now),
-  ...dutyStoriesAt(now),
+  ...dataStoriesAt(now),
+  ...auditStoriesAt(now),
+  ...healthStoriesAt(now),
   ...usageStories(now),
   ...topicStoriesAt(now),
   ...sourceStoriesAt(now),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bucketAt, chartOption } from '../../src/overview/chart-option.ts'
-import { aBusyWeek } from '../stories/overview.ts'
+import { aBusyWeek } from '../stories/answers/overview.ts'
 
 const COLOURS = { negative: 'r', neutral: 'g', positive: 'b', line: 'l', grid: 'd', text: 't', ground: 'w' }
 const WEEK = aBusyWeek(Date.UTC(2026, 10, 21, 14, 2))

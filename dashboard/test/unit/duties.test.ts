@@ -113,7 +113,7 @@ describe('health in words', () => {
       '10\u202fGB',
       '12\u202fkB',
     ])
-    expect(fullIn(null)).toContain('no rate')
+    expect(fullIn(null)).toContain('Too little')
     expect(fullIn(16)).toContain('16 days')
     expect(fullIn(411)).toContain('14 months')
     expect(fullIn(9_999)).toContain('more than ten years')

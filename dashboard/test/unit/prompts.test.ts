@@ -63,6 +63,7 @@ const PROMPT: PromptDetail = {
     },
     { labels: { production: 'reply-aaaaaaaaaaaa' }, at: 4, by: 'key_1', reason: '' },
   ],
+  callers: {},
   asksModels: true,
 }
 

@@ -70,7 +70,7 @@ describe('conditions in words', () => {
     expect(wordsOf({ all: [bug, { any: [low, plan] }] }, TERMS)).toBe(
       'Category is bug and (Rating is less than 0.3 or not (plan is “very large”))',
     )
-    expect(wordsOf({ all: [{ field: 'author.bot', operator: 'is', value: false }] }, TERMS)).toBe('Written by a bot is no')
+    expect(wordsOf({ all: [{ field: 'author.bot', operator: 'is', value: false }] }, TERMS)).toBe('not written by a bot')
   })
 })
 

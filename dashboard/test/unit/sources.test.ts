@@ -39,7 +39,7 @@ test('what was refused in a day is counted over all reasons', () => {
 
 test('a reason is said in words with its cure, and one that is not known is shown as it is', () => {
   expect(reasonOf('SIGNATURE_INVALID')).toEqual({
-    words: 'Signed with another secret',
+    words: 'Not signed with this secret',
     cure: expect.stringMatching(/same secret/) as string,
   })
   expect(reasonOf('SOMETHING_NEW').words).toBe('SOMETHING_NEW')
@@ -90,12 +90,12 @@ test('before anything is replayed one reads what would become of it', () => {
   expect(forecastOf(all([replayed(), replayed({ known: true }), refusedAgain]))).toEqual([
     '2 of 3 would be taken now.',
     '1 of them came again meanwhile and is here; nothing is done twice.',
-    '1 would be refused again: Signed with another secret.',
+    '1 would be refused again: Not signed with this secret.',
   ])
   expect(forecastOf(all([refusedAgain]))[0]).toBe('None of them would be taken yet.')
   expect(forecastOf(all([]))).toEqual(['None of them is kept any more.'])
   expect([wordsOf(replayed()), wordsOf(refusedAgain)]).toEqual([
     'Taken. It becomes an item now.',
-    'Refused again: Signed with another secret. It does not fit.',
+    'Refused again: Not signed with this secret. It does not fit.',
   ])
 })

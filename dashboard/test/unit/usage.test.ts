@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { axisLabel, labelledAt } from '../../src/usage/axis.ts'
 import { forecastSentence, methodSentence, shareOf, standingOf, thenSentence } from '../../src/usage/budget-words.ts'
 import { promptOf } from '../../src/usage/call-words.ts'
+import { money } from '../../src/design/format.ts'
 import { chartOption } from '../../src/usage/chart-option.ts'
 import { sorted } from '../../src/usage/columns.ts'
 import { nameOf } from '../../src/usage/naming.ts'
@@ -9,7 +10,7 @@ import { dollars, EMPTY, toPrice, wrongWith } from '../../src/usage/price.ts'
 import { regrouped, toUsageSearch } from '../../src/usage/search.ts'
 import { findingOf, toDrawn } from '../../src/usage/series.ts'
 import type { Budget, Group } from '../../src/usage/shapes.ts'
-import { aBusyReport } from '../stories/usage.ts'
+import { aBusyReport } from '../stories/answers/usage.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 14, 2)
 const HOUR = 3_600_000
@@ -40,6 +41,16 @@ describe('the chart', () => {
     expect(series.map(({ values }) => values[0])).toEqual(Array.from({ length: 6 }, () => null))
     const option = chartOption(toDrawn(quiet, 'latency'), 'latency', 'light', { line: 'l', grid: 'g', text: 't', ground: 'w' }, 900)
     expect((option['series'] as { type: string }[]).every(({ type }) => type === 'line')).toBe(true)
+  })
+
+  test('the axis of nothing is one that people can read', () => {
+    const free = { ...REPORT, rows: REPORT.rows.map((row) => ({ ...row, costNanoUsd: 0 })) }
+    const axisOf = (report: typeof REPORT) =>
+      chartOption(toDrawn(report, 'cost'), 'cost', 'light', { line: 'l', grid: 'g', text: 't', ground: 'w' }, 900)['yAxis'] as {
+        max?: number
+      }
+    expect(money(axisOf(free).max ?? null)).toContain('0.01')
+    expect(axisOf(REPORT)).not.toHaveProperty('max')
   })
 
   test('the bar that is still open is pale', () => {

@@ -5,6 +5,8 @@ import { usage } from './exit.ts'
 /** What was typed, understood. `command` is null where help on all of them is asked for. */
 export interface CommandLine {
   command: Command | null
+  /** Those that help is about, where no one of them is named. */
+  commands: readonly Command[]
   args: readonly string[]
   values: Readonly<Record<string, string | boolean | undefined>>
 }
@@ -14,20 +16,30 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
   const [first] = argv
   if (first === undefined || first === 'help' || first.startsWith('-')) return helpOn(argv.slice(first === 'help' ? 1 : 0), commands)
   const command = longestOf(commands.filter(({ words }) => words.every((word, index) => argv[index] === word)))
-  if (!command) throw unknown(argv, commands)
+  if (!command) return helpOnGroup(argv, commands)
   const { values, positionals } = parsed(argv.slice(command.words.length), command)
   if (values['help'] !== true) checkCount(positionals, command)
-  return { command, args: positionals, values }
+  return { command, commands, args: positionals, values }
+}
+
+const HELP = new Set(['--help', '-h'])
+
+/** `sluice secrets --help`: the commands that begin so. */
+function helpOnGroup(argv: readonly string[], commands: readonly Command[]): CommandLine {
+  const [first, second] = argv
+  const group = commands.filter(({ words }) => words.length > 1 && words[0] === first)
+  if (group.length === 0 || !HELP.has(second ?? '')) throw unknown(argv, commands)
+  return { command: null, commands: group, args: [], values: { help: true } }
 }
 
 /** `sluice help diff`, `sluice --help`; a bare `sluice` is the same. */
 function helpOn(words: readonly string[], commands: readonly Command[]): CommandLine {
   const [first] = words
-  if (first === undefined || first === '--help' || first === '-h') return { command: null, args: [], values: { help: true } }
+  if (first === undefined || HELP.has(first)) return { command: null, commands, args: [], values: { help: true } }
   if (first.startsWith('-')) throw usage(`${first} comes before the command.`, 'Name the command first: sluice <command> [options]')
   const command = commands.find((command) => command.words.join(' ') === words.join(' '))
-  if (!command) throw unknown(words, commands)
-  return { command, args: [], values: { help: true } }
+  if (!command) return helpOnGroup([...words, '--help'], commands)
+  return { command, commands, args: [], values: { help: true } }
 }
 
 const longestOf = (commands: readonly Command[]): Command | undefined => commands.toSorted((a, b) => b.words.length - a.words.length)[0]
@@ -60,7 +72,9 @@ function unknown(argv: readonly string[], commands: readonly Command[]): Error {
   const group = commands.filter(({ words }) => words.length > 1 && words[0] === argv[0])
   const known = (group.length > 0 ? group : commands).map(({ words }) => words.join(' '))
   return usage(
-    `There is no command "${argv.slice(0, group.length > 0 ? 2 : 1).join(' ')}".`,
+    group.length > 0 && argv.length === 1
+      ? `"${argv[0]}" takes a second word.`
+      : `There is no command "${argv.slice(0, group.length > 0 ? 2 : 1).join(' ')}".`,
     `There are: ${known.join(', ')}. sluice --help`,
   )
 }
@@ -71,10 +85,11 @@ export function usageLine({ words, args }: Command): string {
   return ['sluice', ...words, ...named, '[options]'].join(' ')
 }
 
-/** The number that an option was given. Throws a `Failure` where it is none, or outside of its bounds. */
-export function wholeNumber(option: string, text: string | undefined, [least, most]: readonly [number, number]): number | undefined {
+/** The number that an option, or an argument like `<version>`, was given. Throws a `Failure` where it is none, or outside of its bounds. */
+export function wholeNumber(name: string, text: string | undefined, [least, most]: readonly [number, number]): number | undefined {
   if (text === undefined) return undefined
   const value = Number(text)
   if (/^\d+$/.test(text) && value >= least && value <= most) return value
-  throw usage(`--${option} is "${text}".`, `It has to be a whole number from ${least} to ${most}.`)
+  const bounds = most === Number.MAX_SAFE_INTEGER ? `, ${least} or more` : ` from ${least} to ${most}`
+  throw usage(`${name.startsWith('<') ? name : `--${name}`} is "${text}".`, `It has to be a whole number${bounds}.`)
 }

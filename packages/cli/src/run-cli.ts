@@ -5,6 +5,7 @@ import { COMMANDS } from './commands/registry.ts'
 import type { Context } from './context.ts'
 import { EXIT, type Exit, Failure } from './exit.ts'
 import { helpOn, helpOnAll } from './help.ts'
+import { adviceOn } from './server/advice.ts'
 import { paintFor } from './terminal/paint.ts'
 import { plain } from './terminal/plain.ts'
 
@@ -20,10 +21,10 @@ export async function runCli(argv: readonly string[], context: Context): Promise
   }
 }
 
-async function execute({ command, args, values }: CommandLine, context: Context): Promise<Exit> {
+async function execute({ command, commands, args, values }: CommandLine, context: Context): Promise<Exit> {
   const paint = paintFor(context)
   if (!command || values['help'] === true) {
-    context.out(`${command ? helpOn(command, paint) : helpOnAll(COMMANDS, paint)}\n`)
+    context.out(`${command ? helpOn(command, paint) : helpOnAll(commands, paint)}\n`)
     return EXIT.ok
   }
   const json = values['json'] === true
@@ -39,7 +40,7 @@ async function execute({ command, args, values }: CommandLine, context: Context)
 /** Failures that are to be expected; null for a bug. */
 function toFailure(error: unknown): Failure | null {
   if (error instanceof Failure) return error
-  if (error instanceof ApiError) return new Failure(EXIT.server, error.message, error.suggestion, error)
+  if (error instanceof ApiError) return new Failure(EXIT.server, error.message, adviceOn(error), error)
   return null
 }
 

@@ -52,6 +52,27 @@ describe('what cannot be understood ends with 2 and says how it is written', () 
   })
 })
 
+describe('commands of two words have help together', () => {
+  test.each(['secrets --help', 'secrets -h', 'help secrets'])('sluice %s', (line) => {
+    const { command, commands, values } = parse(line)
+    expect([command, values['help'], commands.map(({ words }) => words.join(' '))]).toEqual([null, true, ['secrets set', 'secrets list']])
+  })
+
+  test('the first word alone says that a second one is missing', () => {
+    expect(failureOf(() => parse('events'))).toMatchObject({
+      message: '"events" takes a second word.',
+      suggestion: 'There are: events show. sluice --help',
+    })
+  })
+})
+
+test('a number that is an argument is called by its name', () => {
+  expect(failureOf(() => wholeNumber('<version>', 'x', [1, Number.MAX_SAFE_INTEGER]))).toMatchObject({
+    message: '<version> is "x".',
+    suggestion: 'It has to be a whole number, 1 or more.',
+  })
+})
+
 test('a key or a secret cannot be given as an argument', () => {
   expect(failureOf(() => parse('login https://x.example key_abc')).message).toContain('one argument too many')
   expect(failureOf(() => parse('login https://x.example --key key_abc')).message).toContain("Unknown option '--key'")

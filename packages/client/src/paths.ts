@@ -3032,6 +3032,7 @@ export interface components {
         reason: string
         createdAt: number
         createdBy: string
+        createdByName: string | null
       }[]
       health: components['schemas']['RuleHealth']
     }
@@ -3421,6 +3422,9 @@ export interface components {
         by: string
         reason: string
       }[]
+      callers: {
+        [key: string]: string
+      }
       asksModels: boolean
     }
     PromptVersion: {
@@ -4212,6 +4216,7 @@ export interface components {
       version: number
       createdAt: number
       createdBy: string
+      createdByName: string | null
       reason: string | null
       appliedFrom: components['schemas']['AppliedFrom']
       changes:
@@ -5362,6 +5367,7 @@ export interface components {
       version: number
       createdAt: number
       createdBy: string
+      createdByName: string | null
       reason: string | null
       appliedFrom: components['schemas']['AppliedFrom']
       changes:
@@ -5436,6 +5442,7 @@ export interface components {
         version: number
         at: number
         by: string
+        byName: string | null
         published: boolean
       } | null
       deployed: {
@@ -8949,7 +8956,8 @@ export interface operations {
            *           },
            *           "reason": "Low urgency is not worth a ticket",
            *           "createdAt": 1767323045000,
-           *           "createdBy": "key_0a1b2c3d"
+           *           "createdBy": "key_0a1b2c3d",
+           *           "createdByName": "ci"
            *         }
            *       ],
            *       "health": {
@@ -10820,6 +10828,9 @@ export interface operations {
            *           "reason": "First wording"
            *         }
            *       ],
+           *       "callers": {
+           *         "key_0a1b2c3d": "ci"
+           *       },
            *       "asksModels": true
            *     }
            */
@@ -12571,6 +12582,7 @@ export interface operations {
            *           "version": 18,
            *           "createdAt": 1767323045000,
            *           "createdBy": "key_0a1b2c3d",
+           *           "createdByName": "ci",
            *           "reason": "Refunds go to finance",
            *           "appliedFrom": {
            *             "from": "git",
@@ -12620,6 +12632,7 @@ export interface operations {
            *       "version": 18,
            *       "createdAt": 1767323045000,
            *       "createdBy": "key_0a1b2c3d",
+           *       "createdByName": "ci",
            *       "reason": "Refunds go to finance",
            *       "appliedFrom": {
            *         "from": "git",
@@ -12999,6 +13012,7 @@ export interface operations {
            *         "version": 18,
            *         "at": 1767320000000,
            *         "by": "key_0a1b2c3d",
+           *         "byName": "ci",
            *         "published": true
            *       },
            *       "deployed": {

@@ -24,7 +24,7 @@ interface VersionRowProps {
 
 /** One version in a line: number, why, what, who, where from; open, with every field that it changed. */
 export function VersionRow({ version, inForce, open, forbidden, restore }: VersionRowProps): ReactNode {
-  const { version: number, reason, createdAt, createdBy, appliedFrom } = version
+  const { version: number, reason, createdAt, createdBy, createdByName, appliedFrom } = version
   const origin = originWords(appliedFrom)
   return (
     <li className="border-b border-kumo-hairline last:border-b-0">
@@ -47,7 +47,7 @@ export function VersionRow({ version, inForce, open, forbidden, restore }: Versi
           </span>
           <span className="foreign block font-mono text-xs text-kumo-subtle">{summary(version)}</span>
           <span className="foreign block text-xs text-kumo-subtle">
-            <Name>{createdBy}</Name>
+            <Name>{createdByName ?? createdBy}</Name>
             {origin !== null && (
               <>
                 {' '}

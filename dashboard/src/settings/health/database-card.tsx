@@ -27,7 +27,13 @@ export function DatabaseCard({ database: { bytes: size, limitBytes, items, items
         </div>
         <p>
           <span className="num font-semibold">{bytes(size)}</span> of {bytes(limitBytes)} · <span className="num">{count(items)}</span>{' '}
-          items stored so far · <span className="num">{count(itemsPerDay)}</span> a day
+          {items === 1 ? 'item' : 'items'} stored so far
+          {itemsPerDay > 0 && (
+            <>
+              {' '}
+              · <span className="num">{count(itemsPerDay)}</span> a day
+            </>
+          )}
         </p>
         <p className="text-xs text-kumo-subtle">{fullIn(daysLeft)} The limit is that of a paid plan; all workspaces share the database.</p>
       </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../design/card.tsx'
+import { Name } from '../../design/foreign.tsx'
 import { UNKNOWN } from '../../design/format.ts'
 import { Age } from '../../design/time.tsx'
 import type { Health } from './shapes.ts'
@@ -18,7 +19,7 @@ export function VersionsCard({ config, deployed }: Pick<Health, 'config' | 'depl
               <span className="num font-medium">{config.version}</span>
               <span className="text-kumo-subtle">
                 {' '}
-                · saved <Age at={config.at} /> ago by <code className="font-mono text-xs break-all">{config.by}</code>
+                · saved <Age at={config.at} /> ago by <Name>{config.byName ?? config.by}</Name>
               </span>
               {!config.published && <p className="text-warn">It has not reached all Workers yet; it does so by itself within minutes.</p>}
             </>

@@ -35,7 +35,7 @@ export function verdict({ workers, cron }: Pick<Health, 'workers' | 'cron'>): { 
 
 /** When a database is full, in words. */
 export function fullIn(daysLeft: number | null): string {
-  if (daysLeft === null) return 'Nothing came in during the last seven days, so there is no rate to go by.'
+  if (daysLeft === null) return 'Too little came in during the last seven full days to say when it is full.'
   const rate = 'At the rate of the last seven days it is full in'
   if (daysLeft > 3_650) return `${rate} more than ten years.`
   if (daysLeft > 730) return `${rate} about ${Math.round(daysLeft / 365.25)} years.`

@@ -25,7 +25,7 @@ export function AddMember({ known }: { known: readonly string[] }): ReactNode {
         label="E-mail address"
         className="min-w-56 flex-1"
         errors={twice ? ['He is a member; change his role below.'] : adding.error ? wrong(adding.error) : []}
-        hint="As the sign-in tells it. Nobody is sent a mail; tell him the address of this page."
+        hint="As the sign-in tells it. Nobody is sent a mail; tell them the address of this page."
       >
         {(described) => (
           <input

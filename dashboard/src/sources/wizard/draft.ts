@@ -1,3 +1,4 @@
+import { entryYaml } from '../../design/entry-yaml.ts'
 import type { KindField, SourceKind } from '../shapes.ts'
 
 /** What was filled in: values of fields by name, those of secrets among them. */
@@ -84,18 +85,4 @@ function valueOf({ type }: KindField, value: string | boolean): unknown {
 }
 
 /** The entry as one writes it into sluice.yaml, for those who keep that in git. */
-export function yamlOf(name: string, source: Drafted['source']): string {
-  const lines = Object.entries(source).map(([field, value]) => `    ${field}: ${scalar(value)}`)
-  return ['sources:', `  ${name}:`, ...lines].join('\n')
-}
-
-/** Inside of brackets a brace would end them. */
-function scalar(value: unknown, inside = false): string {
-  if (typeof value === 'string')
-    return (inside ? /^[A-Za-z][\w.-]*$/ : /^(?:\$\{\w+\}|[A-Za-z][\w.-]*)$/).test(value) ? value : JSON.stringify(value)
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map((entry) => scalar(entry, true)).join(', ')}]`
-  return `{ ${Object.entries(value)
-    .map(([key, inner]) => `${key}: ${scalar(inner, true)}`)
-    .join(', ')} }`
-}
+export const yamlOf = (name: string, source: Drafted['source']): string => entryYaml('sources', name, source)

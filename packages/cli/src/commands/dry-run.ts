@@ -67,11 +67,11 @@ function describe(
       ...actions.flatMap(({ problems }) => problems.map((problem) => `      ${paint.yellow(plain(problem))}`)),
     ])
   return [
-    `${paint.bold(`${matching} of ${lookedAt} items match`)}${backTo === null ? '' : `, back to ${time(backTo)}`}.`,
+    `${paint.bold(`${matching} of ${lookedAt} ${lookedAt === 1 ? 'item matches' : 'items match'}`)}${backTo === null ? '' : `, back to ${time(backTo)}`}.`,
     made.length > 0 ? `Actions: ${made.join(', ')}.` : 'No actions.',
     `Beside what is in force: ${difference.newlyMatching} more, ${difference.noLongerMatching} fewer.`,
     ...others,
-    ...(errors > 0 ? [paint.red(`It cannot be evaluated for ${errors} items:`)] : []),
+    ...(errors > 0 ? [paint.red(`It cannot be evaluated for ${errors} ${errors === 1 ? 'item' : 'items'}:`)] : []),
     ...errorSamples.map(({ itemId, message }) => `  ${itemId}: ${plain(message)}`),
     ...shown,
     ...(items.length > SHOWN ? ['', `${items.length - SHOWN} more: --json`] : []),

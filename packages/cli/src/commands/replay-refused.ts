@@ -28,7 +28,8 @@ export async function replayRefused(name: string, { code, yes }: RefusedOptions,
   const replayed = takes > 0 ? await ask(name, reasons, false, server) : forecast
   const taken = replayed.filter(({ outcome }) => outcome === 'taken').length
   const left = replayed.length - taken
-  run.show({ replayed }, `${taken} taken${left > 0 ? `, ${left} refused again` : ''}.`)
+  const none = `Nothing that ${name} refused${code === undefined ? '' : ` as ${code}`} is left to take.`
+  run.show({ replayed }, replayed.length === 0 ? none : `${taken} taken${left > 0 ? `, ${left} refused again` : ''}.`)
   return left > 0 ? EXIT.no : EXIT.ok
 }
 

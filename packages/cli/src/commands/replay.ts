@@ -47,7 +47,8 @@ export const replay = defineCommand({
     }
     const replayed = []
     for (const { id } of letters) replayed.push(await replayOne(id, server))
-    run.show({ replayed }, `${replayed.length} replayed.`)
+    const none = `No dead letter${values.code === undefined ? '' : ` of ${values.code}`} waits to be replayed.`
+    run.show({ replayed }, letters.length === 0 ? none : `${replayed.length} replayed.`)
     return EXIT.ok
   },
 })

@@ -30,13 +30,22 @@ export const tail = defineCommand({
     const last = wholeNumber('last', values.last, [1, PAGE]) ?? 20
     const server = await connect(values.profile, run)
     const watch = createWatch()
-    tell(await pageOf(server, values.source, last), watch, run)
+    const page = await pageOf(server, values.source, last)
+    tell(page, watch, run)
+    if (page.items.length === 0) run.note(await nothingFrom(server, values.source))
     if (values.follow === true)
       for await (const _ of happenings(server, (text) => run.note(text)))
         tell(await patiently(() => newest(server, values.source, watch), run), watch, run)
     return EXIT.ok
   },
 })
+
+/** Why there is no line. A source that does not exist is refused by the API, which says so. */
+async function nothingFrom({ client }: Server, source: string | undefined): Promise<string> {
+  if (source === undefined) return 'Nothing has come in yet. sluice send <source> sends an example.'
+  await dataOf(client.GET('/v1/sources/{name}', { params: { path: { name: source } } }))
+  return `Nothing has come in from ${source} yet.`
+}
 
 function tell({ items }: Page, watch: Watch, run: Run): void {
   for (const { item, isNew } of watch.news(items)) run.show(item, itemLine(item, isNew, run.paint))

@@ -1,6 +1,7 @@
 import type { Issue } from '@sluice/schema/errors'
 import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Problem } from './problem.ts'
+import { valueAt, withGuess } from './wording.ts'
 
 /** A YAML file, and where in it things stand. */
 export interface SourceText {
@@ -24,14 +25,23 @@ export function readSourceText(file: string, text: string): SourceText {
     const { line, col } = counter.linePos(offset)
     return { file, line: Math.max(1, line), column: Math.max(1, col), excerpt: lines[line - 1]?.trimEnd() ?? '', path, message }
   }
+  const data: unknown = document.errors.length > 0 ? null : document.toJS()
   return {
     file,
-    data: document.errors.length > 0 ? null : document.toJS(),
-    problems: document.errors.map(({ pos, message }) => problem(pos[0], '', message)),
-    problemAt: ({ path, message }) => problem(offsetOf(document, path), path, message),
+    data,
+    problems: once(document.errors.map(({ pos, message }) => problem(pos[0], '', message))),
+    problemAt: (issue) => {
+      const { path, message } = withGuess(issue, valueAt(data, issue.path.split('.')))
+      return problem(offsetOf(document, path), path, message)
+    },
     problemAtText: (needle, message) => problem(Math.max(0, text.indexOf(needle)), needle, message),
   }
 }
+
+/** The parser says some things twice, at the same place. */
+const once = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [`${problem.line}:${problem.column} ${problem.message}`, problem])).values(),
+]
 
 /** Where the thing begins that a path like `rules.kudos.then.0.text` names, or the last part of the path that is there. */
 function offsetOf(document: Document, path: string): number {

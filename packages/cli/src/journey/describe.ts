@@ -63,13 +63,14 @@ function timesOf({ times, durations }: Journey): string[] {
   return took.length > 0 ? [...received, line('took', took.join(', '))] : received
 }
 
-function analysisOf({ analysis }: Journey): string[] {
+function analysisOf({ analysis, item }: Journey): string[] {
   if (!analysis) return []
   const { sentiment, category, urgency, language, topics, summary, method, model } = analysis
   return [
     line('judged', `${sentiment.label} (${percent(sentiment.confidence)} sure), ${category}, urgency ${urgency}, language ${language}`),
     ...(topics.length > 0 ? [line('topics', plain(topics.join(', ')))] : []),
-    ...(summary === '' ? [] : [line('summary', oneLine(summary, 300))]),
+    // Of a short text the embedded analyser gives the text itself.
+    ...(summary === '' || summary === item?.text ? [] : [line('summary', oneLine(summary, 300))]),
     line('judged by', [...new Set([method, model])].join(', ')),
   ]
 }

@@ -11,6 +11,8 @@ export const ConfigVersionSummary = z
     createdAt: EpochMs,
     /** Id of an API key or of a token's subject. */
     createdBy: z.string(),
+    /** What that key, or person, is called; null where it is not known. */
+    createdByName: z.string().nullable(),
     /** Null for versions from before reasons were kept. */
     reason: z.string().nullable(),
     /** Null where only a part was edited. */
@@ -41,6 +43,7 @@ export const EXAMPLE_VERSION: z.input<typeof ConfigVersionSummary> = {
   version: 18,
   createdAt: 1_767_323_045_000,
   createdBy: 'key_0a1b2c3d',
+  createdByName: 'ci',
   reason: 'Refunds go to finance',
   appliedFrom: { from: 'git', repository: 'acme/bot', commit: '1f0c9ab' },
   changes: [{ change: 'changed', path: ['rules', 'refunds'] }],

@@ -3,6 +3,7 @@ import { compareConfigs } from '@sluice/schema/config-changes'
 import * as z from 'zod'
 import { toYaml } from '../config/to-yaml.ts'
 import { defineRoute } from '../http/define-route.ts'
+import { callerNames } from '../read/caller-name.ts'
 import { loadConfigBefore, loadConfigVersion } from '../read/config-versions.ts'
 import type { Database } from '../store/database.ts'
 import { ConfigVersionSummary, EXAMPLE_VERSION, ObjectChangeView } from './config-version-shapes.ts'
@@ -41,12 +42,16 @@ export const getConfigVersion = defineRoute({
       ],
     },
   },
-  async handle({ key: { workspace }, params: { version }, query: { against } }, { database }) {
+  async handle({ key: { workspace }, params: { version }, query: { against } }, { database, db }) {
     const found = await existing(database, workspace, version)
-    const other = await (against === undefined ? loadConfigBefore(database, workspace, version) : existing(database, workspace, against))
+    const [other, names] = await Promise.all([
+      against === undefined ? loadConfigBefore(database, workspace, version) : existing(database, workspace, against),
+      callerNames(db, workspace, [found.createdBy]),
+    ])
     const { workspace: _workspace, config, ...about } = found
     return {
       ...about,
+      createdByName: names.get(found.createdBy) ?? null,
       config,
       yaml: toYaml(config),
       against: other?.version ?? null,

@@ -1,6 +1,7 @@
 import { EpochMs } from '@sluice/schema/event'
 import { WorkerHealth } from '@sluice/schema/health'
 import * as z from 'zod'
+import { callerNames } from '../read/caller-name.ts'
 import { databaseSize } from '../database/size.ts'
 import { pendingOf } from '../health/pending.ts'
 import { defineRoute } from '../http/define-route.ts'
@@ -49,7 +50,9 @@ export const getHealthDetails = defineRoute({
       /** Until it is full at that rate; null where nothing comes in. */
       daysLeft: z.number().nullable(),
     }),
-    config: z.object({ version: z.number(), at: EpochMs, by: z.string(), published: z.boolean() }).nullable(),
+    config: z
+      .object({ version: z.number(), at: EpochMs, by: z.string(), byName: z.string().nullable(), published: z.boolean() })
+      .nullable(),
     /** The version of the gateway; null where the platform does not say. */
     deployed: z.object({ id: z.string(), tag: z.string(), at: EpochMs.nullable() }).nullable(),
     /** Newest first. */
@@ -61,7 +64,7 @@ export const getHealthDetails = defineRoute({
       workers: [{ worker: 'api', ok: true, checks: [{ name: 'database', ok: true, durationMs: 3 }] }],
       pending: [{ stage: 'held', count: 3, more: false, oldestAt: 1_767_323_005_000 }],
       database: { bytes: 812_000_000, limitBytes: 10_000_000_000, items: 412_000, itemsPerDay: 9_200, daysLeft: 506 },
-      config: { version: 18, at: 1_767_320_000_000, by: 'key_0a1b2c3d', published: true },
+      config: { version: 18, at: 1_767_320_000_000, by: 'key_0a1b2c3d', byName: 'ci', published: true },
       deployed: { id: '0f7c1b1e-0000-4000-8000-000000000001', tag: '', at: 1_767_310_000_000 },
       cron: [{ at: 1_767_323_000_000, durationMs: 42, duties: [{ name: 'sweeper', durationMs: 12, ok: true }] }],
     },
@@ -76,12 +79,19 @@ export const getHealthDetails = defineRoute({
       listCronRuns(database, RUNS),
     ])
     const { stored, version, published } = state
+    const names = await callerNames(db, workspace, stored ? [stored.createdBy] : [])
     return {
       asOf: now(),
       workers,
       pending,
       database: size,
-      config: stored && { version: stored.version, at: stored.createdAt, by: stored.createdBy, published: version === published },
+      config: stored && {
+        version: stored.version,
+        at: stored.createdAt,
+        by: stored.createdBy,
+        byName: names.get(stored.createdBy) ?? null,
+        published: version === published,
+      },
       deployed: deployed ? { id: deployed.id, tag: deployed.tag, at: deployed.timestamp ? Date.parse(deployed.timestamp) : null } : null,
       cron,
     }

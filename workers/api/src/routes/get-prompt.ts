@@ -3,6 +3,7 @@ import { Slug } from '@sluice/schema/ids'
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
 import { asksModels } from '../prompts/asks-models.ts'
+import { callerNames } from '../read/caller-name.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'
 import { loadPrompt, toLabels } from '../store/prompts.ts'
 import { EXAMPLE_CONTENT, EXAMPLE_VERSION, PromptDetail, toChange, toVersionView } from './prompt-shapes.ts'
@@ -26,10 +27,11 @@ export const getPrompt = defineRoute({
       labels: { production: EXAMPLE_VERSION },
       versions: [{ version: EXAMPLE_VERSION, content: EXAMPLE_CONTENT, ...MADE }],
       history: [{ labels: { production: EXAMPLE_VERSION }, at: MADE.createdAt, by: MADE.createdBy, reason: 'First wording' }],
+      callers: { key_0a1b2c3d: 'ci' },
       asksModels: true,
     },
   },
-  async handle({ key, params: { name } }, { database, llm }) {
+  async handle({ key, params: { name } }, { database, db, llm }) {
     const { workspace } = key
     const [own, builtIns, { stored }] = await Promise.all([
       loadPrompt(database, workspace, name),
@@ -38,12 +40,19 @@ export const getPrompt = defineRoute({
     ])
     const builtIn = builtIns.find((one) => one.name === name)
     if (!own && !builtIn) throw new AppError('NOT_FOUND', `There is no prompt ${name}.`)
+    const made = [...(own?.versions ?? []), ...(own?.history ?? [])]
+    const callers = await callerNames(
+      db,
+      workspace,
+      made.map(({ createdBy }) => createdBy),
+    )
     return {
       name,
       builtIn: builtIn ? { version: builtIn.version, content: builtIn.content } : null,
       labels: own ? toLabels(own.prompt) : null,
       versions: own?.versions.map(toVersionView) ?? [],
       history: own?.history.map(toChange) ?? [],
+      callers: Object.fromEntries(callers),
       asksModels: asksModels(stored?.config ?? null, name),
     }
   },

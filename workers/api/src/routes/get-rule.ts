@@ -2,6 +2,7 @@ import { AppError } from '@sluice/kit/http'
 import { EpochMs } from '@sluice/schema/event'
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
+import { callerNames } from '../read/caller-name.ts'
 import { countsOf, ruleStats } from '../read/rule-stats.ts'
 import { ruleOf } from '../rules/with-rule.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'
@@ -16,13 +17,21 @@ const RuleDetail = z
     draft: z.union([Draft, z.null()]),
     /** Newest first. `rule` is null where it was removed; `version` is that of the configuration it came with. */
     versions: z.array(
-      z.object({ version: RuleVersion, rule: z.union([Rule, z.null()]), reason: z.string(), createdAt: EpochMs, createdBy: z.string() }),
+      z.object({
+        version: RuleVersion,
+        rule: z.union([Rule, z.null()]),
+        reason: z.string(),
+        createdAt: EpochMs,
+        createdBy: z.string(),
+        /** What that key, or person, is called; null where it is not known. */
+        createdByName: z.string().nullable(),
+      }),
     ),
     health: RuleHealth,
   })
   .meta({ id: 'RuleDetail' })
 
-const MADE = { createdAt: 1_767_323_045_000, createdBy: 'key_0a1b2c3d' }
+const MADE = { createdAt: 1_767_323_045_000, createdBy: 'key_0a1b2c3d', createdByName: 'ci' }
 
 export const getRule = defineRoute({
   method: 'get',
@@ -52,6 +61,11 @@ export const getRule = defineRoute({
     ])
     const rule = stored && ruleOf(stored.config, name)
     if (!rule && !draft && versions.length === 0) throw new AppError('NOT_FOUND', `There is no rule ${name}.`)
+    const names = await callerNames(
+      db,
+      workspace,
+      versions.map(({ createdBy }) => createdBy),
+    )
     const version = versions[0]?.configVersion ?? 0
     return {
       name,
@@ -64,6 +78,7 @@ export const getRule = defineRoute({
         reason,
         createdAt,
         createdBy,
+        createdByName: names.get(createdBy) ?? null,
       })),
       health: countsOf(stats, name),
     }

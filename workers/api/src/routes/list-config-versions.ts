@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { decodeCursor, toPage } from '../http/cursor.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { CursorText, Limit } from '../http/query.ts'
+import { callerNames } from '../read/caller-name.ts'
 import { listConfigVersions as load } from '../read/config-versions.ts'
 import { ConfigVersionSummary, EXAMPLE_VERSION } from './config-version-shapes.ts'
 import { NextCursor } from './shapes.ts'
@@ -17,9 +18,14 @@ export const listConfigVersions = defineRoute({
   query: z.strictObject({ cursor: CursorText.optional(), limit: Limit }),
   answer: z.object({ versions: z.array(ConfigVersionSummary), nextCursor: NextCursor }),
   example: { answer: { versions: [EXAMPLE_VERSION], nextCursor: null } },
-  async handle({ key: { workspace }, query: { cursor, limit } }, { database }) {
+  async handle({ key: { workspace }, query: { cursor, limit } }, { database, db }) {
     const before = decodeCursor(cursor, ['number'])?.[0] ?? null
     const { rows, nextCursor } = toPage(await load(database, workspace, before, limit + 1), limit, ({ version }) => [version])
-    return { versions: rows, nextCursor }
+    const names = await callerNames(
+      db,
+      workspace,
+      rows.map(({ createdBy }) => createdBy),
+    )
+    return { versions: rows.map((row) => ({ ...row, createdByName: names.get(row.createdBy) ?? null })), nextCursor }
   },
 })

@@ -38,6 +38,8 @@ export const PromptDetail = z
     versions: z.array(PromptVersionView),
     /** Every change of the labels, newest first; null where no version was in use from then on. */
     history: z.array(z.object({ labels: PromptLabels.nullable(), at: EpochMs, by: z.string(), reason: z.string() })),
+    /** What those are called who made these versions and changes, by their ids; who is not known by a name is left out. */
+    callers: z.record(z.string(), z.string()),
     /** Whether a language model is asked with it; else the embedded analyser does what it can, whatever the prompt says. */
     asksModels: z.boolean(),
   })

@@ -51,7 +51,13 @@ test('whatever changes the configuration is a version, with its author, its reas
     { version: 4, reason: 'We ask them now', appliedFrom: null, changes: [{ change: 'added', path: ['sources', 'survey'] }] },
     { version: 3, reason: 'Breaking is as bad', appliedFrom: null, changes: [{ change: 'changed', path: ['rules', 'first'] }] },
     { version: 2, reason: 'More to read', appliedFrom: GIT, changes: [{ change: 'added', path: ['sources', 'api'] }] },
-    { version: 1, reason: 'the first', appliedFrom: { from: 'file' }, createdBy: expect.stringMatching(/^key_/) as string },
+    {
+      version: 1,
+      reason: 'the first',
+      appliedFrom: { from: 'file' },
+      createdBy: expect.stringMatching(/^key_/) as string,
+      createdByName: 'test',
+    },
   ])
 })
 

@@ -1,14 +1,8 @@
-import type { Overview } from '../../src/api/shapes.ts'
+import type { Overview } from '../../../src/api/shapes.ts'
+import { course, wave } from '../noise.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-
-/** A wave with a little unrest in it, the same at every run. */
-const wave = (index: number, seed: number): number =>
-  Math.abs(Math.sin(index * 1.13 + seed) * 0.6 + Math.sin(index * 0.37 + seed * 2) * 0.4)
-
-const course = (length: number, base: number, seed: number): number[] =>
-  Array.from({ length }, (_, index) => Math.round(base * (0.5 + wave(index, seed))))
 
 /** A busy week, invented: everything that Overview can show at once. */
 export function aBusyWeek(now: number): Overview {
