@@ -5,7 +5,8 @@ import { ask } from './latency.ts'
 /** Asked one after the other before the next case has its turn, and so many turns in a round. */
 const BLOCK = { whole: 20, first: 4 }
 const BLOCKS = 5
-const WARM_UP = { whole: 200, first: 20 }
+/** An isolate costs less once its code is compiled for what it meets: what is measured is one that has been busy for a while, of every side. */
+const WARM_UP = { whole: 3_000, first: 50 }
 /** Requests of a burst. */
 export const BURST = 1_000
 
@@ -24,7 +25,7 @@ async function repeat(times: number, { side, question, timed }: Case): Promise<n
 }
 
 export async function warmUp(cases: readonly Case[]): Promise<void> {
-  for (const one of cases) await repeat(WARM_UP[one.timed], one)
+  for (const one of cases) await burst(one.side, Array.from({ length: WARM_UP[one.timed] }, one.question))
 }
 
 /** Every case by turns, first one request at a time, then in bursts. Who goes first changes from round to round. */
