@@ -4,7 +4,7 @@ import { readEach } from '../store/run.ts'
 import { withTopicNames } from '../topics/with-names.ts'
 import { type Choice, choose } from './choose.ts'
 import { type ItemFilter, type View, VIEWS } from './filter.ts'
-import { Parameters } from './parameters.ts'
+import { limitTo, Parameters } from './parameters.ts'
 
 /** Further than this nobody counts: 10,001 says "more than 10,000". */
 export const MAX_COUNT = 10_001
@@ -38,13 +38,20 @@ function statementsOf(db: D1Database, workspace: string, filter: ItemFilter, now
     const { sql, values } = rollupStatement(workspace, filter, column, zone)
     return [db.prepare(sql).bind(...values)]
   }
-  return choose(workspace, filter, now).map((choice) => db.prepare(countStatement(choice)).bind(...choice.parameters.values))
+  return countStatements(db, choose(workspace, filter, now))
 }
 
+/** Each answers one row with a `count`. */
+export const countStatements = (db: D1Database, choices: readonly Choice[]): D1PreparedStatement[] =>
+  choices.map(countStatement).map(({ sql, values }) => db.prepare(sql).bind(...values))
+
 /** One choice as a statement; exported for the test that looks at its plan. */
-export function countStatement({ from, where, alone, parameters }: Choice): string {
+export function countStatement({ from, where, alone, parameters }: Choice): { sql: string; values: (string | number)[] } {
   const rows = (alone ?? [{ from, where }]).map((piece) => `SELECT 1 FROM ${piece.from} WHERE ${piece.where.join(' AND ')}`)
-  return `SELECT count(*) AS count FROM (${rows.join(' UNION ALL ')} LIMIT ${parameters.add(MAX_COUNT)})`
+  const sql = `SELECT count(*) AS count FROM (${rows.join(' UNION ALL ')} ${limitTo(MAX_COUNT)})`
+  // Rows that are found alone have no need of what stands in `where`; what is bound has to be asked for.
+  const last = Math.max(...Array.from(sql.matchAll(/\?(\d+)/g), ([, number]) => Number(number)))
+  return { sql, values: parameters.values.slice(0, last) }
 }
 
 /** Whether a time is cut only where days of a zone begin. */

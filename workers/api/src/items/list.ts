@@ -7,6 +7,7 @@ import type { StageColumns } from '../store/stage.ts'
 import { SHOWN_ANALYSIS } from '../topics/shown.ts'
 import { withTopicNames } from '../topics/with-names.ts'
 import { type Choice, choose } from './choose.ts'
+import { limitTo } from './parameters.ts'
 import type { ItemFilter, Sort } from './filter.ts'
 
 /** What was done about an item, as its line shows it. */
@@ -60,7 +61,7 @@ export function pageStatement(
     LEFT JOIN item_states AS state ON state.workspace = items.workspace AND state.item_id = items.id
     WHERE ${conditions.join(' AND ')}
     ORDER BY ${place.map((column) => `${column} ${direction}`).join(', ')}
-    LIMIT ${parameters.add(limit)}`
+    ${limitTo(limit)}`
   return { sql, values: parameters.values }
 }
 

@@ -4,6 +4,7 @@ import { withTopicNames } from '../topics/with-names.ts'
 import { choose } from './choose.ts'
 import type { ItemFilter } from './filter.ts'
 import { type After, pageStatement } from './list.ts'
+import { limitTo } from './parameters.ts'
 
 /** An item that something is to be done to, with what decides whether it can be. */
 export interface Target {
@@ -43,7 +44,7 @@ export async function targetsOf(
 const BY_ID = `
   SELECT ${COLUMNS} FROM json_each(?2) AS given JOIN items ON items.id = given.value AND items.workspace = ?1
   LEFT JOIN item_states AS state ON state.workspace = items.workspace AND state.item_id = items.id
-  WHERE items.seq < ?3 ORDER BY items.seq DESC LIMIT ?4`
+  WHERE items.seq < ?3 ORDER BY items.seq DESC`
 
 /** Those of these ids that the workspace has, newest first; `after` is the number of the last one before. */
 export async function targetsById(
@@ -54,7 +55,7 @@ export async function targetsById(
   limit: number,
 ): Promise<Target[]> {
   const [rows = []] = await readEach<Target>(db, [
-    db.prepare(BY_ID).bind(workspace, JSON.stringify(ids), after ?? Number.MAX_SAFE_INTEGER, limit),
+    db.prepare(`${BY_ID} ${limitTo(limit)}`).bind(workspace, JSON.stringify(ids), after ?? Number.MAX_SAFE_INTEGER),
   ])
   return rows
 }

@@ -2,21 +2,24 @@ import { AppError } from '@sluice/kit/http'
 import { recordAudit } from '../audit/record.ts'
 import type { Caller } from '../auth/caller.ts'
 import { readEach, runEach } from '../store/run.ts'
+import { together } from '../store/together.ts'
 import { type Attention, toAttention } from './attention.ts'
 import { budgetsOf } from './budgets.ts'
-import { type Cause, causeStatements } from './causes.ts'
+import { causeSelects } from './causes.ts'
 import type { OverviewPorts } from './load.ts'
 import { type SourceNow, SOURCES_NOW } from './sources.ts'
 
 /** Everything that needs a person now. */
 async function loadAttention(workspace: string, { db, llm, log, now }: OverviewPorts): Promise<Attention[]> {
   const at = now()
-  const [answers, budgets] = await Promise.all([
-    readEach<unknown>(db, [db.prepare(SOURCES_NOW).bind(workspace, at), ...causeStatements(db, workspace, at)]),
+  const causes = together(db, causeSelects(workspace, at))
+  const [[sources, [row]], budgets] = await Promise.all([
+    readEach<unknown>(db, [db.prepare(SOURCES_NOW).bind(workspace, at), causes.statement]) as Promise<
+      [SourceNow[], Record<string, string>[]]
+    >,
     budgetsOf(workspace, llm, log),
   ])
-  const [sources, ...causes] = answers as [SourceNow[], ...Cause[][]]
-  return toAttention(causes.flat(), sources, budgets, at)
+  return toAttention(causes.rowsOf(row).flat(), sources, budgets, at)
 }
 
 const PUT = `

@@ -1,3 +1,4 @@
+import { type Select, select } from '../store/together.ts'
 import type { Attention } from './attention.ts'
 
 /** That somebody has seen a cause, and how bad it was then. */
@@ -8,10 +9,12 @@ export interface Acknowledged {
   by: string
 }
 
-/** Parameter: workspace. */
-export const ACKNOWLEDGED = `
+const ACKNOWLEDGED = `
   SELECT cause, level, at, coalesce(api_keys.name, by) AS by FROM acknowledgements LEFT JOIN api_keys ON api_keys.id = by
   WHERE acknowledgements.workspace = ?1`
+
+/** A select of all of a workspace. */
+export const acknowledgedOf = (workspace: string): Select<Acknowledged> => select(ACKNOWLEDGED, [workspace], ['cause', 'level', 'at', 'by'])
 
 /** What has grown by half is worse than what somebody has seen. */
 const WORSE = 1.5

@@ -1,6 +1,7 @@
 import { firstSince } from '../items/sequence.ts'
 import { facetWord } from '../store/facets.ts'
 import { HOUR_MS } from '../store/hour.ts'
+import { type Select, select } from '../store/together.ts'
 
 /** A cause of trouble as the database knows it. */
 export interface Cause {
@@ -64,13 +65,11 @@ const CAUSES = [
   ) HAVING count(*) > 0`,
 ]
 
-/** Everything that the database knows of trouble, as statements for one read; their rows are `Cause`s. */
-export function causeStatements(db: D1Database, workspace: string, now: number): D1PreparedStatement[] {
+const COLUMNS = ['cause', 'subject', 'detail', 'count', 'since', 'until', 'words'] as const
+
+/** Everything that the database knows of trouble, to be read together: `Cause`s in the order in which they are told. */
+export function causeSelects(workspace: string, now: number): Select<Cause>[] {
   const since = now - (now % HOUR_MS) - (DEGRADED_HOURS - 1) * HOUR_MS
   const values = [workspace, now, `{facets} : ${facetWord(workspace, 'degraded', 'true')}`, since]
-  return CAUSES.map((sql) => {
-    const named = Math.max(...Array.from(sql.matchAll(/\?(\d)/g), ([, number]) => Number(number)))
-    const answered = `WITH found (cause, subject, detail, count, since, until, words) AS (${sql}) SELECT * FROM found`
-    return db.prepare(answered).bind(...values.slice(0, named))
-  })
+  return CAUSES.map((sql) => select(`WITH found (${COLUMNS.join(', ')}) AS (${sql}) SELECT * FROM found`, values, COLUMNS))
 }

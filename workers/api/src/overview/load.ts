@@ -1,19 +1,19 @@
 import type { LlmRpc } from '@sluice/schema/rpc/llm'
 import type { Logger } from '@sluice/kit/logger'
-import { dayStart } from '@sluice/kit/time-zone'
 import { DAY_MS } from '../store/hour.ts'
 import { readEach } from '../store/run.ts'
-import { type Acknowledged, ACKNOWLEDGED, withAcknowledged } from './acknowledged.ts'
+import { together } from '../store/together.ts'
+import { topicDays } from '../topics/days.ts'
+import { type LineRow, toLines } from '../topics/lines.ts'
+import { acknowledgedOf, withAcknowledged } from './acknowledged.ts'
 import { toAttention } from './attention.ts'
 import { budgetsOf } from './budgets.ts'
-import { type Cause, causeStatements } from './causes.ts'
-import { type Marker, MARKERS } from './markers.ts'
-import { leadOf, type OverviewPeriod } from './period.ts'
-import { HOURS_BETWEEN, rejectedBetween, type SourceNow, type SourceRow, SOURCES_NOW, sourceSeries, toSourceLines } from './sources.ts'
-import { type ArrivalRow, ARRIVALS, type CostRow, costsOf, type Sums, toTiles } from './tiles.ts'
-import { toSeries } from './period.ts'
-import { topicDays } from '../topics/days.ts'
-import { loadTopics } from './topics.ts'
+import { causeSelects } from './causes.ts'
+import { markersOf } from './markers.ts'
+import { type OverviewPeriod, toSeries } from './period.ts'
+import { rejectedOf, type SourceAnswer, sourcesStatement, toRest, toSourceLines, toSourceRows } from './sources.ts'
+import { arrivalsOf, costsOf, type Sums, toTiles } from './tiles.ts'
+import { topicsStatement } from './topics.ts'
 
 export interface OverviewPorts {
   db: D1Database
@@ -22,55 +22,42 @@ export interface OverviewPorts {
   now: () => number
 }
 
-/** Everything that the first page shows, of one moment, out of rollups alone. */
+/** Everything that the first page shows, of one moment, out of rollups alone: one question to the database. */
 export async function loadOverview(workspace: string, period: OverviewPeriod, { db, llm, log, now }: OverviewPorts) {
   const asOf = now()
-  const { from, to, bucketMs, buckets, starts, previousFrom, previousTo, unit, zone } = period
+  const { from, to, bucketMs, buckets, starts, unit, zone } = period
   const days = topicDays(period, zone)
-  const cut = unit === DAY_MS ? dayStart(previousTo, zone) : previousTo
-  const lead = leadOf(period)
-  const [answers, topics, budgets] = await Promise.all([
+  const others = together(db, [
+    rejectedOf(workspace, period),
+    arrivalsOf(workspace, period),
+    costsOf(workspace, period),
+    markersOf(workspace, period),
+    acknowledgedOf(workspace),
+    ...causeSelects(workspace, asOf),
+  ])
+  const [[answers, [row], lines], budgets] = await Promise.all([
     readEach<unknown>(db, [
-      db.prepare(sourceSeries(period)).bind(workspace, previousFrom - lead, to - lead, bucketMs),
-      // The period before is counted up to the hour; of rollups by day, the last part is read from those by hour.
-      db.prepare(sourceSeries(period)).bind(workspace, previousFrom - lead, cut - lead, to - previousFrom),
-      db.prepare(HOURS_BETWEEN).bind(workspace, cut, previousTo),
-      db.prepare(rejectedBetween(period)).bind(workspace, from - lead, to - lead),
-      db.prepare(SOURCES_NOW).bind(workspace, asOf),
-      db.prepare(ARRIVALS).bind(workspace, unit, previousFrom - lead, to - lead, bucketMs),
-      db.prepare(costsOf(period)).bind(workspace, previousFrom, to, bucketMs),
-      db.prepare(costsOf(period)).bind(workspace, previousFrom, previousTo, to - previousFrom),
-      db.prepare(MARKERS).bind(workspace, from, to),
-      db.prepare(ACKNOWLEDGED).bind(workspace),
-      ...causeStatements(db, workspace, asOf),
-    ]),
-    loadTopics(db, workspace, days),
+      sourcesStatement(db, workspace, period, asOf),
+      others.statement,
+      topicsStatement(db, workspace, days),
+    ]) as Promise<[SourceAnswer[], Record<string, string>[], LineRow[]]>,
     budgetsOf(workspace, llm, log),
   ])
-  const [all, before, rest, rejected, known, arrivals, costs, costBefore, markers, acknowledged, ...causes] = answers as [
-    SourceRow[],
-    SourceRow[],
-    Sums[],
-    { source: string; rejected: number }[],
-    SourceNow[],
-    ArrivalRow[],
-    CostRow[],
-    CostRow[],
-    Marker[],
-    Acknowledged[],
-    ...Cause[][],
-  ]
+  const [rejected, arrivals, costs, markers, acknowledged, ...causes] = others.rowsOf(row)
+  const known = answers.filter(({ hourly }) => hourly === 1)
+  const all = toSourceRows(answers)
   // Buckets count from the beginning of the period before.
-  const present = all.filter(({ bucket }) => bucket >= buckets).map((row) => ({ ...row, bucket: row.bucket - buckets }))
+  const present = all.filter(({ bucket }) => bucket >= buckets).map((one) => ({ ...one, bucket: one.bucket - buckets }))
   const earlier = all.filter(({ bucket }) => bucket < buckets)
-  const refused = new Map(rejected.map((row) => [row.source, row.rejected]))
-  const sources = toSourceLines(present, known, refused, buckets, asOf)
+  const before = [...all.filter(({ compared }) => compared), ...toRest(answers)]
+  const refused = new Map<string, number>()
+  for (const one of unit === DAY_MS ? all : rejected) refused.set(one.source, (refused.get(one.source) ?? 0) + one.rejected)
   return {
     asOf,
     from,
     to,
     bucketMs,
-    tiles: toTiles({ present, before: [...before, ...rest], arrivals, costs, costBefore, budgets, buckets }),
+    tiles: toTiles({ present, before, arrivals, costs, budgets, buckets }),
     sentiment: toSeries(present, buckets, (rows) => sumsOf(rows)).map(({ negative, neutral, positive }, index) => ({
       at: starts[index] ?? from,
       negative,
@@ -78,8 +65,8 @@ export async function loadOverview(workspace: string, period: OverviewPeriod, { 
       positive,
     })),
     previousNegative: toSeries(earlier, buckets, (rows) => sumsOf(rows).negative),
-    sources,
-    topics,
+    sources: toSourceLines(present, known, refused, buckets, asOf),
+    topics: await toLines(db, workspace, days, lines),
     topicsFrom: days.from,
     topicsTo: days.to,
     attention: withAcknowledged(toAttention(causes.flat(), known, budgets, asOf), acknowledged),

@@ -1,3 +1,5 @@
+import { type Select, select } from '../store/together.ts'
+
 /** A change that may be the cause of what a chart shows. */
 export interface Marker {
   at: number
@@ -10,7 +12,7 @@ export interface Marker {
 const MAX_MARKERS = 40
 
 // A version of the configuration that changed rules is shown by those.
-export const MARKERS = `
+const MARKERS = `
   SELECT at, kind, label, url FROM (
     SELECT created_at AS at, 'rule' AS kind, 'Rule ' || name || CASE WHEN rule IS NULL THEN ' removed' ELSE ' v' || config_version END AS label,
            NULL AS url
@@ -27,3 +29,7 @@ export const MARKERS = `
   )
   WHERE at >= ?2 AND at < ?3
   ORDER BY at DESC LIMIT ${MAX_MARKERS}`
+
+/** A select of those of a stretch of time, the newest first. */
+export const markersOf = (workspace: string, { from, to }: { from: number; to: number }): Select<Marker> =>
+  select(MARKERS, [workspace, from, to], ['at', 'kind', 'label', 'url'])

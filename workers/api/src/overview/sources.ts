@@ -1,15 +1,17 @@
-import { DAY_MS, HOUR_MS } from '../store/hour.ts'
-import type { OverviewPeriod } from './period.ts'
-import { bucketOf, toSeries } from './period.ts'
+import { dayStart } from '@sluice/kit/time-zone'
+import { DAY_MS, HOUR_MS, LEAD_MS } from '../store/hour.ts'
+import { type Select, select } from '../store/together.ts'
+import { bucketOf, type OverviewPeriod, toSeries } from './period.ts'
+import type { Sums } from './tiles.ts'
 
 /** What came in through one source in one bucket; those of the period before count from 0, the others follow. */
-export interface SourceRow {
+export interface SourceRow extends Sums {
   source: string
   bucket: number
-  received: number
-  negative: number
-  neutral: number
-  positive: number
+  /** It lies in the part of the period before that this one is compared with. */
+  compared: boolean
+  /** Of rollups by day, and in the period itself. */
+  rejected: number
 }
 
 /** What is known of a source of late, whatever period is looked at. */
@@ -35,52 +37,106 @@ export interface SourceLine {
   series: number[]
 }
 
-/** The sources of a workspace, each by one look into the index: their hours are not walked over to find them. */
-export const SOURCES = (table: string): string => `
-  WITH RECURSIVE sources (name) AS (
+/** The sources of a workspace, each by one look into the index: their hours are not walked over to find them. A table for a WITH RECURSIVE. */
+const namesIn = (table: string, names: string): string => `${names} (name) AS (
     SELECT min(source) FROM ${table} WHERE workspace = ?1
     UNION ALL
-    SELECT (SELECT min(source) FROM ${table} WHERE workspace = ?1 AND source > name) FROM sources WHERE name IS NOT NULL
+    SELECT (SELECT min(source) FROM ${table} WHERE workspace = ?1 AND source > name) FROM ${names} WHERE name IS NOT NULL
   )`
 
-const SUMS = 'sum(received) AS received, sum(negative) AS negative, sum(neutral) AS neutral, sum(positive) AS positive'
+/** The same as the table `sources`; the last row has no name. */
+export const SOURCES = (table: string): string => `
+  WITH RECURSIVE ${namesIn(table, 'sources')}`
 
-/** Parameters: workspace, `previousFrom`, `to`, `bucketMs`. */
-export const sourceSeries = ({ unit }: Pick<OverviewPeriod, 'unit'>): string => {
-  const [table, time] = unit === DAY_MS ? ['source_days', 'day'] : ['source_hours', 'hour']
-  return `${SOURCES(table)}
-    SELECT source, ${bucketOf(time, '?2', '?4')} AS bucket, ${SUMS}
-    FROM sources CROSS JOIN ${table} AS counted ON counted.workspace = ?1 AND counted.source = name AND ${time} >= ?2 AND ${time} < ?3
-    GROUP BY 1, 2`
+/** A source with all that is asked of it; what has many rows is JSON. */
+export interface SourceAnswer extends SourceNow {
+  /** 0: nothing of it is left by hour, only by day. */
+  hourly: 0 | 1
+  /** Arrays of what a `SourceRow` has, in its order. */
+  series: string
+  /** `Sums` of the hours with which the comparison ends, in their order. */
+  rest: string
 }
 
-/** Both in hours, for the part of a day with which a comparison ends. Parameters: workspace, from, to. */
-export const HOURS_BETWEEN = `${SOURCES('source_hours')}
-  SELECT coalesce(sum(received), 0) AS received, coalesce(sum(negative), 0) AS negative, coalesce(sum(neutral), 0) AS neutral,
-         coalesce(sum(positive), 0) AS positive
-  FROM sources CROSS JOIN source_hours AS counted
-    ON counted.workspace = ?1 AND counted.source = name AND hour >= ?2 AND hour < ?3`
-
-/** Refused by source. Parameters: workspace, from, to. */
-export const rejectedBetween = ({ unit }: Pick<OverviewPeriod, 'unit'>): string =>
-  unit === DAY_MS
-    ? `${SOURCES('source_days')}
-       SELECT source, sum(rejected) AS rejected
-       FROM sources CROSS JOIN source_days AS counted ON counted.workspace = ?1 AND counted.source = name AND day >= ?2 AND day < ?3
-       GROUP BY 1`
-    : `SELECT source, sum(count) AS rejected FROM rejects WHERE workspace = ?1 AND hour >= ?2 AND hour < ?3 GROUP BY 1`
+/** The columns of a `SourceNow` but its name, which is `name`; workspace and now are pieces of SQL. */
+const now = (workspace: string, time: string): string => `
+  (
+    SELECT last_seen FROM source_hours
+    WHERE workspace = ${workspace} AND source = name AND hour > ${time} - ${400 * DAY_MS} AND last_seen > 0 ORDER BY hour DESC LIMIT 1
+  ) AS lastAt,
+  (SELECT coalesce(sum(received), 0) FROM source_hours WHERE workspace = ${workspace} AND source = name AND hour > ${time} - ${7 * DAY_MS}) AS week,
+  (SELECT coalesce(sum(received), 0) FROM source_hours WHERE workspace = ${workspace} AND source = name AND hour > ${time} - ${3 * HOUR_MS}) AS lately,
+  (SELECT coalesce(sum(count), 0) FROM rejects WHERE workspace = ${workspace} AND hour > ${time} - ${3 * HOUR_MS} AND rejects.source = name) AS refused`
 
 /** Parameters: workspace, now. */
-export const SOURCES_NOW = `${SOURCES('source_hours')}
-  SELECT name AS source,
-         (
-           SELECT last_seen FROM source_hours
-           WHERE workspace = ?1 AND source = name AND hour > ?2 - ${400 * DAY_MS} AND last_seen > 0 ORDER BY hour DESC LIMIT 1
-         ) AS lastAt,
-         (SELECT coalesce(sum(received), 0) FROM source_hours WHERE workspace = ?1 AND source = name AND hour > ?2 - ${7 * DAY_MS}) AS week,
-         (SELECT coalesce(sum(received), 0) FROM source_hours WHERE workspace = ?1 AND source = name AND hour > ?2 - ${3 * HOUR_MS}) AS lately,
-         (SELECT coalesce(sum(count), 0) FROM rejects WHERE workspace = ?1 AND hour > ?2 - ${3 * HOUR_MS} AND rejects.source = name) AS refused
+export const SOURCES_NOW = `${SOURCES('source_hours')} SELECT name AS source, ${now('?1', '?2')} FROM sources WHERE name IS NOT NULL`
+
+const SUMS = ['received', 'negative', 'neutral', 'positive'].map((column) => `coalesce(sum(${column}), 0) AS ${column}`).join(', ')
+const SUMMED = 'received, negative, neutral, positive'
+
+/** Of one source (`name`), out of the rollups that are read: both periods in one walk. */
+const seriesIn = (table: string, time: string, lead: number, rejected: string): string => `
+  SELECT json_group_array(json_array(bucket, compared, ${SUMMED}, rejected)) FROM (
+    SELECT ${bucketOf(time, `(?2 - ${lead})`, '?4')} AS bucket, ${time} < ?5 - ${lead} AS compared, ${SUMS}, ${rejected} AS rejected
+    FROM ${table} WHERE workspace = ?1 AND source = name AND ${time} >= ?2 - ${lead} AND ${time} < ?3 - ${lead}
+    GROUP BY 1, 2
+  )`
+
+const REST = `
+  SELECT json_array(${SUMMED}) FROM (SELECT ${SUMS} FROM source_hours WHERE workspace = ?1 AND source = name AND hour >= ?5 AND hour < ?6)`
+
+const BY_HOUR = `${SOURCES('source_hours')}
+  SELECT name AS source, 1 AS hourly, ${now('?1', '?7')}, (${seriesIn('source_hours', 'hour', 0, '0')}) AS series, (${REST}) AS rest
   FROM sources WHERE name IS NOT NULL`
+
+const BY_DAY = `${SOURCES('source_hours')}, ${namesIn('source_days', 'daily')}, every (name, hourly) AS (
+    SELECT name, max(hourly) FROM (SELECT name, 1 AS hourly FROM sources UNION ALL SELECT name, 0 FROM daily) WHERE name IS NOT NULL GROUP BY name
+  )
+  SELECT name AS source, hourly, ${now('?1', '?7')}, (${REST}) AS rest,
+         (${seriesIn('source_days', 'day', LEAD_MS, `sum(CASE WHEN day >= ?8 - ${LEAD_MS} THEN rejected ELSE 0 END)`)}) AS series
+  FROM every`
+
+/**
+ * A `SourceAnswer` for each source. The period before is compared as far as this one has come: up to the last whole day of it out of the
+ * rollups by day, where those are read, and from there on out of those by hour.
+ */
+export const sourcesStatement = (db: D1Database, workspace: string, period: OverviewPeriod, asOf: number): D1PreparedStatement => {
+  const { from, to, bucketMs, previousFrom, previousTo, unit, zone } = period
+  const values = (cut: number) => [workspace, previousFrom, to, bucketMs, cut, previousTo, asOf]
+  return unit === DAY_MS
+    ? db.prepare(BY_DAY).bind(...values(dayStart(previousTo, zone)), from)
+    : db.prepare(BY_HOUR).bind(...values(previousTo))
+}
+
+/** What came in through all sources, a row for each bucket, in which there may be two: what is compared, and what is not. */
+export const toSourceRows = (answers: readonly SourceAnswer[]): SourceRow[] =>
+  answers.flatMap(({ source, series }) =>
+    (JSON.parse(series) as number[][]).map(
+      ([bucket = 0, compared, received = 0, negative = 0, neutral = 0, positive = 0, rejected = 0]) => ({
+        source,
+        bucket,
+        compared: compared === 1,
+        received,
+        negative,
+        neutral,
+        positive,
+        rejected,
+      }),
+    ),
+  )
+
+/** What the hours came to with which the comparison ends. */
+export const toRest = (answers: readonly SourceAnswer[]): Sums[] =>
+  answers.map(({ rest }) => {
+    const [received = 0, negative = 0, neutral = 0, positive = 0] = JSON.parse(rest) as number[]
+    return { received, negative, neutral, positive }
+  })
+
+const REJECTED = 'SELECT source, sum(count) AS rejected FROM rejects WHERE workspace = ?1 AND hour >= ?2 AND hour < ?3 GROUP BY 1'
+
+/** A select of what each source refused, out of hours; `SourceRow` has it where rollups by day are read. */
+export const rejectedOf = (workspace: string, { from, to }: OverviewPeriod): Select<Pick<SourceRow, 'source' | 'rejected'>> =>
+  select(REJECTED, [workspace, from, to], ['source', 'rejected'])
 
 /** Of so many refused in three hours one is told, where no more were taken. */
 const MANY_REFUSED = 3
@@ -97,7 +153,7 @@ export function stateOf({ week, lately, refused, lastAt }: Omit<SourceNow, 'sour
 
 /** The sources that had something in the period, or have a trouble; those with most items first. */
 export function toSourceLines(
-  rows: readonly SourceRow[],
+  rows: readonly (Sums & { source: string; bucket: number })[],
   known: readonly SourceNow[],
   rejected: ReadonlyMap<string, number>,
   buckets: number,

@@ -1,7 +1,8 @@
 import type { BudgetUse } from '@sluice/schema/rpc/llm'
-import { addHistograms, type Histogram, quantile } from '../usage/histogram.ts'
+import { type Histogram, quantile, sumOf } from '../usage/histogram.ts'
 import { DAY_MS } from '../store/hour.ts'
-import { bucketOf, type OverviewPeriod, steadyHours, toSeries } from './period.ts'
+import { type Select, select } from '../store/together.ts'
+import { bucketOf, leadOf, type OverviewPeriod, steadyHours, toSeries } from './period.ts'
 
 export interface Sums {
   received: number
@@ -10,27 +11,37 @@ export interface Sums {
   positive: number
 }
 
-/** Deliveries that arrived in a bucket: a histogram of how long after receipt, as JSON. */
+/** Deliveries that arrived in a bucket: how long after receipt. */
 export interface ArrivalRow {
   bucket: number
-  times: string
+  times: Histogram
 }
 
 export interface CostRow {
   bucket: number
+  /** 1: it lies in the part of the period before that this one is compared with. */
+  compared: 0 | 1
   calls: number
   unpriced: number
   cost: number
 }
 
-/** Parameters: workspace, span of the rollup, `previousFrom`, `to`, `bucketMs`. */
-export const ARRIVALS = `
-  SELECT ${bucketOf('start', '?3', '?5')} AS bucket, times FROM delivery_times WHERE workspace = ?1 AND span = ?2 AND start >= ?3 AND start < ?4`
+const ARRIVALS = `
+  SELECT ${bucketOf('start', '?3', '?5')} AS bucket, times
+  FROM delivery_times WHERE workspace = ?1 AND span = ?2 AND start >= ?3 AND start < ?4`
 
-/** Parameters: workspace, `previousFrom`, `to`, `bucketMs`. */
-export const costsOf = ({ previousFrom, to, unit, zone }: OverviewPeriod): string => `
-  SELECT ${bucketOf(unit === DAY_MS ? steadyHours('hour', { from: previousFrom, to, zone }) : 'hour', '?2', '?4')} AS bucket, sum(calls) AS calls, sum(unpriced) AS unpriced, sum(cost_nano_usd) AS cost
-  FROM llm_hours WHERE workspace = ?1 AND hour >= ?2 AND hour < ?3 GROUP BY 1`
+/** A select of `ArrivalRow`s. */
+export const arrivalsOf = (workspace: string, { unit, previousFrom, to, bucketMs }: OverviewPeriod): Select<ArrivalRow> =>
+  select(ARRIVALS, [workspace, unit, previousFrom - leadOf({ unit }), to - leadOf({ unit }), bucketMs], ['bucket', 'times'], ['times'])
+
+/** A select of `CostRow`s. */
+export function costsOf(workspace: string, { previousFrom, previousTo, to, bucketMs, unit, zone }: OverviewPeriod): Select<CostRow> {
+  const hour = unit === DAY_MS ? steadyHours('hour', { from: previousFrom, to, zone }) : 'hour'
+  const sql = `
+    SELECT ${bucketOf(hour, '?2', '?4')} AS bucket, hour < ?5 AS compared, sum(calls) AS calls, sum(unpriced) AS unpriced, sum(cost_nano_usd) AS cost
+    FROM llm_hours WHERE workspace = ?1 AND hour >= ?2 AND hour < ?3 GROUP BY 1, 2`
+  return select(sql, [workspace, previousFrom, to, bucketMs, previousTo], ['bucket', 'compared', 'calls', 'unpriced', 'cost'])
+}
 
 interface Counted {
   present: readonly (Sums & { bucket: number })[]
@@ -39,7 +50,6 @@ interface Counted {
   /** Of both periods. */
   arrivals: readonly ArrivalRow[]
   costs: readonly CostRow[]
-  costBefore: readonly CostRow[]
   budgets: readonly BudgetUse[]
   buckets: number
 }
@@ -52,7 +62,7 @@ interface Tile {
 }
 
 /** The four numbers at the top. */
-export function toTiles({ present, before, arrivals, costs, costBefore, budgets, buckets }: Counted) {
+export function toTiles({ present, before, arrivals, costs, budgets, buckets }: Counted) {
   const tileOf = (valueOf: (rows: readonly Sums[]) => number | null): Tile => ({
     value: valueOf(present),
     previous: valueOf(before),
@@ -70,7 +80,7 @@ export function toTiles({ present, before, arrivals, costs, costBefore, budgets,
     },
     costNanoUsd: {
       value: costOf(nowCosts),
-      previous: costOf(costBefore),
+      previous: costOf(costs.filter(({ compared }) => compared === 1)),
       series: toSeries(nowCosts, buckets, (rows) => rows.reduce((sum, { cost }) => sum + cost, 0)),
       budgetNanoUsd: budgetOf(budgets),
       unpriced: nowCosts.reduce((sum, { unpriced }) => sum + unpriced, 0),
@@ -84,11 +94,7 @@ function negativeShare(rows: readonly Sums[]): number | null {
   return felt === 0 ? null : negative / felt
 }
 
-const p95 = (rows: readonly ArrivalRow[]): number | null =>
-  quantile(
-    rows.reduce<Histogram>((sum, { times }) => addHistograms(sum, JSON.parse(times) as Histogram), {}),
-    0.95,
-  )
+const p95 = (rows: readonly ArrivalRow[]): number | null => quantile(sumOf(rows.map(({ times }) => times)), 0.95)
 
 /** A sum of nothing but unknowns is unknown, not 0. */
 function costOf(rows: readonly CostRow[]): number | null {

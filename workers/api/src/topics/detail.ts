@@ -1,17 +1,20 @@
+import type { BotConfig } from '@sluice/schema/config'
 import type { Category, SentimentLabel } from '@sluice/schema/item'
 import { choose } from '../items/choose.ts'
 import type { ItemFilter } from '../items/filter.ts'
-import { type Marker, MARKERS } from '../overview/markers.ts'
-import { beginningChars } from '../store/authors.ts'
+import { type Marker, markersOf } from '../overview/markers.ts'
 import { DAY_MS } from '../store/hour.ts'
 import { readEach } from '../store/run.ts'
+import { type Select, select, together } from '../store/together.ts'
 import { bordersOf, dayAfter, dayNumber, daysOf, previousOf, type TopicDays } from './days.ts'
 import { topicExpression } from './facets.ts'
-import type { TopicNames } from './names.ts'
-import { shownTopics } from './names.ts'
+import { noSuchTopic } from './find.ts'
+import { currentTopic, membersOf, namesOf, shownTopics, toNames, type TopicNames } from './names.ts'
+import { type DayCounts, daysStatement, type DaysRow, markOf, toDays, totalOf } from './one.ts'
 import { countPeople } from './people.ts'
-import { daysOfOne } from './shown.ts'
-import { type TopicTotal, totalsStatement } from './totals.ts'
+import { rulesNaming } from './rules-naming.ts'
+import type { TopicTotal } from './totals.ts'
+import { newestOf, toVersion, type TopicVersion } from './versions.ts'
 
 /** One item of those that a topic is described by. */
 export interface SampledItem {
@@ -31,18 +34,13 @@ export interface TopicTicket {
   externalId: string
   url: string
   items: number
-  lastAt: number
-}
-
-export interface DayCounts {
-  day: number
-  negative: number
-  neutral: number
-  positive: number
+  lastAt: number | null
 }
 
 /** What is known of one topic, before it is put into words and shares. */
 export interface TopicFacts {
+  /** Some item has it, of whatever time. */
+  found: boolean
   total: TopicTotal | null
   authors: number
   /** Of the period and the one before; days without items are left out. */
@@ -52,86 +50,129 @@ export interface TopicFacts {
   tickets: TopicTicket[]
   markers: Marker[]
   firstSeen: number | null
+  /** All names of the workspace. */
+  names: TopicNames
+  /** The newest changes of it. */
+  versions: TopicVersion[]
+  /** Rules that name it. */
+  rules: string[]
 }
 
 /** So many items are looked at for what no rollup holds. */
 const SAMPLE = 300
 const TEXT_CHARS = 400
 const MAX_TICKETS = 20
+const VERSIONS = 10
 
+// The oldest item that is found may be gone already; a row says that there is one.
 const FIRST = `
-  SELECT received_at AS firstSeen FROM items
-  WHERE workspace = ?1 AND seq = (SELECT rowid FROM items_text WHERE items_text MATCH ?2 ORDER BY rowid LIMIT 1)`
+  SELECT (SELECT received_at FROM items WHERE items.workspace = ?1 AND items.seq = items_text.rowid) AS firstSeen
+  FROM items_text WHERE items_text MATCH ?2 ORDER BY rowid LIMIT 1`
 
-const TICKETS = `
-  SELECT destination, external_id AS externalId, max(external_url) AS url, count(*) AS items, max(finished_at) AS lastAt
-  FROM json_each(?2) AS planned CROSS JOIN deliveries ON deliveries.id = planned.value
-  WHERE deliveries.workspace = ?1 AND external_id IS NOT NULL AND external_url IS NOT NULL
-  GROUP BY destination, external_id ORDER BY items DESC, lastAt DESC LIMIT ${MAX_TICKETS}`
+const RULES = "SELECT config -> '$.rules' AS rules FROM configs WHERE workspace = ?1 ORDER BY version DESC LIMIT 1"
 
-type SampleRow = Omit<SampledItem, 'topics'> & { topics: string; deliveries: string | null }
+/** A ticket of an item: destination, its id and address there, and when that was. */
+type Sent = [destination: string, externalId: string, url: string, finishedAt: number | null]
 
-/** The newest items of a topic, as its list has them. */
-function sampleStatement(workspace: string, filter: ItemFilter, now: number): { sql: string; values: (string | number)[] } {
+type SampleRow = SampledItem & { sent: Sent[] }
+
+/** A select of the newest items of a topic, as its list has them, with the tickets that they led to. */
+function sampleOf(workspace: string, filter: ItemFilter, now: number): Select<SampleRow> {
   const [choice] = choose(workspace, filter, now)
   if (!choice) throw new Error('a topic is a word of the full text')
   const { from, where, seq, parameters } = choice
   const sql = `
-    SELECT items.id, items.source, items.category, items.sentiment, items.score, items.received_at AS receivedAt, items.delivery_ids AS deliveries,
-           coalesce(items.item ->> '$.author.name', items.author_id) AS author, items.analysis -> 'topics' AS topics,
-           substr(coalesce(nullif(items.item ->> 'text', ''), items.item ->> 'title', ''), 1, ${TEXT_CHARS}) AS text
-    FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${seq} DESC LIMIT ${parameters.add(SAMPLE)}`
-  return { sql, values: parameters.values }
+    SELECT items.id, items.source, items.category, items.sentiment, items.score, items.received_at AS receivedAt,
+           coalesce(items.item ->> '$.author.name', items.author_id) AS author,
+           substr(coalesce(nullif(items.item ->> 'text', ''), items.item ->> 'title', ''), 1, ${TEXT_CHARS}) AS text,
+           items.analysis -> 'topics' AS topics,
+           (
+             SELECT json_group_array(json_array(destination, external_id, external_url, finished_at))
+             FROM json_each(items.delivery_ids) AS planned CROSS JOIN deliveries ON deliveries.id = planned.value
+             WHERE deliveries.workspace = ${parameters.add(workspace)} AND external_id IS NOT NULL AND external_url IS NOT NULL
+           ) AS sent
+    FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${seq} DESC LIMIT ${SAMPLE}`
+  const columns = ['id', 'source', 'category', 'sentiment', 'score', 'receivedAt', 'author', 'text', 'topics', 'sent'] as const
+  return select(sql, parameters.values, columns, ['topics', 'sent'])
 }
 
 export interface TopicWish {
   workspace: string
   topic: string
   members: readonly string[]
-  names: TopicNames
   days: TopicDays
 }
 
 /** Numbers out of rollups, the rest out of the newest items; no more rows than those. */
-export async function loadTopic(db: D1Database, { workspace, topic, members, names, days }: TopicWish, now: number): Promise<TopicFacts> {
+export async function loadTopic(db: D1Database, { workspace, topic, members, days }: TopicWish, now: number): Promise<TopicFacts> {
   const { from, to } = days
-  const borders = bordersOf(days)
-  const total = totalsStatement(workspace, days, { sort: 'items', limit: 1, pinnedFirst: false, only: { topic, names: members } })
-  const filter = { topic, topicNames: members, from, to }
-  const sample = sampleStatement(workspace, filter, now)
-  const range = { workspace: '?1', from: '?2', to: '?3', topic: '?4', names: '?5', begin: '?6', chars: '?7' }
-  const answers = await readEach<unknown>(db, [
-    db.prepare(total.sql).bind(...total.values),
-    db
-      .prepare(daysOfOne(range))
-      .bind(workspace, borders.previous, borders.to, topic, JSON.stringify(members), borders.from, beginningChars(daysOf(days))),
-    db.prepare(sample.sql).bind(...sample.values),
-    db.prepare(MARKERS).bind(workspace, from, to),
-    db.prepare(FIRST).bind(workspace, topicExpression(workspace, members)),
+  const others = together(db, [
+    namesOf(workspace),
+    markOf(workspace, topic),
+    sampleOf(workspace, { topic, topicNames: members, from, to }, now),
+    markersOf(workspace, days),
+    select<{ firstSeen: number | null }>(FIRST, [workspace, topicExpression(workspace, members)], ['firstSeen']),
+    newestOf(workspace, topic, VERSIONS),
+    select<{ rules: BotConfig['rules'] | null }>(RULES, [workspace], ['rules'], ['rules']),
   ])
-  const [totals, dayRows, rows, markers, firsts] = answers as [
-    TopicTotal[],
-    (DayCounts & { authors: string | null })[],
-    SampleRow[],
-    Marker[],
-    { firstSeen: number }[],
+  const [counted, [row]] = (await readEach<unknown>(db, [daysStatement(db, workspace, topic, members, days), others.statement])) as [
+    DaysRow[],
+    Record<string, string>[],
   ]
-  const ids = rows.flatMap(({ deliveries }) => (deliveries === null ? [] : (JSON.parse(deliveries) as string[])))
-  const [tickets = []] = await readEach<TopicTicket>(db, [db.prepare(TICKETS).bind(workspace, JSON.stringify(ids))])
-  const sketches = dayRows.flatMap(({ authors }) => (authors === null ? [] : { sketches: authors }))
-  const people = await countPeople(db, workspace, days, [[topic, members]], () => sketches)
+  const [named, [mark], sample, markers, [first], versions, [config]] = others.rowsOf(row)
+  const names = toNames(named)
+  const sketches = counted.flatMap((one) => one.sketches ?? []).join('|') || null
+  const people = await countPeople(db, workspace, days, [{ topic, raws: members, sketches }])
   return {
-    total: totals[0] ?? null,
+    names,
+    total: totalOf(topic, counted, mark, days),
     authors: people.get(topic) ?? 0,
-    days: dayRows.map(({ authors: _authors, ...row }) => row),
-    sample: rows.map(({ deliveries: _deliveries, topics, ...row }) => ({
-      ...row,
-      topics: shownTopics(JSON.parse(topics) as string[], names),
-    })),
-    tickets,
+    days: toDays(counted),
+    sample: sample.map(({ sent: _sent, topics, ...item }) => ({ ...item, topics: shownTopics(topics, names) })),
+    tickets: toTickets(sample.flatMap(({ sent }) => sent)),
     markers: markers.toReversed(),
-    firstSeen: firsts[0]?.firstSeen ?? null,
+    found: first !== undefined,
+    firstSeen: first?.firstSeen ?? null,
+    versions: versions.map(toVersion),
+    rules: rulesNaming(config?.rules ? { rules: config.rules } : null, [topic]),
   }
+}
+
+/**
+ * The topic that a name stands for, with all that is known of it. Most names are the only one of their topic, so that is asked for at once; where
+ * it turns out otherwise, once more. Throws NOT_FOUND where no item has it.
+ */
+export async function findTopic(db: D1Database, workspace: string, name: string, days: TopicDays, now: number) {
+  const alone = await loadTopic(db, { workspace, topic: name, members: [name], days }, now)
+  const topic = currentTopic(name, alone.names)
+  const members = membersOf(topic, alone.names)
+  const isAlone = members.length === 1 && members[0] === name
+  const facts = isAlone ? alone : await loadTopic(db, { workspace, topic, members, days }, now)
+  if (!facts.found) throw noSuchTopic(name)
+  return { topic, members, facts }
+}
+
+const backwards = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0)
+
+/** Each once, those of most items first, and of these the latest; the rest only so that the order is always the same. */
+function toTickets(sent: readonly Sent[]): TopicTicket[] {
+  const byTicket = Map.groupBy(sent, ([destination, externalId]) => JSON.stringify([destination, externalId]))
+  const tickets = [...byTicket.entries()].map(([, same]) => ({
+    destination: same[0]?.[0] ?? '',
+    externalId: same[0]?.[1] ?? '',
+    url: same.reduce((largest, [, , url]) => (url > largest ? url : largest), ''),
+    items: same.length,
+    lastAt: same.reduce<number | null>((latest, [, , , at]) => (at !== null && at > (latest ?? -1) ? at : latest), null),
+  }))
+  return tickets
+    .toSorted(
+      (a, b) =>
+        b.items - a.items ||
+        (b.lastAt ?? -1) - (a.lastAt ?? -1) ||
+        backwards(a.destination, b.destination) ||
+        backwards(a.externalId, b.externalId),
+    )
+    .slice(0, MAX_TICKETS)
 }
 
 /** Bars of a chart: days, or several of them where there would be too many. */

@@ -1,4 +1,4 @@
-import { facetWord } from '../store/facets.ts'
+import { facetWord, facetWordSql } from '../store/facets.ts'
 
 /** Words of which any will do. */
 export const anyOf = (words: readonly string[]): string => (words.length === 1 ? (words[0] ?? '') : `(${words.join(' OR ')})`)
@@ -8,6 +8,10 @@ const topicWords = (workspace: string, names: readonly string[]): string => anyO
 
 /** An expression of FTS5 for all items of a topic. */
 export const topicExpression = (workspace: string, names: readonly string[]): string => `facets : ${topicWords(workspace, names)}`
+
+/** The same out of rows that each have one of its names; `workspace` and `name` are pieces of SQL. */
+export const anyTopicSql = (workspace: string, name: string): string =>
+  `'facets : (' || group_concat(${facetWordSql(workspace, 'topic', name)}, ' OR ') || ')'`
 
 /** … and for those with more than one of its names; null where it has but one. */
 export function overlapExpression(workspace: string, names: readonly string[]): string | null {

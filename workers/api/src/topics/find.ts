@@ -15,6 +15,9 @@ export async function mustFindTopic(
   const topic = currentTopic(name, names)
   const members = membersOf(topic, names)
   const [rows = []] = await readEach(db, [db.prepare(ANY).bind(topicExpression(workspace, members))])
-  if (rows.length === 0) throw new AppError('NOT_FOUND', `No item is about the topic ${name}; GET /v1/topics lists those there are.`)
+  if (rows.length === 0) throw noSuchTopic(name)
   return { topic, members }
 }
+
+export const noSuchTopic = (name: string): AppError =>
+  new AppError('NOT_FOUND', `No item is about the topic ${name}; GET /v1/topics lists those there are.`)

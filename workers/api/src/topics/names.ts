@@ -1,4 +1,5 @@
 import { readEach } from '../store/run.ts'
+import { type Select, select } from '../store/together.ts'
 
 /** Raw name → the topic that it is shown as; what is not there is shown as it is. */
 export type TopicNames = ReadonlyMap<string, string>
@@ -19,6 +20,9 @@ export interface NameRow {
 export const NAMES_OF = 'SELECT workspace, raw, shown FROM topic_names WHERE workspace IN (SELECT value FROM json_each(?1))'
 
 export const SELECT_NAMES = 'SELECT raw, shown FROM topic_names WHERE workspace = ?1'
+
+/** The same as a select. */
+export const namesOf = (workspace: string): Select<Pick<NameRow, 'raw' | 'shown'>> => select(SELECT_NAMES, [workspace], ['raw', 'shown'])
 
 export const toNames = (rows: readonly Pick<NameRow, 'raw' | 'shown'>[]): TopicNames => new Map(rows.map(({ raw, shown }) => [raw, shown]))
 
@@ -43,3 +47,13 @@ export function currentTopic(name: string, names: TopicNames): string {
   for (const shown of names.values()) if (shown === name) return name
   return names.get(name) ?? name
 }
+
+/** Topics of a table `page` with their members, in SQL; one row each. */
+export const membersOfPage = (workspace: string): string => `
+  SELECT page.topic, page.topic AS raw FROM page
+  WHERE NOT EXISTS (
+    SELECT 1 FROM topic_names AS moved WHERE moved.workspace = ${workspace} AND moved.raw = page.topic AND moved.shown <> page.topic
+  )
+  UNION ALL
+  SELECT page.topic, named.raw FROM page CROSS JOIN topic_names AS named ON named.workspace = ${workspace} AND named.shown = page.topic
+  WHERE named.raw <> page.topic`

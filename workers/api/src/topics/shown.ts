@@ -16,30 +16,23 @@ export const SHOWN_ANALYSIS = `json_set(items.analysis, '$.topics', json((
   )
 )))`
 
+const COUNTED = '(negative + neutral + positive)'
+
 /**
- * What topics came to in `[first, end)`, apart for before and after `begin` (`now`: 0 or 1), as a table expression. It is to be summed by
- * topic: one may be several rows. Days are summed up by raw name first, so that only as many names as there are have to be looked up.
- * `names`: a JSON array of raw names, where it is about these only.
+ * What topics came to in `[begin, end)`, and in `[first, begin)` (`previous`), as a table expression. It is to be summed by topic: one may be
+ * several rows. Days are summed up by raw name first, so that only as many names as there are have to be looked up.
  */
-export const shownSums = (p: { workspace: string; first: string; begin: string; end: string; names?: string | undefined }): string => `
-  SELECT ${shownAs(p.workspace, 'summed.topic')} AS topic, now, negative, neutral, positive, first_day, last_day
+export const shownSums = (p: { workspace: string; first: string; begin: string; end: string }): string => `
+  SELECT ${shownAs(p.workspace, 'summed.topic')} AS topic, previous, negative, neutral, positive, first_day, last_day
   FROM (
-    SELECT topic, day >= ${p.begin} AS now, sum(negative) AS negative, sum(neutral) AS neutral, sum(positive) AS positive,
-           min(CASE WHEN negative + neutral + positive > 0 THEN day END) AS first_day,
-           max(CASE WHEN negative + neutral + positive > 0 THEN day END) AS last_day
+    SELECT topic, sum(${COUNTED} * (day < ${p.begin})) AS previous, sum(negative * (day >= ${p.begin})) AS negative,
+           sum(neutral * (day >= ${p.begin})) AS neutral, sum(positive * (day >= ${p.begin})) AS positive,
+           min(CASE WHEN ${COUNTED} > 0 THEN day END) AS first_day, max(CASE WHEN ${COUNTED} > 0 THEN day END) AS last_day
     FROM topic_days
     WHERE workspace = ${p.workspace} AND day >= ${p.first} AND day < ${p.end}
-      ${p.names === undefined ? '' : `AND topic IN (SELECT value FROM json_each(${p.names}))`}
-    GROUP BY topic, now
+    GROUP BY topic
   ) AS summed
   UNION ALL
-  SELECT topic, day >= ${p.begin}, -negative, -neutral, -positive, NULL, NULL
+  SELECT topic, -${COUNTED} * (day < ${p.begin}), -negative * (day >= ${p.begin}), -neutral * (day >= ${p.begin}),
+         -positive * (day >= ${p.begin}), NULL, NULL
   FROM topic_overlaps WHERE workspace = ${p.workspace} AND day >= ${p.first} AND day < ${p.end}`
-
-/** The days of one topic, whose raw names are a JSON array, with the first `chars` of the sketches since `begin`. */
-export const daysOfOne = (p: Record<'workspace' | 'from' | 'begin' | 'to' | 'topic' | 'names' | 'chars', string>): string => `
-  SELECT day, negative, neutral, positive, CASE WHEN day >= ${p.begin} THEN substr(authors, 1, ${p.chars}) END AS authors FROM topic_days
-  WHERE workspace = ${p.workspace} AND day >= ${p.from} AND day < ${p.to} AND topic IN (SELECT value FROM json_each(${p.names}))
-  UNION ALL
-  SELECT day, -negative, -neutral, -positive, NULL FROM topic_overlaps
-  WHERE workspace = ${p.workspace} AND day >= ${p.from} AND day < ${p.to} AND topic = ${p.topic}`

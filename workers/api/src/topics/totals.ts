@@ -1,4 +1,4 @@
-import { Parameters } from '../items/parameters.ts'
+import { limitTo, Parameters } from '../items/parameters.ts'
 import { bordersOf, type TopicDays } from './days.ts'
 import { shownSums } from './shown.ts'
 
@@ -48,26 +48,30 @@ export interface TotalsWish {
   state?: TopicState | undefined
   /** A part of the name, or of one that models use for it. */
   q?: string | undefined
-  /** This one only, by all of its names and whatever its state. */
-  only?: { topic: string; names: readonly string[] } | undefined
   /** Where the page before ended: pinned, value and topic. */
   after?: readonly [number, number, string] | null
 }
 
-/** The topics of some days with what they came to in them and in as many days before. */
-export function totalsStatement(workspace: string, days: TopicDays, wish: TotalsWish): { sql: string; values: (string | number)[] } {
-  const parameters = new Parameters()
+/** The columns of a `TopicTotal`. */
+export const TOTAL = 'topic, items, previous, negative, neutral, positive, state, pinned, resolvedAt, value'
+
+/** In which order topics stand; columns of `page`. */
+export const TOTALS_ORDER = 'place DESC, value DESC, topic'
+
+/**
+ * The topics of some days with what they came to in them and in as many days before, as table expressions for a WITH; the last one, `page`, has
+ * those that are wished for.
+ */
+export function totalsTables(workspace: string, days: TopicDays, wish: TotalsWish, parameters: Parameters): string {
   const own = parameters.add(workspace)
   const { previous, from, to } = bordersOf(days)
   const [first, begin, end] = [previous, from, to].map((time) => parameters.add(time)) as [string, string, string]
-  const counted = '(negative + neutral + positive)'
   const value = VALUES[wish.sort]
-  const names = wish.only && parameters.add(JSON.stringify(wish.only.names))
-  const sql = `
-    WITH totals AS (
-      SELECT topic, sum(${counted} * now) AS items, sum(${counted} * (1 - now)) AS previous, sum(negative * now) AS negative,
-             sum(neutral * now) AS neutral, sum(positive * now) AS positive, min(first_day) AS first_day, max(last_day) AS last_day
-      FROM (${shownSums({ workspace: own, first, begin, end, names })}) GROUP BY topic
+  return `
+    totals AS (
+      SELECT topic, sum(negative + neutral + positive) AS items, sum(previous) AS previous, sum(negative) AS negative, sum(neutral) AS neutral,
+             sum(positive) AS positive, min(first_day) AS first_day, max(last_day) AS last_day
+      FROM (${shownSums({ workspace: own, first, begin, end })}) GROUP BY topic
     ), judged AS (
       SELECT totals.*, coalesce(pinned, 0) AS pinned, resolved_at AS resolvedAt,
              CASE WHEN muted THEN 'muted' WHEN coalesce(last_day <= resolved_at, false) THEN 'resolved'
@@ -75,17 +79,22 @@ export function totalsStatement(workspace: string, days: TopicDays, wish: Totals
       FROM totals LEFT JOIN topic_marks AS marks ON marks.workspace = ${own} AND marks.topic = totals.topic
     ), sorted AS (
       SELECT *, ${value} AS value, ${wish.pinnedFirst ? 'pinned' : '0'} AS place FROM judged
-    )
-    SELECT topic, items, previous, negative, neutral, positive, state, pinned, resolvedAt, value FROM sorted
-    WHERE ${conditions(wish, own, parameters).join(' AND ')}
-    ORDER BY place DESC, value DESC, topic LIMIT ${parameters.add(wish.limit)}`
-  return { sql, values: parameters.values }
+    ), page AS MATERIALIZED (
+      SELECT ${TOTAL}, place FROM sorted WHERE ${conditions(wish, own, parameters).join(' AND ')}
+      ORDER BY ${TOTALS_ORDER} ${limitTo(wish.limit)}
+    )`
+}
+
+/** The same as a statement by itself. */
+export function totalsStatement(workspace: string, days: TopicDays, wish: TotalsWish): { sql: string; values: (string | number)[] } {
+  const parameters = new Parameters()
+  const tables = totalsTables(workspace, days, wish, parameters)
+  return { sql: `WITH ${tables} SELECT ${TOTAL} FROM page ORDER BY ${TOTALS_ORDER}`, values: parameters.values }
 }
 
 const LIKE = "ESCAPE '\\'"
 
-function conditions({ state, q, only, after }: TotalsWish, workspace: string, parameters: Parameters): string[] {
-  if (only !== undefined) return [`topic = ${parameters.add(only.topic)}`]
+function conditions({ state, q, after }: TotalsWish, workspace: string, parameters: Parameters): string[] {
   const all = ['(items > 0 OR (pinned AND previous > 0))', state === undefined ? "state <> 'muted'" : `state = ${parameters.add(state)}`]
   if (q !== undefined) {
     const part = parameters.add(`%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)

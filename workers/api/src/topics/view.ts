@@ -28,14 +28,12 @@ interface Known {
   names: string[]
   days: TopicDays
   facts: TopicFacts
-  versions: readonly TopicVersion[]
-  rules: string[]
   asOf: number
 }
 
 /** All that is known of a topic as it is answered. */
-export function toTopicDetail({ topic, names, days, facts, versions, rules, asOf }: Known): z.infer<typeof TopicDetailView> {
-  const { total, authors, sample, tickets, markers, firstSeen } = facts
+export function toTopicDetail({ topic, names, days, facts, asOf }: Known): z.infer<typeof TopicDetailView> {
+  const { total, authors, sample, tickets, markers, firstSeen, versions, rules } = facts
   const { bucketMs, bars, previousNegative } = barsOf(facts.days, days)
   return {
     topic,

@@ -32,9 +32,12 @@ export function quantile(histogram: Histogram, share: number): number | null {
   return null
 }
 
-/** Both together. */
-export function addHistograms(one: Histogram, other: Histogram): Histogram {
-  const sum = { ...one }
-  for (const [bucket, count] of Object.entries(other)) sum[bucket] = (sum[bucket] ?? 0) + count
+/** Several together. */
+export function sumOf(histograms: readonly Histogram[]): Histogram {
+  const sum: Histogram = {}
+  for (const histogram of histograms) for (const bucket in histogram) sum[bucket] = (sum[bucket] ?? 0) + (histogram[bucket] ?? 0)
   return sum
 }
+
+/** Both together. */
+export const addHistograms = (one: Histogram, other: Histogram): Histogram => sumOf([one, other])

@@ -177,9 +177,7 @@ test('a list that is as it was is not sent again', async () => {
 /** The steps of each statement of a list, or of its count. */
 async function plansOf(filter: ItemFilter, counting: boolean): Promise<string[][]> {
   const statements = choose('default', filter, NOON).map((choice) => {
-    if (!counting) return pageStatement(choice, [NOON, 5], 'newest', 25)
-    const sql = countStatement(choice)
-    return { sql, values: choice.parameters.values }
+    return counting ? countStatement(choice) : pageStatement(choice, [NOON, 5], 'newest', 25)
   })
   const plans = await Promise.all(statements.map(({ sql, values }) => rowsOf<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)))
   return plans.map((rows) => rows.map(({ detail }) => detail))

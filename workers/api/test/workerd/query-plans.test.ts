@@ -12,13 +12,16 @@ import { loadBeside } from '../../src/items/beside.ts'
 import { countViews } from '../../src/items/count.ts'
 import { listItems } from '../../src/items/list.ts'
 import { targetsById, targetsOf } from '../../src/items/targets.ts'
-import { causeStatements } from '../../src/overview/causes.ts'
+import { causeSelects } from '../../src/overview/causes.ts'
+import { loadOverview } from '../../src/overview/load.ts'
+import { overviewPeriod } from '../../src/overview/period.ts'
 import { loadDestinationHealth } from '../../src/read/destination-health.ts'
 import { listDeliveries } from '../../src/read/list-deliveries.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { digestMembers } from '../../src/store/digests.ts'
 import { leaseDeliveries } from '../../src/store/lease-deliveries.ts'
 import { recordDeliveries } from '../../src/store/record-deliveries.ts'
+import { together } from '../../src/store/together.ts'
 import { pendingOf } from '../../src/health/pending.ts'
 import { byAuthor, byEmail } from '../../src/people/find.ts'
 import { lateOf, nextOf } from '../../src/people/items-of.ts'
@@ -26,23 +29,30 @@ import { IS_SETTLED, KEEPERS } from '../../src/retention/keepers.ts'
 import { measure } from '../../src/retention/measure.ts'
 import { removeItems } from '../../src/retention/remove-items.ts'
 import { findHeld } from '../../src/sweeper/find-held.ts'
-import { loadTopic } from '../../src/topics/detail.ts'
+import { findTopic, loadTopic } from '../../src/topics/detail.ts'
 import { listTopics } from '../../src/topics/list.ts'
 import { previewTopics } from '../../src/topics/preview.ts'
 import { env } from './bindings.ts'
 import { aWorld, rowsOf } from './world.ts'
 
-/** A database that keeps the statements that are prepared on it, with the values that they are bound to. */
+/** A database that keeps the statements that are prepared on it, with the values that they are bound to, and how many were run at once. */
 function listening() {
   const asked: { sql: string; values: unknown[] }[] = []
+  const batches: number[] = []
   const db = new Proxy(env.DB, {
     get(target, property) {
       const member: unknown = Reflect.get(target, property)
+      if (property === 'batch') {
+        return (statements: D1PreparedStatement[]) => {
+          batches.push(statements.length)
+          return target.batch(statements)
+        }
+      }
       if (property === 'prepare') return (sql: string) => heard(target.prepare(sql), asked, sql)
       return typeof member === 'function' ? (member.bind(target) as unknown) : member
     },
   })
-  return { db, asked }
+  return { db, asked, batches }
 }
 
 function heard(statement: D1PreparedStatement, asked: { sql: string; values: unknown[] }[], sql: string): D1PreparedStatement {
@@ -81,7 +91,7 @@ test.each<[what: string, ask: (db: D1Database) => Promise<unknown>, index?: stri
   ['held deliveries', (db) => list(db, { status: 'held' }), 'deliveries_held'],
   ['deliveries that wait for approval', (db) => list(db, { status: 'awaiting_approval' }), 'deliveries_awaiting'],
   ['topics of a week', (db) => listTopics(db, 'default', { days: WEEK, sort: 'rising', limit: 25 })],
-  ['one topic', (db) => loadTopic(db, { workspace: 'default', topic: 'a', members: ['a', 'b'], names: new Map(), days: WEEK }, WEEK.to)],
+  ['one topic', (db) => loadTopic(db, { workspace: 'default', topic: 'a', members: ['a', 'b'], days: WEEK }, WEEK.to)],
   ['what a merge would do', (db) => previewTopics(db, 'default', { names: { a: [null, 'b'] }, marks: {} }, new Map(), null)],
   ['what waits at each stage', (db) => pendingOf(db, 'default')],
   ['what is kept, and what goes tonight', (db) => measure(db, 'default', retentionOf({ items: 30, payloads: 30, deliveries: 30 }), 1e12)],
@@ -95,7 +105,7 @@ test.each<[what: string, ask: (db: D1Database) => Promise<unknown>, index?: stri
   ['items of a person', (db) => nextOf(db, 'default', { source: 'survey', author: 'u-1' }, [2e12, 1])],
   ['items of a person that came late', (db) => lateOf(db, 'default', { source: 'survey', author: 'u-1' }, 0, 1)],
   ['deliveries of an event', (db) => list(db, { event: 'evt' })],
-  ['what needs attention', (db) => db.batch(causeStatements(db, 'default', NOON))],
+  ['what needs attention', (db) => together(db, causeSelects('default', NOON)).statement.all()],
   ['items that something is done to', (db) => targetsOf(db, 'default', { assignee: 'mira' }, { after: [1, 9], limit: 50, now: NOON })],
   ['items by their names', (db) => targetsById(db, 'default', ['evt_1'], null, 50)],
   ['what stands beside an item', (db) => loadBeside(db, anItem(), anAnalysis(), 'key_1')],
@@ -116,6 +126,23 @@ test.each<[what: string, ask: (db: D1Database) => Promise<unknown>, index?: stri
     expect([sql, scans]).toEqual([sql, []])
     expect(plan.map(({ detail }) => detail).join('\n')).toContain(index ? `USING INDEX ${index} ` : '')
   }
+})
+
+const overview = (db: D1Database) =>
+  loadOverview('default', overviewPeriod({ from: NOON - 30 * 86_400_000, to: NOON }, NOON), { ...aWorld().ports, db })
+
+test.each<[what: string, ask: (db: D1Database) => Promise<unknown>]>([
+  ['Overview', overview],
+  ['topics', (db) => listTopics(db, 'default', { days: WEEK, sort: 'rising', limit: 25 })],
+  ['one topic', (db) => findTopic(db, 'default', 'a', WEEK, NOON).catch(String)],
+  ['what views count', (db) => countViews(db, 'default', { ...HOURS, source: 'survey' }, NOON)],
+  ['a page of items', (db) => listItems(db, 'default', { ...HOURS, view: 'negative' }, PAGE)],
+])('%s: the database is asked once, by statements that are planned once', async (_what, ask) => {
+  const { db, asked, batches } = listening()
+  await ask(db)
+  expect(batches).toEqual([asked.length])
+  // SQLite looks at the value of a LIMIT that is bound when it plans, and plans anew whenever one is bound.
+  expect(asked.filter(({ sql }) => /LIMIT \?/.test(sql))).toEqual([])
 })
 
 test.each<[what: string, ask: (db: D1Database) => Promise<unknown>]>([
