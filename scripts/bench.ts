@@ -25,11 +25,13 @@ import { benchVerify, type VerifyCost } from '../bench/verify.ts'
 import { buildDashboard } from './build-dashboard.ts'
 import { buildTables } from './build-tables.ts'
 
-const HELP = `npm run bench -- [--rounds N] [--only ingest|store|pipeline|start|verify|hostile|batch|rules|llm|reads] [--items N] [--json]
+const NAMES = ['ingest', 'store', 'pipeline', 'start', 'verify', 'hostile', 'batch', 'rules', 'llm', 'reads']
+
+const HELP = `npm run bench -- [--rounds N] [--only ${NAMES.join('|')}] [--items N] [--json]
 
 Each figure is a ratio of two things that run alternately in the same process, so a slow machine slows both.
   --rounds N   rounds after the one that warms up (default 5)
-  --only NAME  one of ingest, store, pipeline, start, verify, hostile, batch, rules, llm, reads; the bare name does as well
+  --only NAME  one of these; the bare name does as well
   --items N    size of the database that reads asks, beside one of 10,000 items (default 100000)
   --json       print only the JSON`
 
@@ -53,6 +55,7 @@ if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a w
 const items = Number(values.items)
 if (!Number.isInteger(items) || items < 1) throw new Error('--items takes a whole number from 1 on')
 const only = values.only ?? positionals[0]
+if (only !== undefined && !NAMES.includes(only)) throw new Error(`there is no benchmark ${only}; there are ${NAMES.join(', ')}`)
 const wanted = (name: string): boolean => only === undefined || only === name
 const say = (line: string): void => void (values.json || console.error(line))
 

@@ -58,7 +58,7 @@ async function runNpm(verb) {
 async function install() {
   const started = Date.now()
   let verb = existsSync(join(root, 'node_modules')) ? 'install' : 'ci'
-  console.log(`Installing dependencies (npm ${verb}), once; this takes about half a minute …`)
+  console.log(`Installing dependencies (npm ${verb}), once; this takes a minute or two …`)
   let { code, output } = await runNpm(verb)
   if (verb === 'ci' && /EUSAGE/.test(output)) {
     // package.json was edited by hand, or the registry lacks a package for some other platform.

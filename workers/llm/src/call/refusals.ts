@@ -1,5 +1,6 @@
 import type { Reserved } from '../ledger/contract.ts'
 import type { AttemptFailure, CallFailure, CallOptions, Setback, Target } from './contract.ts'
+import { NO_LEDGER } from './settlement.ts'
 
 /** A target that was not asked, and who said no. */
 export interface Refused {
@@ -31,6 +32,15 @@ export function refusal(
   return held(refused) ?? { code: 'MODEL_ERROR', message: 'No target could be asked within the time of the call.', status: 504 }
 }
 
+const ACCOUNT = /^(?<what>budget|limit):(?:workspace|(?<scope>key|task|target):(?<name>.+?))(?::(?<period>day|month))?$/
+const PERIODS: Record<string, string> = { day: 'daily ', month: 'monthly ' }
+
+/** An account of the ledger in words: `budget:task:analyze:day` is the `daily budget of the task analyze`. */
+function spoken(account: string): string {
+  const { what, scope, name, period } = ACCOUNT.exec(account)?.groups ?? {}
+  return what ? `${PERIODS[period ?? ''] ?? ''}${what} of the ${name === undefined ? 'workspace' : `${scope} ${name}`}` : account
+}
+
 function held(refused: readonly Refused[]): CallFailure | undefined {
   const [first] = refused
   const [budget] = refused.flatMap(({ refusal: one, onExhausted }) => (one.why === 'budget' ? [{ ...one, onExhausted }] : []))
@@ -38,7 +48,7 @@ function held(refused: readonly Refused[]): CallFailure | undefined {
   const unpriced = refused.find(({ refusal: { why } }) => why === 'unpriced')
   if (budget) {
     const until = new Date(budget.resetsAt).toISOString()
-    const message = `The budget ${budget.key} does not cover this call; it begins anew at ${until}.`
+    const message = `The ${spoken(budget.key)} does not cover this call; it begins anew at ${until}.`
     return { code: 'BUDGET_EXHAUSTED', message, onExhausted: budget.onExhausted }
   }
   if (unpriced) {
@@ -48,7 +58,11 @@ function held(refused: readonly Refused[]): CallFailure | undefined {
     }
   }
   if (limit?.why === 'limit') {
-    return { code: 'RATE_LIMITED', message: `${limit.key} is used up for now.`, retryAfterSeconds: Math.ceil(limit.retryAfterMs / 1_000) }
+    const message =
+      limit.key === NO_LEDGER
+        ? 'The ledger of budgets and limits does not answer just now.'
+        : `The ${spoken(limit.key)} is used up for now.`
+    return { code: 'RATE_LIMITED', message, retryAfterSeconds: Math.ceil(limit.retryAfterMs / 1_000) }
   }
   if (first?.refusal.why !== 'open') return undefined
   const wait = Math.min(...refused.map(({ refusal: one }) => (one.why === 'open' ? one.retryAfterMs : Number.POSITIVE_INFINITY)))

@@ -8,6 +8,9 @@ import type { CallPorts, Gateway } from './ports.ts'
 /** An attempt keeps its reservation so long at most; a Worker that was killed gives it back by that. */
 const LEASE_MS = 900_000
 
+/** In the place of an account, where the ledger itself is out of reach. */
+export const NO_LEDGER = 'ledger'
+
 export const NOTHING: TokenUsage = { input: 0, cachedInput: 0, cacheWrite: 0, output: 0, reasoning: 0 }
 
 /** What was set aside for an attempt, until it is known what it came to. */
@@ -60,7 +63,7 @@ export async function reserve(
   const answer = await ledger.reserve(wanted).catch((error: unknown): Reserved => {
     ports.log.warn('llm.ledger_failed', { workspace: gateway.workspace, error })
     // Money is not spent on trust: what a budget holds waits until the books are open again.
-    return held ? { ok: false, why: 'limit', key: 'the ledger, which does not answer', retryAfterMs: 1_000 } : { ok: true, probe: false }
+    return held ? { ok: false, why: 'limit', key: NO_LEDGER, retryAfterMs: 1_000 } : { ok: true, probe: false }
   })
   if (!answer.ok) return { ok: false, refusal: answer, onExhausted }
 

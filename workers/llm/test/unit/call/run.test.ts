@@ -132,7 +132,12 @@ describe('a budget', () => {
     const [state] = world.ledger.budgets(world.now)
     expect(state?.spentNanoUsd).toBeLessThanOrEqual(500)
     expect(results.some(({ ok: good }) => good)).toBe(true)
-    expect(results.find((one) => !one.ok)).toMatchObject({ failure: { code: 'BUDGET_EXHAUSTED' } })
+    expect(results.find((one) => !one.ok)).toMatchObject({
+      failure: {
+        code: 'BUDGET_EXHAUSTED',
+        message: expect.stringContaining('The daily budget of the workspace does not cover') as string,
+      },
+    })
   })
 
   test('of one target leaves the others', async () => {
@@ -152,7 +157,10 @@ describe('a budget', () => {
     const free = aWorld([aTarget('gpt')])
     for (const { ports } of [held, free])
       ports.ledger = () => ({ reserve: () => Promise.reject(new Error('down')), settle: () => undefined })
-    expect(await held.run(held.ask(), held.options())).toMatchObject({ ok: false, failure: { code: 'RATE_LIMITED' } })
+    expect(await held.run(held.ask(), held.options())).toMatchObject({
+      ok: false,
+      failure: { code: 'RATE_LIMITED', message: expect.stringContaining('does not answer') as string },
+    })
     expect(await free.run(free.ask(), free.options())).toMatchObject({ ok: true })
   })
 })

@@ -168,7 +168,10 @@ describe('the embedded analyser', () => {
     const target = saying('never asked')
     expect(await aTaskWorld([target], budget('degrade')).one('sentiment', { text: TEXT })).toMatchObject({
       ok: true,
-      answer: { degraded: true, degradedBy: expect.stringContaining('BUDGET_EXHAUSTED: The budget budget:task:sentiment:day') as string },
+      answer: {
+        degraded: true,
+        degradedBy: expect.stringContaining('BUDGET_EXHAUSTED: The daily budget of the task sentiment does') as string,
+      },
     })
     expect(await aTaskWorld([target], budget('reject')).one('sentiment', { text: TEXT })).toMatchObject({
       ok: false,
