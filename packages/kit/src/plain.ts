@@ -38,7 +38,7 @@ const derived = new WeakMap<z.core.$ZodType, IsPlain>()
 /**
  * A check that says yes where the schema would, and copies nothing. Workers may not compile code at run time, so zod walks its schema for
  * every message and builds a copy of all that it lets through; what our own Workers send each other is right as it is. Made from the
- * schema, so that a field that is added there is known here; fields without a place in the schema, defaults to be filled in, and whatever
+ * schema, so that a field that is added there is known here; fields that the schema takes away, defaults to be filled in, and whatever
  * changes a value are left to the schema.
  */
 export const plainOf = (schema: z.ZodType): IsPlain => of(schema)
@@ -66,12 +66,17 @@ function anyOf([first = never, second, ...others]: readonly IsPlain[]): IsPlain 
 
 /** Of which a value is itself, or it is none: what one of them refuses, another one takes as it is. */
 const SCALARS = new Set<string>(['string', 'number', 'boolean', 'literal', 'enum'])
+/** Of which there may be one beside scalars: nothing else takes a list, or fields. */
+const SHAPES = new Set<string>(['array', 'object'])
 
 /** The first that fits decides, and may leave fields away that a later one has: so of objects only what says by a field which one it is. */
 function isUnion(def: Def<'union'>): IsPlain {
-  const told = 'discriminator' in def
-  const clear = def.options.every((option) => told || (SCALARS.has(defOf(option).type) && of(option) !== never))
-  return clear ? anyOf(def.options.map(of)) : never
+  const types = def.options.map((option) => defOf(option).type)
+  const isClear = (option: z.core.$ZodType): boolean => {
+    const { type } = defOf(option)
+    return SCALARS.has(type) ? of(option) !== never : SHAPES.has(type) && types.filter((one) => one === type).length === 1
+  }
+  return 'discriminator' in def || def.options.every(isClear) ? anyOf(def.options.map(of)) : never
 }
 
 /** A default inside would be filled in. */
@@ -167,12 +172,14 @@ function isRecord(def: Def<'record'>): IsPlain {
 
 function isObject(def: Def<'object'>): IsPlain {
   const fields = new Map(Object.entries(def.shape).map(([name, schema]) => [name, of(schema)]))
+  // A loose schema lets through what has no place in it; others take it away.
+  const isOther = def.catchall ? of(def.catchall) : never
   const required = Object.entries(def.shape).flatMap(([name, field]) =>
     defOf(field).type === 'optional' && of(field) !== never ? [] : [name],
   )
   return (value) => {
     if (!isFields(value)) return false
-    for (const name of Object.keys(value)) if (!fields.get(name)?.(value[name])) return false
+    for (const name of Object.keys(value)) if (name === '__proto__' || !(fields.get(name) ?? isOther)(value[name])) return false
     for (const name of required) if (!(name in value)) return false
     return true
   }

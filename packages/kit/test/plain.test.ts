@@ -1,5 +1,6 @@
 import { AnalyzedMessage, DeliveryMessage, NormalizedMessage, RawMessage } from '@sluice/schema/messages'
 import { anAnalysis, anEvent, anItem, dlv, evt } from '@sluice/testing/builders'
+import { placesIn, withAt, without } from '@sluice/testing/places'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
@@ -38,25 +39,6 @@ const MESSAGES: { name: string; schema: z.ZodType; whole: unknown }[] = [
   { name: 'analyzed', schema: AnalyzedMessage, whole: { v: 1, item, analysis } },
   { name: 'deliveries', schema: DeliveryMessage, whole: { v: 1, workspace: 'default', deliveryId: dlv(1), trace: anItem().trace } },
 ]
-
-/** Every place in a value, as the keys that lead there; the bytes of a body are one. */
-const placesIn = (value: unknown): string[][] =>
-  value !== null && typeof value === 'object' && !(value instanceof Uint8Array)
-    ? Object.entries(value).flatMap(([key, inner]) => [[key], ...placesIn(inner).map((rest) => [key, ...rest])])
-    : []
-
-function withAt(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
-  if (key === undefined) return put
-  if (Array.isArray(value)) return value.map((one, index) => (String(index) === key ? withAt(one, rest, put) : one))
-  const fields = value as Record<string, unknown>
-  return { ...fields, [key]: withAt(fields[key], rest, put) }
-}
-
-function without(value: unknown, [key, ...rest]: readonly string[]): unknown {
-  if (key === undefined || Array.isArray(value)) return value
-  const { [key]: inner, ...others } = value as Record<string, unknown>
-  return rest.length === 0 ? others : { ...others, [key]: without(inner, rest) }
-}
 
 const strange = fc.oneof(
   fc.constantFrom(undefined, null, '', 'x', 'x'.repeat(201), 'x'.repeat(20_001), 'low', 'en', 'https://example.com/a b', 'https://1.2.3/'),
@@ -104,12 +86,33 @@ test.each([
     z.union([z.object({ a: z.number() }), z.object({ a: z.number(), b: z.number() })]),
     { a: 1, b: 2 },
   ],
+  [
+    'one of two lists, of which the first leaves a field away',
+    z.union([z.array(z.object({ a: z.number() })), z.array(z.object({ a: z.number(), b: z.number() }))]),
+    [{ a: 1, b: 2 }],
+  ],
   ['one of two texts, of which the first is changed', z.union([z.string().trim(), z.string()]), ' x'],
   ['a format that is not known', z.email(), 'ada@example.com'],
-  ['a field without a place', z.object({ a: z.number() }), { a: 1, b: 2 }],
+  ['a field that is taken away', z.object({ a: z.number() }), { a: 1, b: 2 }],
+  ['a field that may not be there', z.strictObject({ a: z.number() }), { a: 1, b: 2 }],
+  ['another field of a kind that it may not have', z.object({ a: z.number() }).catchall(z.string()), { a: 1, b: 2 }],
+  ['a field by the name of the prototype', z.looseObject({ a: z.number() }), JSON.parse('{"a":1,"__proto__":2}')],
   ['a reader of another shape', z.preprocess((value) => value, z.string()), 'x'],
 ])('%s is left to the schema', (_, schema, value) => {
   expect(plainOf(schema)(value)).toBe(false)
+})
+
+test('what a loose schema lets through beside its own fields is plain', () => {
+  const schema = z.looseObject({ a: z.looseObject({ b: z.number() }).nullish() })
+  for (const value of [{}, { a: null, x: [1] }, { a: { b: 1, y: { z: 'x' } } }]) {
+    expect([plainOf(schema)(value), schema.parse(value)]).toEqual([true, value])
+  }
+})
+
+test('a text or a list is plain as either', () => {
+  const schema = z.union([z.string(), z.array(z.looseObject({ type: z.string() }))])
+  for (const value of ['x', [], [{ type: 'text', text: 'x' }]]) expect([plainOf(schema)(value), schema.parse(value)]).toEqual([true, value])
+  expect(plainOf(schema)([{ text: 'x' }])).toBe(false)
 })
 
 const Address = z.url({ protocol: /^https?$/ }).max(2_000)

@@ -1,4 +1,4 @@
-import { isPlainRequest } from '../call/plain.ts'
+import { parserOf } from '@sluice/kit/parse'
 import { ChatRequest, type ChatChunk } from '../call/wire.ts'
 import { readBody } from './body.ts'
 import { callerOf, type Who } from './caller.ts'
@@ -7,9 +7,11 @@ import { failureResponse, streamError } from './failure.ts'
 import { jsonAnswer, optionsOf, provenanceHeaders } from './options.ts'
 import type { HttpPorts } from './ports.ts'
 
+const parseRequest = parserOf(ChatRequest)
+
 /** `POST /v1/chat/completions` */
 export async function chatCompletions(request: Request, who: Who, { run, now }: HttpPorts): Promise<Response> {
-  const body = await readBody(request, ChatRequest, isPlainRequest)
+  const body = await readBody(request, parseRequest)
   if (!body.ok) return body.failure
   const { model, stream_options: options } = body.value
   const result = await run({ operation: 'chat', body: body.value }, optionsOf(request, callerOf(who, request.headers), model, now()))

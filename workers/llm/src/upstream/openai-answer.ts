@@ -1,7 +1,6 @@
-import { parseWith } from '@sluice/kit/parse'
+import { parserOf, parseWith } from '@sluice/kit/parse'
 import { fail, ok, type Result } from '@sluice/kit/result'
 import type { Answer, Ask, AttemptFailure } from '../call/contract.ts'
-import { isPlainChunk, isPlainCompletion } from '../call/plain.ts'
 import { StreamFailure } from '../call/stream-failure.ts'
 import { ChatChunk, ChatCompletion, EmbeddingsAnswer, type EmbeddingsRequest } from '../call/wire.ts'
 import { translate } from '../stream/translate.ts'
@@ -11,6 +10,9 @@ import { asChunk, asCompletion, asEmbeddings } from './openai-shape.ts'
 import { readJson } from './read.ts'
 import { toUsage } from './usage.ts'
 import { wholeAsStream } from './whole-as-stream.ts'
+
+const parseCompletion = parserOf(ChatCompletion)
+const parseChunk = parserOf(ChatChunk)
 
 /** What an answer is read with. */
 export interface Reading {
@@ -39,7 +41,7 @@ export function toAnswer(body: unknown, { ask, model, clean }: Reading): Result<
   if (error) return fail({ ...error, detail: clean(error.detail) })
   if (ask.operation === 'embeddings') return toEmbeddings(asEmbeddings(body, model, ask.body.encoding_format === 'base64'), ask.body)
   const shaped = asCompletion(body, model)
-  const parsed = isPlainCompletion(shaped) ? ok(shaped) : parseWith(ChatCompletion, shaped)
+  const parsed = parseCompletion(shaped)
   if (!parsed.ok) return unfit(`the answer is no chat completion: ${parsed.failure[0]?.path ?? ''}`)
   if (parsed.value.choices.length === 0) return unfit('the answer holds no choice')
   if (ask.body.stream) return ok(wholeAsStream(parsed.value))
@@ -76,8 +78,7 @@ export function toChunk(json: unknown, event: string, model: string, clean: Clea
   const error = event === 'error' ? byName(stated(json)) : (errorInside(json) ?? errorInside(firstChoice(json)))
   if (error) throw new StreamFailure({ ...error, detail: clean(error.detail) })
   const shaped = asChunk(json, model)
-  if (isPlainChunk(shaped)) return shaped
-  const parsed = parseWith(ChatChunk, shaped)
+  const parsed = parseChunk(shaped)
   if (parsed.ok) return parsed.value
   throw new StreamFailure({ kind: 'unavailable', detail: `the stream holds something that is no chunk: ${parsed.failure[0]?.path ?? ''}` })
 }

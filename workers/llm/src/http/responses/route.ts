@@ -1,3 +1,4 @@
+import { parserOf } from '@sluice/kit/parse'
 import { readBody } from '../body.ts'
 import { callerOf, type Who } from '../caller.ts'
 import { EVENT_STREAM, type Event, eventStream } from '../event-stream.ts'
@@ -8,9 +9,11 @@ import { toResponse } from './answer.ts'
 import { responseEvents } from './events.ts'
 import { ResponsesRequest, toChatRequest } from './request.ts'
 
+const parseRequest = parserOf(ResponsesRequest)
+
 /** `POST /v1/responses`: asked and answered as a chat; nothing is kept between calls. */
 export async function responses(request: Request, who: Who, { run, now }: HttpPorts): Promise<Response> {
-  const body = await readBody(request, ResponsesRequest)
+  const body = await readBody(request, parseRequest)
   if (!body.ok) return body.failure
   const chat = toChatRequest(body.value)
   if (!chat.ok) {
