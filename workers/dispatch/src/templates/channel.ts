@@ -61,6 +61,9 @@ const MARKDOWN_BLOCK = /^([^\S\n]*)([#+\-=/:]|\d{1,9}(?=[.)]))/gm
 /** `@name`, `#1`, `!1`, `&1`, `$1`, `^alert`, `%1`, `~label`, `GH-1`. https://docs.gitlab.com/user/markdown/#gitlab-specific-references */
 const MARKDOWN_REFERENCE = /@(?=\w|$)|[#!&$](?=\d|$)|[%~^](?=[\w"]|$)|\bGH-(?=\d|$)/gim
 
+/** What would make an item of a list of a number that stands before it: at the beginning of a text, as another text may end with one. */
+export const LIST_END = /^[.)]/
+
 const blockMark = (_: string, indent: string, mark: string): string => (/\d/.test(mark) ? `${indent}${mark}\\` : `${indent}\\${mark}`)
 
 /** What GitHub calls https://github.github.com/gfm/#backslash-escapes, and more where references are found after those are gone. */
@@ -69,6 +72,7 @@ const markdownEscape = (text: string): string =>
     .replace(MARKDOWN_REFERENCE, `$&${JOINER}`)
     .replace(MARKDOWN_INLINE, String.raw`\$&`)
     .replace(MARKDOWN_BLOCK, blockMark)
+    .replace(LIST_END, String.raw`\$&`)
     // Indented by four, a line would be code.
     .replace(/^(?=[^\S\n])/gm, JOINER)
 

@@ -1,4 +1,4 @@
-import { type Channel, JOINER, linkOr } from './channel.ts'
+import { type Channel, JOINER, linkOr, LIST_END } from './channel.ts'
 
 const INLINE = /[\\`*_~|[\]<>]|:(?=\/|$)/gm
 
@@ -13,6 +13,7 @@ const escape = (text: string): string =>
   text
     .replace(INLINE, String.raw`\$&`)
     .replace(BLOCK, (_, indent: string, mark: string) => (/\d/.test(mark) ? `${indent}${mark}\\` : `${indent}\\${mark}`))
+    .replace(LIST_END, String.raw`\$&`)
     .replaceAll('@', `@${JOINER}`)
 
 /** Discord's Markdown. An address in `<…>` comes without a preview of the page. */

@@ -56,6 +56,10 @@ describe.each(CHANNELS)('%s', (_name, channel, findings, shown) => {
     )
   })
 
+  test.each(['.', ')'])('nor a list out of a number and a text that begins with %s', (sign) => {
+    expect(findings(channel.escape('7') + channel.escape(`${sign} item`))).toEqual([])
+  })
+
   test('shows what was written, sign by sign', () => {
     fc.assert(
       fc.property(text, (words) => {
