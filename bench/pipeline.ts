@@ -12,8 +12,13 @@ import { aFewThousandAnswers } from './texts.ts'
 const CONNECTIONS = 32
 /** Enough that the second in which the last batch waits at each queue counts little. Local queues hold some 10,000. */
 const EVENTS = 8_000
-const BATCH = { maxBatchSize: 100, maxBatchTimeout: 1, maxRetries: 10 }
-const STAGES = ['raw', 'normalized', 'analyzed', 'deliveries'] as const
+/** The queues and the largest batch of each, as in the wrangler.toml of who consumes it. */
+const STAGES = [
+  ['raw', 100],
+  ['normalized', 100],
+  ['analyzed', 100],
+  ['deliveries', 50],
+] as const
 
 /** The default bot's rules: about half of the events open a ticket or are passed on as praise. */
 async function snapshot(master: string, destination: URL): Promise<ConfigSnapshot> {
@@ -51,11 +56,11 @@ function emptyPipeline() {
   return Promise.all([
     benchWorker('empty-stage', { name: 'empty-gateway', serviceBindings: { INGEST: 'empty-ingest' } }),
     benchWorker('empty-stage', { name: 'empty-ingest', queueProducers: { NEXT: 'empty-raw' } }),
-    ...STAGES.map((stage, index) => {
-      const next = STAGES[index + 1]
+    ...STAGES.map(([stage, maxBatchSize], index) => {
+      const [next] = STAGES[index + 1] ?? []
       return benchWorker('empty-stage', {
         name: `empty-${stage}`,
-        queueConsumers: { [`empty-${stage}`]: BATCH },
+        queueConsumers: { [`empty-${stage}`]: { maxBatchSize, maxBatchTimeout: 1, maxRetries: 10 } },
         ...(next ? { queueProducers: { NEXT: `empty-${next}` } } : {}),
       })
     }),
