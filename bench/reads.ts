@@ -56,6 +56,8 @@ const cases = (end: number): { name: string; path: string; barMs: number }[] => 
   { name: 'search: a word that is nowhere', path: '/v1/items?limit=50&q=zeppelin+export', barMs: SEARCH },
   { name: 'counts of the views', path: '/v1/items/counts', barMs: QUERY },
   { name: 'counts of the views, last week', path: `/v1/items/counts?from=${end - 7 * DAY}`, barMs: QUERY },
+  { name: 'counts of the views, one source', path: '/v1/items/counts?source=survey', barMs: QUERY },
+  { name: 'counts of the views, one source, last week', path: `/v1/items/counts?source=survey&from=${end - 7 * DAY}`, barMs: QUERY },
   { name: 'overview: a day', path: `/v1/overview?from=${end - DAY}&to=${end}`, barMs: QUERY },
   { name: 'overview: a week', path: `/v1/overview?from=${end - 7 * DAY}&to=${end}`, barMs: QUERY },
   { name: 'overview: 30 days', path: `/v1/overview?from=${end - 30 * DAY}&to=${end}`, barMs: QUERY },
