@@ -38,6 +38,9 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const [LIST, SEARCH, QUERY] = [30, 100, 50]
 
+/** As the Inbox asks for its last seven days: since a whole hour. */
+const lastWeek = (end: number): number => end - (end % HOUR) - 7 * DAY
+
 /** What pages ask; `end` is the time of the newest item. */
 const cases = (end: number): { name: string; path: string; barMs: number }[] => [
   { name: 'list: newest', path: '/v1/items?limit=50', barMs: LIST },
@@ -55,9 +58,14 @@ const cases = (end: number): { name: string; path: string; barMs: number }[] => 
   { name: 'search: a phrase and a prefix', path: '/v1/items?limit=50&q=%22screen+reader%22+fie*', barMs: SEARCH },
   { name: 'search: a word that is nowhere', path: '/v1/items?limit=50&q=zeppelin+export', barMs: SEARCH },
   { name: 'counts of the views', path: '/v1/items/counts', barMs: QUERY },
-  { name: 'counts of the views, last week', path: `/v1/items/counts?from=${end - 7 * DAY}`, barMs: QUERY },
-  { name: 'counts of the views, one source', path: '/v1/items/counts?source=survey', barMs: QUERY },
-  { name: 'counts of the views, one source, last week', path: `/v1/items/counts?source=survey&from=${end - 7 * DAY}`, barMs: QUERY },
+  { name: 'counts: last week', path: `/v1/items/counts?from=${lastWeek(end)}`, barMs: QUERY },
+  { name: 'counts: one source', path: '/v1/items/counts?source=survey', barMs: QUERY },
+  { name: 'counts: one source, last week', path: `/v1/items/counts?source=survey&from=${lastWeek(end)}`, barMs: QUERY },
+  { name: 'counts: what is positive', path: '/v1/items/counts?sentiment=positive', barMs: QUERY },
+  { name: 'counts: praise, last week', path: `/v1/items/counts?category=praise&from=${lastWeek(end)}`, barMs: QUERY },
+  { name: 'counts: what is critical', path: '/v1/items/counts?urgency=critical', barMs: QUERY },
+  { name: 'counts: one topic', path: '/v1/items/counts?topic=pricing', barMs: QUERY },
+  { name: 'counts: one author', path: '/v1/items/counts?author=user-7', barMs: QUERY },
   { name: 'overview: a day', path: `/v1/overview?from=${end - DAY}&to=${end}`, barMs: QUERY },
   { name: 'overview: a week', path: `/v1/overview?from=${end - 7 * DAY}&to=${end}`, barMs: QUERY },
   { name: 'overview: 30 days', path: `/v1/overview?from=${end - 30 * DAY}&to=${end}`, barMs: QUERY },

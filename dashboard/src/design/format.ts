@@ -14,6 +14,9 @@ export const count = (value: number | null): string => (value === null ? UNKNOWN
 /** A count that is only known to be at least so much: `10,000+`. */
 export const cappedCount = (value: number, cap = 10_001): string => (value >= cap ? `${count(cap - 1)}+` : count(value))
 
+/** How many items a list of the Inbox holds. The API counts to 1,001 where it would have to look at each; larger numbers are exact. */
+export const itemCount = (value: number): string => (value === 1_001 ? '1,000+' : count(value))
+
 /** A share of 0 to 1. */
 export const percent = (share: number | null, digits = 1): string =>
   share === null ? UNKNOWN : `${(share * 100).toFixed(digits).replace('-', MINUS)}${NARROW}%`

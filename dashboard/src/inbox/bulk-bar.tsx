@@ -3,7 +3,7 @@ import { DropdownMenu } from '@cloudflare/kumo/components/dropdown'
 import { XIcon } from '@phosphor-icons/react/dist/csr/X'
 import type { ReactNode } from 'react'
 import { Act } from '../design/act.tsx'
-import { cappedCount, count } from '../design/format.ts'
+import { count, itemCount } from '../design/format.ts'
 import { useForbidden } from '../design/rights.ts'
 import { useAssignees } from './assignees.ts'
 import { previewSentence } from './bulk.ts'
@@ -37,11 +37,11 @@ export function BulkBar({ ticked, search, total }: BulkBarProps): ReactNode {
       ) : (
         <>
           <p role="status" className="font-medium">
-            {ticked.all ? `All ${total === null ? '' : `${cappedCount(total)} `}that match` : `${count(ticked.count)} ticked`}
+            {ticked.all ? `All ${total === null ? '' : `${itemCount(total)} `}that match` : `${count(ticked.count)} ticked`}
           </p>
           {!ticked.all && total !== null && total > ticked.count && (
             <Button size="sm" variant="ghost" onClick={ticked.takeAll}>
-              All {cappedCount(total)} that match
+              All {itemCount(total)} that match
             </Button>
           )}
           {(ticked.all || ticked.count > 0) && <Actions start={(action) => start(chosen(), action)} />}

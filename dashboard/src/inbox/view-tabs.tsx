@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { type View, type ViewCounts, VIEWS } from '../api/shapes.ts'
 import { Bone } from '../design/bones.tsx'
 import { Name } from '../design/foreign.tsx'
-import { cappedCount } from '../design/format.ts'
+import { itemCount } from '../design/format.ts'
 import { SearchLink } from '../design/search-link.tsx'
 import { DEFAULT_VIEW, type InboxSearch, searchOf } from './search.ts'
 import type { SavedView } from './shapes.ts'
@@ -51,7 +51,7 @@ export function ViewTabs({ search, counts, saved, pending }: ViewTabsProps): Rea
             className={TAB}
           >
             {NAMES[view]}
-            {counts && <span className="num text-kumo-subtle">{cappedCount(counts[view])}</span>}
+            {counts && <span className="num text-kumo-subtle">{itemCount(counts[view])}</span>}
           </SearchLink>
         ))}
       </nav>
@@ -71,7 +71,7 @@ export function ViewTabs({ search, counts, saved, pending }: ViewTabsProps): Rea
               <span className="max-w-40 truncate">
                 <Name>{view.name}</Name>
               </span>
-              {view.count !== null && <span className="num text-kumo-subtle">{cappedCount(view.count)}</span>}
+              {view.count !== null && <span className="num text-kumo-subtle">{itemCount(view.count)}</span>}
             </SearchLink>
           ))}
         </nav>

@@ -8,7 +8,7 @@ import { XIcon } from '@phosphor-icons/react/dist/csr/X'
 import type { ReactNode } from 'react'
 import type { HandledState, Journey } from '../api/shapes.ts'
 import { Name } from '../design/foreign.tsx'
-import { cappedCount, count } from '../design/format.ts'
+import { count, itemCount } from '../design/format.ts'
 import { OneOf } from '../design/one-of.tsx'
 import { useForbidden } from '../design/rights.ts'
 import { useAssignees } from '../inbox/assignees.ts'
@@ -61,7 +61,7 @@ export function PanelBar({ id, place, total, step, canStep, close, journey, reru
       />
       {place >= 0 && total !== null && (
         <span className="num ml-1 text-xs whitespace-nowrap text-kumo-subtle">
-          {count(place + 1)} of {cappedCount(total)}
+          {count(place + 1)} of {itemCount(total)}
         </span>
       )}
       <div className="ml-auto flex min-w-0 items-center gap-1.5">

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { countsQuery } from '../api/queries.ts'
 import { approvalsQuery } from '../approvals/queries.ts'
 import { groupsQuery } from '../dead-letters/queries.ts'
-import { cappedCount, count } from '../design/format.ts'
+import { count, itemCount } from '../design/format.ts'
 
 /** What there is to do on a page, beside its name; each asks what its page asks, so that both say the same. */
 function Badge({ text, meaning }: { text: string; meaning: string }): ReactNode {
@@ -17,7 +17,7 @@ function Badge({ text, meaning }: { text: string; meaning: string }): ReactNode 
 
 export function InboxBadge(): ReactNode {
   const toDo = useQuery(countsQuery({})).data?.toLookAt ?? 0
-  return toDo > 0 && <Badge text={cappedCount(toDo)} meaning="to look at" />
+  return toDo > 0 && <Badge text={itemCount(toDo)} meaning="to look at" />
 }
 
 export function ApprovalsBadge(): ReactNode {

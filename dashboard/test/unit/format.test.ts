@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { age, cappedCount, change, count, dayRange, duration, money, percent } from '../../src/design/format.ts'
+import { age, cappedCount, change, count, dayRange, duration, itemCount, money, percent } from '../../src/design/format.ts'
 
 /** Thin spaces are told apart by nobody who reads a test. */
 const plain = (text: string | null): string | null => text?.replaceAll('\u{202f}', ' ') ?? null
@@ -34,6 +34,7 @@ test('a change has its sign, a real minus among them, and none where there was n
 test('a count that was not counted to its end says so', () => {
   expect(cappedCount(10_000)).toBe('10,000')
   expect(cappedCount(10_001)).toBe('10,000+')
+  expect([1_000, 1_001, 1_002].map(itemCount)).toEqual(['1,000', '1,000+', '1,002'])
 })
 
 test('ages have one unit', () => {

@@ -1,4 +1,13 @@
-import { asksNoMore, columnConditions, fitsUnderstoodOnly, otherConditions, textExpression } from './conditions.ts'
+import {
+  asksNoMore,
+  asksText,
+  columnConditions,
+  contradicts,
+  fitsUnderstoodOnly,
+  otherConditions,
+  stateConditions,
+  textExpression,
+} from './conditions.ts'
 import type { ItemFilter } from './filter.ts'
 import { Parameters } from './parameters.ts'
 import { firstSince, lastBefore, piecesOf } from './sequence.ts'
@@ -20,18 +29,19 @@ export interface Choice {
 /**
  * How the items of a filter are found, by the most selective list that there is of them: what people have handled or have to handle; what
  * is under way; the full-text index, for everything that is a word there; else all of them by time. Where items may fit that are not in
- * the full text yet, a second choice finds those.
+ * the full text yet, a second choice finds those. None where nothing can fit.
  */
 export function choose(workspace: string, filter: ItemFilter, now: number): Choice[] {
   const state = stateOf(filter)
+  if (contradicts(filter)) return []
   if (filter.assignee !== undefined) return [byAssignee(workspace, filter, filter.assignee, state, now)]
-  if (state) return [byState(workspace, filter, state, now)]
-  if (filter.view === 'waiting') return [underWay(workspace, filter, WAITING)]
-  if (filter.stage === 'normalized' || filter.stage === 'analyzed') return [underWay(workspace, filter, UNFINISHED)]
+  if (state && !asksText(filter)) return [byState(workspace, filter, state, now)]
+  if (filter.view === 'waiting') return [underWay(workspace, filter, WAITING, state)]
+  if (filter.stage === 'normalized' || filter.stage === 'analyzed') return [underWay(workspace, filter, UNFINISHED, state)]
   const expression = textExpression(workspace, filter)
   if (expression === null) return [byTime(workspace, filter)]
-  const understood = byText(workspace, filter, expression, now)
-  return fitsUnderstoodOnly(filter) ? [understood] : [understood, underWay(workspace, filter, UNFINISHED, ['items.analysis IS NULL'])]
+  const understood = byText(workspace, filter, expression, state, now)
+  return fitsUnderstoodOnly(filter) ? [understood] : [understood, notUnderstood(workspace, filter, state)]
 }
 
 function stateOf({ view, state }: ItemFilter): 'todo' | 'done' | 'snoozed' | null {
@@ -48,15 +58,15 @@ function byTime(workspace: string, filter: ItemFilter): Choice {
 function byState(workspace: string, filter: ItemFilter, state: string, now: number): Choice {
   const parameters = new Parameters()
   const listed = [`listed.workspace = ${parameters.add(workspace)}`, `listed.state = ${parameters.add(state)}`]
+  listed.push(...stateConditions(filter, 'listed', parameters), ...waiting(workspace, filter, parameters))
   const within = bounds(workspace, filter, 'listed.seq', now, parameters)
-  const columns = columnConditions(workspace, filter, parameters)
   const from = 'item_states AS listed INDEXED BY item_states_by_state'
   return {
     from: `${from} CROSS JOIN items ON items.seq = listed.seq`,
-    where: [...listed, ...within, ...columns, ...otherConditions(workspace, filter, parameters)],
+    where: [...listed, ...within, ...otherConditions(workspace, filter, parameters)],
     key: 'seq',
     seq: 'listed.seq',
-    alone: columns.length === 0 ? aloneOf(workspace, filter, { from, where: listed, seq: 'listed.seq' }, parameters) : null,
+    alone: aloneOf(workspace, filter, { from, where: listed, seq: 'listed.seq' }, parameters),
     parameters,
   }
 }
@@ -64,17 +74,13 @@ function byState(workspace: string, filter: ItemFilter, state: string, now: numb
 /** What somebody looks after: few, also where it is spread over a year. */
 function byAssignee(workspace: string, filter: ItemFilter, assignee: string, state: string | null, now: number): Choice {
   const parameters = new Parameters()
-  const own = parameters.add(workspace)
   const listed = [
-    `listed.workspace = ${own}`,
+    `listed.workspace = ${parameters.add(workspace)}`,
     `listed.assignee = ${parameters.add(assignee)}`,
     ...(state === null ? [] : [`listed.state = ${parameters.add(state)}`]),
   ]
   const within = bounds(workspace, filter, 'listed.seq', now, parameters)
-  const columns = [
-    ...columnConditions(workspace, filter, parameters),
-    ...(filter.view === 'waiting' ? [`listed.seq IN (${WAITING(own)})`] : []),
-  ]
+  const columns = [...columnConditions(workspace, filter, parameters), ...waiting(workspace, filter, parameters)]
   const from = 'item_states AS listed INDEXED BY item_states_by_assignee'
   return {
     from: `${from} CROSS JOIN items ON items.seq = listed.seq`,
@@ -86,9 +92,9 @@ function byAssignee(workspace: string, filter: ItemFilter, assignee: string, sta
   }
 }
 
-function byText(workspace: string, filter: ItemFilter, expression: string, now: number): Choice {
+function byText(workspace: string, filter: ItemFilter, expression: string, state: string | null, now: number): Choice {
   const parameters = new Parameters()
-  const found = [`items_text MATCH ${parameters.add(expression)}`]
+  const found = [`items_text MATCH ${parameters.add(expression)}`, ...inState(workspace, state, 'items_text.rowid', parameters)]
   const within = bounds(workspace, filter, 'items_text.rowid', now, parameters)
   return {
     from: 'items_text CROSS JOIN items ON items.seq = items_text.rowid',
@@ -98,6 +104,25 @@ function byText(workspace: string, filter: ItemFilter, expression: string, now: 
     alone: aloneOf(workspace, filter, { from: 'items_text', where: found, seq: 'items_text.rowid' }, parameters),
     parameters,
   }
+}
+
+/** Items that are not in the full text yet. */
+function notUnderstood(workspace: string, filter: ItemFilter, state: string | null): Choice {
+  const choice = underWay(workspace, filter, UNFINISHED, state)
+  return { ...choice, where: [...choice.where, 'items.analysis IS NULL'] }
+}
+
+/**
+ * That the item with this number is in a state. What is open is few and recent, so it is listed once, and nothing before the first of it is
+ * looked at; of what is done there is more than anybody wants to see, so it is looked for. The plus keeps SQLite from asking the full text
+ * anew for each.
+ */
+function inState(workspace: string, state: string | null, seq: string, parameters: Parameters): string[] {
+  if (state === null) return []
+  const states = `item_states AS listed INDEXED BY item_states_by_state
+    WHERE listed.workspace = ${parameters.add(workspace)} AND listed.state = ${parameters.add(state)}`
+  if (state === 'done') return [`EXISTS (SELECT 1 FROM ${states} AND listed.seq = ${seq})`]
+  return [`${seq} >= (SELECT min(listed.seq) FROM ${states})`, `+${seq} IN (SELECT listed.seq FROM ${states})`]
 }
 
 /** Items that the sweeper still looks at, and those that stopped for good: few, whatever the number of items. */
@@ -117,10 +142,15 @@ const WAITING = (workspace: string): string => `${UNFINISHED(workspace)}
     SELECT event_id, workspace FROM deliveries INDEXED BY deliveries_waiting WHERE next_attempt_at IS NOT NULL AND status = 'retrying'
   ) AS open JOIN items ON items.id = open.event_id WHERE open.workspace = ${workspace}`
 
-function underWay(workspace: string, filter: ItemFilter, list: (workspace: string) => string, more: string[] = []): Choice {
+/** That what is listed by its state waits, where that is asked for. */
+const waiting = (workspace: string, { view }: ItemFilter, parameters: Parameters): string[] =>
+  view === 'waiting' ? [`listed.seq IN (${WAITING(parameters.add(workspace))})`] : []
+
+function underWay(workspace: string, filter: ItemFilter, list: (workspace: string) => string, state: string | null): Choice {
   const parameters = new Parameters()
   const open = list(parameters.add(workspace))
-  const where = [...columnConditions(workspace, filter, parameters), ...otherConditions(workspace, filter, parameters), ...more]
+  const columns = [...columnConditions(workspace, filter, parameters), ...inState(workspace, state, 'items.seq', parameters)]
+  const where = [...columns, ...otherConditions(workspace, filter, parameters)]
   return { from: `(${open}) AS open CROSS JOIN items ON items.seq = open.seq`, where, key: 'seq', seq: 'open.seq', alone: null, parameters }
 }
 

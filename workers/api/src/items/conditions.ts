@@ -32,6 +32,42 @@ function valuesOf(filter: ItemFilter, facet: Filtered): readonly string[] {
 export const fitsUnderstoodOnly = (filter: ItemFilter): boolean =>
   filter.match !== undefined || filter.view === 'degraded' || asked(filter).some(({ facet }) => !KNOWN_AT_ONCE.has(facet))
 
+/** Whether it asks for two values of what an item has one of: nothing fits. */
+export const contradicts = (filter: ItemFilter): boolean =>
+  FACETS.some((facet) => facet !== 'topic' && new Set(judgedBy(filter).flatMap((one) => one[facet] ?? [])).size > 1)
+
+/** What is asked of judgements, beside time, source and topic. */
+export interface Asked {
+  sentiment?: ItemFilter['sentiment']
+  category?: ItemFilter['category']
+  degraded: boolean
+}
+
+/** What a filter without contradictions asks of judgements; null where it asks for anything else. */
+export function askedOfJudgements(filter: ItemFilter): Asked | null {
+  const {
+    view,
+    from: _from,
+    to: _to,
+    source: _source,
+    topic: _topic,
+    topicNames: _names,
+    sentiment: _felt,
+    category: _kind,
+    ...others
+  } = filter
+  if (Object.values(others).some((value) => value !== undefined) || view === 'toLookAt' || view === 'waiting' || view === 'snoozed')
+    return null
+  const both = judgedBy(filter)
+  const [sentiment] = both.flatMap((one) => one.sentiment ?? [])
+  const [category] = both.flatMap((one) => one.category ?? [])
+  return { sentiment, category, degraded: view === 'degraded' }
+}
+
+/** Whether it asks for what only the full text finds quickly among many items. */
+export const asksText = ({ match, topic, author, view }: ItemFilter): boolean =>
+  view === 'degraded' || [match, topic, author].some((value) => value !== undefined)
+
 /** The filter as one expression for `items_text`, or null where it asks for nothing that stands there. */
 export function textExpression(workspace: string, filter: ItemFilter): string | null {
   const words = asked(filter).map(({ facet, values }) => anyOf(values.map((value) => facetWord(workspace, facet, value))))
@@ -52,6 +88,18 @@ const COLUMNS: Record<Filtered, Column> = {
   topic: (values) => `EXISTS (SELECT 1 FROM json_each(items.analysis, '$.topics') AS topic WHERE topic.value IN (${values})) AND ${FELT}`,
   author: (values) => `items.author_id IN (${values})`,
 }
+
+/** What a state knows of its item, see `item_states`; it may know nothing. */
+const KNOWN_TO_STATES = ['source', 'sentiment', 'category', 'urgency'] as const satisfies readonly Filtered[]
+
+/** The same conditions, to be asked of rows of `item_states`, which look at their item only where they do not know. */
+export const stateConditions = (filter: ItemFilter, states: string, parameters: Parameters): string[] =>
+  asked(filter).flatMap(({ facet, values }) => {
+    if (!KNOWN_TO_STATES.some((known) => known === facet)) return []
+    const places = values.map((value) => parameters.add(value)).join(', ')
+    const item = `EXISTS (SELECT 1 FROM items WHERE items.seq = ${states}.seq AND ${COLUMNS[facet](places)})`
+    return [`(${states}.${facet} IN (${places}) OR ${states}.${facet} IS NULL AND ${item})`]
+  })
 
 /** A signal has neither feeling nor category, whatever stands there. */
 const FELT = `items.analysis ->> 'method' <> 'none'`

@@ -1,18 +1,17 @@
-import { dayStart } from '@sluice/kit/time-zone'
-import { HOUR_MS, LEAD_MS } from '../store/hour.ts'
-import { readEach } from '../store/run.ts'
 import { withTopicNames } from '../topics/with-names.ts'
 import { type Choice, choose } from './choose.ts'
 import { type ItemFilter, type View, VIEWS } from './filter.ts'
-import { limitTo, Parameters } from './parameters.ts'
+import { limitTo } from './parameters.ts'
+import { type Part, readParts } from './parts.ts'
+import { rollupOf } from './rollups.ts'
 
-/** Further than this nobody counts: 10,001 says "more than 10,000". */
-export const MAX_COUNT = 10_001
+/** Further than this nobody counts what the rollups do not know: 1,001 says "more than 1,000". */
+const MAX_COUNT = 1_001
 
-/**
- * How many items of a filter each view holds. What the rollups know is exact however much it is (all and negative ones of whole hours, or of
- * whole days of the time zone, by time and source); the others are counted up to `MAX_COUNT`.
- */
+/** How lists are counted, for people who read it. */
+export const COUNTED = `exact, but for ${MAX_COUNT.toLocaleString('en')}, which says "more than ${(MAX_COUNT - 1).toLocaleString('en')}". Larger numbers are known where the only filters are source, sentiment and category, in whole hours; or a topic, in whole days`
+
+/** How many items of a filter each view holds; see `countLists`. */
 export async function countViews(
   db: D1Database,
   workspace: string,
@@ -21,68 +20,43 @@ export async function countViews(
   zone = 'UTC',
 ): Promise<Record<View, number>> {
   const named = await withTopicNames(db, workspace, filter)
-  const statements = VIEWS.map((view) => statementsOf(db, workspace, { ...named, view }, now, zone))
-  const rows = await readEach<{ count: number | null }>(db, statements.flat())
-  let next = 0
-  const counts = VIEWS.map((view, index) => {
-    const { exact, parts } = { exact: rollupOf({ ...filter, view }, zone) !== null, parts: statements[index]?.length ?? 0 }
-    const count = rows.slice(next, (next += parts)).reduce((sum, [row]) => sum + (row?.count ?? 0), 0)
-    return [view, exact ? count : Math.min(count, MAX_COUNT)] as const
+  const lists = VIEWS.map((view) => ({ ...named, view }))
+  const counts = await countLists(db, workspace, lists, now, zone)
+  return Object.fromEntries(VIEWS.map((view, index) => [view, counts[index] ?? 0])) as Record<View, number>
+}
+
+/**
+ * How many items each of these lists holds, of filters that have the names of their topics. What the rollups know is exact however much it
+ * is; the others are counted up to `MAX_COUNT`. All of it is one read, in which nothing is asked twice.
+ */
+export async function countLists(
+  db: D1Database,
+  workspace: string,
+  filters: readonly ItemFilter[],
+  now: number,
+  zone: string,
+): Promise<number[]> {
+  const lists = filters.map((filter) => {
+    const rolled = rollupOf(workspace, filter, zone)
+    return rolled ? { parts: [rolled], most: Infinity } : { parts: choose(workspace, filter, now).map(partOf), most: MAX_COUNT }
   })
-  return Object.fromEntries(counts) as Record<View, number>
+  const numberOf = await readParts(
+    db,
+    lists.flatMap(({ parts }) => parts),
+  )
+  return lists.map(({ parts, most }) =>
+    Math.min(
+      parts.map(numberOf).reduce((sum, number) => sum + number, 0),
+      most,
+    ),
+  )
 }
 
-function statementsOf(db: D1Database, workspace: string, filter: ItemFilter, now: number, zone: string): D1PreparedStatement[] {
-  const column = rollupOf(filter, zone)
-  if (column) {
-    const { sql, values } = rollupStatement(workspace, filter, column, zone)
-    return [db.prepare(sql).bind(...values)]
-  }
-  return countStatements(db, choose(workspace, filter, now))
-}
-
-/** Each answers one row with a `count`. */
-export const countStatements = (db: D1Database, choices: readonly Choice[]): D1PreparedStatement[] =>
-  choices.map(countStatement).map(({ sql, values }) => db.prepare(sql).bind(...values))
-
-/** One choice as a statement; exported for the test that looks at its plan. */
-export function countStatement({ from, where, alone, parameters }: Choice): { sql: string; values: (string | number)[] } {
-  const rows = (alone ?? [{ from, where }]).map((piece) => `SELECT 1 FROM ${piece.from} WHERE ${piece.where.join(' AND ')}`)
-  const sql = `SELECT count(*) AS count FROM (${rows.join(' UNION ALL ')} ${limitTo(MAX_COUNT)})`
+/** The number of a choice, up to `MAX_COUNT`; exported for the test that looks at its plan. */
+export function partOf({ from, where, alone, parameters }: Choice): Part {
+  const pieces = (alone ?? [{ from, where }]).map((piece) => `SELECT 1 FROM ${piece.from} WHERE ${piece.where.join(' AND ')}`)
+  const found = `(${pieces.join(' UNION ALL ')} ${limitTo(MAX_COUNT)})`
   // Rows that are found alone have no need of what stands in `where`; what is bound has to be asked for.
-  const last = Math.max(...Array.from(sql.matchAll(/\?(\d+)/g), ([, number]) => Number(number)))
-  return { sql, values: parameters.values.slice(0, last) }
-}
-
-/** Whether a time is cut only where days of a zone begin. */
-const areDays = ({ from, to }: Pick<ItemFilter, 'from' | 'to'>, zone: string): boolean =>
-  [from, to].every((time) => time === undefined || dayStart(time, zone) === time)
-
-/** The column of the rollups that counts exactly these, or null. */
-function rollupOf({ view, source: _source, from, to, sentiment, ...others }: ItemFilter, zone: string): string | null {
-  const hours = [from, to].every((time) => time === undefined || time % HOUR_MS === 0)
-  if (!(hours || areDays({ from, to }, zone)) || Object.values(others).some((value) => value !== undefined)) return null
-  if (view === 'all') return sentiment ?? 'received'
-  return view === 'negative' && (sentiment === undefined || sentiment === 'negative') ? 'negative' : null
-}
-
-/** The sources of a workspace, each found by one look into the index, and of each its hours: as few rows as there are. */
-function rollupStatement(workspace: string, { source, from, to }: ItemFilter, column: string, zone: string) {
-  const parameters = new Parameters()
-  const own = parameters.add(workspace)
-  const [table, time, lead] = areDays({ from, to }, zone) ? ['source_days', 'day', LEAD_MS] : ['source_hours', 'hour', 0]
-  const [first, end] = [from === undefined ? 0 : from - lead, to === undefined ? Number.MAX_SAFE_INTEGER : to - lead]
-  const sources =
-    source === undefined
-      ? `WITH RECURSIVE sources (name) AS (
-           SELECT min(source) FROM ${table} WHERE workspace = ${own}
-           UNION ALL
-           SELECT (SELECT min(source) FROM ${table} WHERE workspace = ${own} AND source > name) FROM sources WHERE name IS NOT NULL
-         )`
-      : `WITH sources (name) AS (SELECT ${parameters.add(source)})`
-  const sql = `${sources}
-    SELECT sum(${column}) AS count
-    FROM sources CROSS JOIN ${table} AS counted
-      ON counted.workspace = ${own} AND counted.source = name AND counted.${time} >= ${parameters.add(first)} AND counted.${time} < ${parameters.add(end)}`
-  return { sql, values: parameters.values }
+  const last = Math.max(...Array.from(found.matchAll(/\?(\d+)/g), ([, number]) => Number(number)))
+  return { rows: { names: '', from: found, values: parameters.values.slice(0, last) }, aggregate: 'count(*)' }
 }

@@ -1,3 +1,9 @@
+/** What is asked of the database, with what stands at its placeholders. */
+export interface Statement {
+  sql: string
+  values: (string | number)[]
+}
+
 /** Numbered parameters of a statement that is put together: `add` answers the placeholder. A value that comes twice is bound once. */
 export class Parameters {
   readonly values: (string | number)[] = []

@@ -1,6 +1,6 @@
 import { authorHash } from '../store/authors.ts'
 import { countOverlapsIn } from '../topics/overlaps.ts'
-import { COUNT_OUT, countIn, INDEX_OUT, indexIn, STORED } from '../store/understood.ts'
+import { COUNT_OUT, countIn, INDEX_OUT, indexIn, STORED, UNKNOW } from '../store/understood.ts'
 
 /** Which item, and who wrote it. */
 export interface StoredItem {
@@ -15,7 +15,10 @@ const bound = (db: D1Database, { id, workspace, author }: StoredItem) => {
 }
 
 /** Takes the judgement that an item has out of rollups and full text; to stand before what changes it, in one transaction with it. */
-export const forget = (db: D1Database, item: StoredItem): D1PreparedStatement[] => [...COUNT_OUT, INDEX_OUT].map(bound(db, item))
+export const forget = (db: D1Database, item: StoredItem): D1PreparedStatement[] => [
+  ...[...COUNT_OUT, INDEX_OUT].map(bound(db, item)),
+  db.prepare(UNKNOW).bind(item.id, item.workspace),
+]
 
 const COUNT_IN = countIn(STORED)
 const INDEX_IN = indexIn(STORED)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
 import { jsonOrUnchanged } from '../http/etag.ts'
-import { countViews, MAX_COUNT } from '../items/count.ts'
+import { COUNTED, countViews } from '../items/count.ts'
 import { itemFilter, toFilter, VIEWS } from '../items/filter.ts'
 
 export const ViewCounts = z.object(
@@ -13,7 +13,7 @@ export const countItems = defineRoute({
   path: '/v1/items/counts',
   operation: 'countItems',
   summary: 'How many items each view holds, within the same filters as the list',
-  description: `All items and negative ones of whole hours are counted exactly, with no other filter than time, source and sentiment; everything else up to ${MAX_COUNT.toLocaleString('en')}, which says "more than ${(MAX_COUNT - 1).toLocaleString('en')}".`,
+  description: `Each number is ${COUNTED}.`,
   scope: 'read',
   query: z.strictObject({
     ...itemFilter,

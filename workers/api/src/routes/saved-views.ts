@@ -1,7 +1,7 @@
 import { EpochMs } from '@sluice/schema/event'
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
-import { MAX_COUNT } from '../items/count.ts'
+import { COUNTED } from '../items/count.ts'
 import { countSaved } from '../views/count.ts'
 import { filterOf, ViewFilters } from '../views/filters.ts'
 import { deleteView as remove, listViews as load, MAX_VIEWS, mustFindView, putView as put } from '../views/saved.ts'
@@ -35,12 +35,12 @@ export const listViews = defineRoute({
   path: '/v1/views',
   operation: 'listViews',
   summary: 'Saved lists of items',
-  description: `Those that are shared, and the asker’s own, oldest first. \`count\`: items in it now, counted up to ${MAX_COUNT - 1}; null where it was not asked for.`,
+  description: `Those that are shared, and the asker’s own, oldest first. \`count\`: items in it now, ${COUNTED}; null where it was not asked for.`,
   scope: 'read',
   query: z.strictObject({ counts: z.boolean().default(true) }),
   answer: z.object({ views: z.array(z.object({ ...SavedViewShape.shape, count: z.number().nullable() })) }),
   example: { answer: { views: [{ ...EXAMPLE, count: 14 }] } },
-  async handle({ key, query }, { db, database, now }) {
+  async handle({ key, query }, { db, database, now, zones }) {
     const views = await load(database, key)
     if (!query.counts) return { views: views.map((view) => ({ ...view, count: null })) }
     const counts = await countSaved(
@@ -48,8 +48,9 @@ export const listViews = defineRoute({
       key.workspace,
       views.map(({ filters }) => filters),
       now(),
+      await zones.zoneOf(key.workspace),
     )
-    return { views: views.map((view, index) => ({ ...view, count: Math.min(counts[index] ?? 0, MAX_COUNT) })) }
+    return { views: views.map((view, index) => ({ ...view, count: counts[index] ?? 0 })) }
   },
 })
 

@@ -2,6 +2,7 @@ import type { Analysis } from '@sluice/schema/analysis'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { sql } from 'drizzle-orm/sql'
 import type { Histogram } from '../usage/histogram.ts'
+import { judgedColumns } from './judged-columns.ts'
 
 /** The tables that the dashboard reads beside the items, and what people say and do there; see tables.ts. */
 export const sourceDays = sqliteTable(
@@ -15,6 +16,7 @@ export const sourceDays = sqliteTable(
     neutral: integer().notNull().default(0),
     positive: integer().notNull().default(0),
     rejected: integer().notNull().default(0),
+    ...judgedColumns(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.source, table.day] })],
 )
@@ -41,6 +43,8 @@ export const topicDays = sqliteTable(
     neutral: integer().notNull(),
     positive: integer().notNull(),
     authors: text({ mode: 'json' }).$type<number[]>().notNull(),
+    bug: integer().notNull().default(0),
+    degraded: integer().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.day, table.topic] })],
 )
@@ -59,10 +63,14 @@ export const itemStates = sqliteTable(
     assignee: text(),
     updatedAt: integer('updated_at').notNull(),
     updatedBy: text('updated_by'),
+    source: text(),
+    sentiment: text().$type<Analysis['sentiment']['label']>(),
+    category: text().$type<Analysis['category']>(),
+    urgency: text().$type<Analysis['urgency']>(),
   },
   (table) => [
     primaryKey({ columns: [table.workspace, table.itemId] }),
-    index('item_states_by_state').on(table.workspace, table.state, table.seq),
+    index('item_states_by_state').on(table.workspace, table.state, table.seq, table.source, table.sentiment, table.category, table.urgency),
     index('item_states_snoozed')
       .on(table.until)
       .where(sql`${table.state} = 'snoozed'`),

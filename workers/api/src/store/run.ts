@@ -28,4 +28,4 @@ export const runChanges = async (db: D1Database, statements: D1PreparedStatement
 
 /** Runs what people look up at one moment; it is not counted, because what an event costs must not depend on who looks at it. */
 export const readEach = async <Row>(db: D1Database, statements: D1PreparedStatement[]): Promise<Row[][]> =>
-  (await db.batch<Row>(statements)).map(({ results }) => results)
+  statements.length === 0 ? [] : (await db.batch<Row>(statements)).map(({ results }) => results)

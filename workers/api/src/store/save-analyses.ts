@@ -111,6 +111,8 @@ function toRows({ workspace, id, analysis, author, receivedAt }: SaveAnalysis, n
       receivedAt === undefined || now - receivedAt > DAY_MS ? null : dayOf(workspace, receivedAt),
       people,
       named,
+      degraded,
+      urgency,
     ],
     indexed: [id, workspace, sentiment.label, category, method, urgency, degraded, summary, topicWords(workspace, named)],
     updated: [id, workspace, ...judged, urgency],

@@ -1,5 +1,6 @@
 import type { RejectedRequest } from '@sluice/schema/rpc/store'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { judgedColumns } from './judged-columns.ts'
 
 /** The tables of what comes in at the door; see tables.ts. */
 export const sourceHours = sqliteTable(
@@ -14,6 +15,7 @@ export const sourceHours = sqliteTable(
     neutral: integer().notNull().default(0),
     positive: integer().notNull().default(0),
     versions: text({ mode: 'json' }).$type<Record<string, number>>().notNull().default({}),
+    ...judgedColumns(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.source, table.hour] })],
 )

@@ -4,6 +4,7 @@ import { joinedSketch } from './authors.ts'
 import { FACETS, TOPIC_WORDS } from './facets.ts'
 import { joinedHistogram } from './histogram-sql.ts'
 import { countedDay, HOUR_MS } from './hour.ts'
+import { type Counted, OF_SOURCE, OF_TOPIC } from './judged.ts'
 
 const NOT_UNDERSTOOD = `
   FROM json_each(?1) AS given
@@ -21,7 +22,7 @@ export const GIVEN = `
   SELECT items.seq, items.id, items.workspace, items.source, items.received_at,
          given.value ->> 2 AS label, given.value ->> 3 AS score, given.value ->> 4 AS category, given.value ->> 5 AS method,
          given.value ->> 6 AS version, coalesce(given.value ->> 7, ${countedDay('items')}) AS day,
-         given.value ->> 8 AS author, given.value -> 9 AS topics${NOT_UNDERSTOOD}`
+         given.value ->> 8 AS author, given.value -> 9 AS topics, given.value ->> 10 AS degraded, given.value ->> 11 AS urgency${NOT_UNDERSTOOD}`
 
 export const GIVEN_TEXT = `
   SELECT items.seq, items.workspace, items.source, items.author_id, items.item,
@@ -36,9 +37,11 @@ export const STORED = `
   FROM items WHERE id = ?1 AND workspace = ?2 AND analysis IS NOT NULL`
 
 const hour = `received_at - received_at % ${HOUR_MS}`
-const SENTIMENTS = `sum(label = 'negative'), sum(label = 'neutral'), sum(label = 'positive')`
-const NAMED_SENTIMENTS = `sum(label = 'negative') AS negative, sum(label = 'neutral') AS neutral, sum(label = 'positive') AS positive`
-const ADD_SENTIMENTS = `negative = negative + excluded.negative, neutral = neutral + excluded.neutral, positive = positive + excluded.positive`
+
+const columns = (counted: Counted): string => counted.map(([column]) => column).join(', ')
+const sums = (counted: Counted): string => counted.map(([column, holds]) => `sum(${holds}) AS ${column}`).join(', ')
+const summed = (counted: Counted): string => counted.map(([column]) => `sum(${column})`).join(', ')
+const add = (counted: Counted): string => counted.map(([column]) => `${column} = ${column} + excluded.${column}`).join(', ')
 
 /** Adds them to every rollup. Signals (method none) have nothing to feel, so they are not counted. */
 export const countIn = (understood: string): string[] => [
@@ -46,27 +49,27 @@ export const countIn = (understood: string): string[] => [
    SELECT workspace, ${hour}, source, label, category, count(*), sum(score)
    FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3, 4, 5
    ON CONFLICT DO UPDATE SET count = count + excluded.count, score_sum = score_sum + excluded.score_sum`,
-  `INSERT INTO source_hours (workspace, source, hour, received, last_seen, negative, neutral, positive, versions)
-   SELECT workspace, source, hour, 0, 0, sum(negative), sum(neutral), sum(positive), json_group_object(version, items)
+  `INSERT INTO source_hours (workspace, source, hour, received, last_seen, ${columns(OF_SOURCE)}, versions)
+   SELECT workspace, source, hour, 0, 0, ${summed(OF_SOURCE)}, json_group_object(version, items)
    FROM (
-     SELECT workspace, source, ${hour} AS hour, version, ${NAMED_SENTIMENTS}, count(*) AS items
+     SELECT workspace, source, ${hour} AS hour, version, ${sums(OF_SOURCE)}, count(*) AS items
      FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3, 4
    )
    GROUP BY 1, 2, 3
-   ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}, versions = ${joinedHistogram('source_hours.versions', 'excluded.versions')}`,
-  `INSERT INTO source_days (workspace, source, day, negative, neutral, positive)
-   SELECT workspace, source, day, ${SENTIMENTS}
+   ON CONFLICT DO UPDATE SET ${add(OF_SOURCE)}, versions = ${joinedHistogram('source_hours.versions', 'excluded.versions')}`,
+  `INSERT INTO source_days (workspace, source, day, ${columns(OF_SOURCE)})
+   SELECT workspace, source, day, ${sums(OF_SOURCE)}
    FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3
-   ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}`,
-  `INSERT INTO topic_days (workspace, day, topic, negative, neutral, positive, authors)
-   SELECT workspace, day, topic.value, ${SENTIMENTS}, json_group_array(DISTINCT author ORDER BY author) FILTER (WHERE author IS NOT NULL)
+   ON CONFLICT DO UPDATE SET ${add(OF_SOURCE)}`,
+  `INSERT INTO topic_days (workspace, day, topic, ${columns(OF_TOPIC)}, authors)
+   SELECT workspace, day, topic.value, ${sums(OF_TOPIC)}, json_group_array(DISTINCT author ORDER BY author) FILTER (WHERE author IS NOT NULL)
    FROM (${understood}) JOIN json_each(topics) AS topic WHERE method <> 'none' GROUP BY 1, 2, 3
-   ON CONFLICT DO UPDATE SET ${ADD_SENTIMENTS}, authors = ${joinedSketch('topic_days.authors', 'excluded.authors')}`,
+   ON CONFLICT DO UPDATE SET ${add(OF_TOPIC)}, authors = ${joinedSketch('topic_days.authors', 'excluded.authors')}`,
 ]
 
-const subtract = (table: string, where: string, more = ''): string => `
+const subtract = (table: string, counted: Counted, where: string, more = ''): string => `
   UPDATE ${table}
-  SET negative = negative - (label = 'negative'), neutral = neutral - (label = 'neutral'), positive = positive - (label = 'positive')${more}
+  SET ${counted.map(([column, holds]) => `${column} = ${table}.${column} - (${holds.replaceAll(/label|category|degraded/g, 'was.$&')})`).join(', ')}${more}
   FROM (${STORED}) AS was
   WHERE method <> 'none' AND ${table}.workspace = was.workspace AND ${where}`
 
@@ -78,11 +81,12 @@ export const COUNT_OUT = [
      AND rollups.source = was.source AND rollups.sentiment = label AND rollups.category = was.category`,
   subtract(
     'source_hours',
+    OF_SOURCE,
     `source_hours.source = was.source AND source_hours.hour = ${hour}`,
     `, versions = ${joinedHistogram('versions', 'json_object(version, -1)')}`,
   ),
-  subtract('source_days', `source_days.source = was.source AND source_days.day = was.day`),
-  subtract('topic_days', `topic_days.day = was.day AND topic_days.topic IN (SELECT value FROM json_each(topics))`),
+  subtract('source_days', OF_SOURCE, `source_days.source = was.source AND source_days.day = was.day`),
+  subtract('topic_days', OF_TOPIC, `topic_days.day = was.day AND topic_days.topic IN (SELECT value FROM json_each(topics))`),
   countOverlapsOut(STORED),
 ]
 
@@ -99,6 +103,11 @@ export const indexOut = (understood: string): string => `
 /** Takes one stored item out of it. */
 export const INDEX_OUT = indexOut(STORED)
 
+/** The state of one item no longer knows how it was judged: whoever asks looks at the item. */
+export const UNKNOW = `
+  UPDATE item_states SET sentiment = NULL, category = NULL, urgency = NULL
+  WHERE workspace = ?2 AND item_id = ?1 AND sentiment IS NOT NULL`
+
 /** A judgement that is less sure than this is one that a person should look at. */
 export const UNSURE = 0.4
 
@@ -106,9 +115,9 @@ export const UNSURE = 0.4
 export const needsAttention = ({ method, urgency, sentiment }: Analysis): boolean =>
   method !== 'none' && (urgency === 'high' || urgency === 'critical' || sentiment.confidence < UNSURE)
 
-/** Puts those of the parameter on the list of what is to be looked at. */
+/** Puts those of the parameter, which all are judged, on the list of what is to be looked at, with what lists are filtered by. */
 export const FLAG = `
-  INSERT INTO item_states (workspace, item_id, seq, state, updated_at)
-  SELECT workspace, id, seq, 'todo', ?2 FROM (${GIVEN})
+  INSERT INTO item_states (workspace, item_id, seq, state, updated_at, source, sentiment, category, urgency)
+  SELECT workspace, id, seq, 'todo', ?2, source, label, category, urgency FROM (${GIVEN})
   WHERE true
   ON CONFLICT DO NOTHING`

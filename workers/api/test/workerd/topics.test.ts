@@ -168,7 +168,13 @@ test('how many people wrote in months is the same number, whether others write e
     Array.from({ length: 60 }, (_, day) => ['default', midnight - (59 - day) * DAY, topic, 1, 0, 0, JSON.stringify(of(day))]),
   )
   await say({ topics: Object.keys(written), daysAgo: 100 })
-  await env.DB.batch(rows.map((row) => env.DB.prepare('INSERT INTO topic_days VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)').bind(...row)))
+  await env.DB.batch(
+    rows.map((row) =>
+      env.DB.prepare(
+        'INSERT INTO topic_days (workspace, day, topic, negative, neutral, positive, authors) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)',
+      ).bind(...row),
+    ),
+  )
   const { topics } = await list(`from=${midnight - 59 * DAY}&to=${midnight + DAY}`)
   const people = Object.fromEntries(topics.map((one) => [one.topic, one.people]))
   const expected = Object.entries(written).map(([topic, of]) => [
