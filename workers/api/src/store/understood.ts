@@ -39,31 +39,46 @@ export const STORED = `
 const hour = `received_at - received_at % ${HOUR_MS}`
 
 const columns = (counted: Counted): string => counted.map(([column]) => column).join(', ')
-const sums = (counted: Counted): string => counted.map(([column, holds]) => `sum(${holds}) AS ${column}`).join(', ')
-const summed = (counted: Counted): string => counted.map(([column]) => `sum(${column})`).join(', ')
+const sums = (counted: Counted): string => counted.map(([, holds]) => `sum(items * (${holds}))`).join(', ')
 const add = (counted: Counted): string => counted.map(([column]) => `${column} = ${column} + excluded.${column}`).join(', ')
 
-/** Adds them to every rollup. Signals (method none) have nothing to feel, so they are not counted. */
+/**
+ * How many there are of each kind: some twenty rows of a full batch, so that what is JSON is read once for each item and not once for each
+ * column. Signals (method none) have nothing to feel, so they are not counted.
+ */
+const kinds = (understood: string, by: string): string => `
+  WITH kinds AS MATERIALIZED (
+    SELECT ${by}, label, category, degraded, count(*) AS items FROM (${understood}) WHERE method <> 'none' GROUP BY ${by}, label, category, degraded
+  )`
+
+/** How many each version of a prompt has judged of the rows of `kinds` with these columns. */
+const VERSIONS = `(
+  SELECT json_group_object(version, items) FROM (
+    SELECT version, sum(items) AS items FROM kinds AS same
+    WHERE same.workspace = kinds.workspace AND same.source = kinds.source AND same.hour = kinds.hour GROUP BY version
+  )
+)`
+
+/** Adds them to every rollup. */
 export const countIn = (understood: string): string[] => [
   `INSERT INTO rollups (workspace, hour, source, sentiment, category, count, score_sum)
    SELECT workspace, ${hour}, source, label, category, count(*), sum(score)
    FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3, 4, 5
    ON CONFLICT DO UPDATE SET count = count + excluded.count, score_sum = score_sum + excluded.score_sum`,
-  `INSERT INTO source_hours (workspace, source, hour, received, last_seen, ${columns(OF_SOURCE)}, versions)
-   SELECT workspace, source, hour, 0, 0, ${summed(OF_SOURCE)}, json_group_object(version, items)
-   FROM (
-     SELECT workspace, source, ${hour} AS hour, version, ${sums(OF_SOURCE)}, count(*) AS items
-     FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3, 4
-   )
-   GROUP BY 1, 2, 3
+  `${kinds(`SELECT *, ${hour} AS hour FROM (${understood})`, 'workspace, source, hour, version')}
+   INSERT INTO source_hours (workspace, source, hour, received, last_seen, ${columns(OF_SOURCE)}, versions)
+   SELECT workspace, source, hour, 0, 0, ${sums(OF_SOURCE)}, ${VERSIONS}
+   FROM kinds WHERE true GROUP BY 1, 2, 3
    ON CONFLICT DO UPDATE SET ${add(OF_SOURCE)}, versions = ${joinedHistogram('source_hours.versions', 'excluded.versions')}`,
-  `INSERT INTO source_days (workspace, source, day, ${columns(OF_SOURCE)})
+  `${kinds(understood, 'workspace, source, day')}
+   INSERT INTO source_days (workspace, source, day, ${columns(OF_SOURCE)})
    SELECT workspace, source, day, ${sums(OF_SOURCE)}
-   FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3
+   FROM kinds WHERE true GROUP BY 1, 2, 3
    ON CONFLICT DO UPDATE SET ${add(OF_SOURCE)}`,
-  `INSERT INTO topic_days (workspace, day, topic, ${columns(OF_TOPIC)}, authors)
+  `WITH kinds AS MATERIALIZED (SELECT workspace, day, topics, label, category, degraded, author, 1 AS items FROM (${understood}) WHERE method <> 'none')
+   INSERT INTO topic_days (workspace, day, topic, ${columns(OF_TOPIC)}, authors)
    SELECT workspace, day, topic.value, ${sums(OF_TOPIC)}, json_group_array(DISTINCT author ORDER BY author) FILTER (WHERE author IS NOT NULL)
-   FROM (${understood}) JOIN json_each(topics) AS topic WHERE method <> 'none' GROUP BY 1, 2, 3
+   FROM kinds JOIN json_each(topics) AS topic WHERE true GROUP BY 1, 2, 3
    ON CONFLICT DO UPDATE SET ${add(OF_TOPIC)}, authors = ${joinedSketch('topic_days.authors', 'excluded.authors')}`,
 ]
 
