@@ -7,7 +7,10 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { dump } from './backup/dump.ts'
 import { localSource, remoteSource } from './backup/source.ts'
+import { Failure } from './process/failure.ts'
+import { answerHelp } from './process/help.ts'
 import { LOCAL } from './process/paths.ts'
+import { wrangler } from './process/wrangler.ts'
 import { findDatabase } from './seed/local-d1.ts'
 
 const HELP = `npm run backup -- [--remote] [--out sluice-backup.sql] [--state .sluice/state] [--config …]
@@ -20,25 +23,21 @@ be opened anywhere. Bodies and files in R2 are not in it.
   --state    the folder of the local database
   --config   the configuration of the deployed gateway; npm run deploy leaves it in .sluice/deploy`
 
+answerHelp(HELP)
 const { values } = parseArgs({
   options: {
     remote: { type: 'boolean', default: false },
     out: { type: 'string', default: `sluice-backup-${new Date().toISOString().slice(0, 10)}.sql` },
     state: { type: 'string', default: join(LOCAL, 'state') },
     config: { type: 'string', default: join(LOCAL, 'deploy', 'api', 'wrangler.json') },
-    help: { type: 'boolean', short: 'h', default: false },
   },
 })
-if (values.help) {
-  console.log(HELP)
-  process.exit(0)
-}
 const out = resolve(values.out)
-if (existsSync(out)) throw new Error(`${out} is there already; name another file with --out.`)
+if (existsSync(out)) throw new Failure(`${out} is there already; name another file with --out.`)
 if (values.remote && !existsSync(values.config))
-  throw new Error(`There is no ${values.config}. Run npm run deploy on this machine once, or name the configuration with --config.`)
+  throw new Failure(`There is no ${values.config}. Run npm run deploy on this machine once, or name the configuration with --config.`)
 
-const source = values.remote ? remoteSource('sluice', values.config) : localSource(await findDatabase(resolve(values.state)))
+const source = values.remote ? remoteSource(wrangler, values.config) : localSource(await findDatabase(resolve(values.state)))
 let rows = 0
 const lines = dump(source, (_, count) => (rows += count))
 // Under its name there is a whole backup or none.

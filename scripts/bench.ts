@@ -24,6 +24,8 @@ import { benchStore } from '../bench/store.ts'
 import { benchVerify, type VerifyCost } from '../bench/verify.ts'
 import { buildDashboard } from './build-dashboard.ts'
 import { buildTables } from './build-tables.ts'
+import { Failure } from './process/failure.ts'
+import { answerHelp } from './process/help.ts'
 
 const NAMES = ['ingest', 'store', 'pipeline', 'start', 'verify', 'hostile', 'batch', 'rules', 'llm', 'reads']
 
@@ -35,6 +37,7 @@ Each figure is a ratio of two things that run alternately in the same process, s
   --items N    size of the database that reads asks, beside one of 10,000 items (default 100000)
   --json       print only the JSON`
 
+answerHelp(HELP)
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -42,20 +45,15 @@ const { values, positionals } = parseArgs({
     only: { type: 'string' },
     items: { type: 'string', default: '100000' },
     json: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
   },
 })
-if (values.help) {
-  console.log(HELP)
-  process.exit(0)
-}
 
 const rounds = Number(values.rounds)
-if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1 on')
+if (!Number.isInteger(rounds) || rounds < 1) throw new Failure('--rounds takes a whole number from 1 on')
 const items = Number(values.items)
-if (!Number.isInteger(items) || items < 1) throw new Error('--items takes a whole number from 1 on')
+if (!Number.isInteger(items) || items < 1) throw new Failure('--items takes a whole number from 1 on')
 const only = values.only ?? positionals[0]
-if (only !== undefined && !NAMES.includes(only)) throw new Error(`there is no benchmark ${only}; there are ${NAMES.join(', ')}`)
+if (only !== undefined && !NAMES.includes(only)) throw new Failure(`There is no benchmark ${only}; there are ${NAMES.join(', ')}.`)
 const wanted = (name: string): boolean => only === undefined || only === name
 const say = (line: string): void => void (values.json || console.error(line))
 
@@ -138,6 +136,6 @@ for (const { where, name, milliseconds, bar } of hostile) if (milliseconds > bar
 for (const { name, value, bar } of llm?.bars ?? []) if (value > bar) over.push(name)
 if (reads) over.push(...overReads(reads))
 if (below.length + over.length > 0) {
-  console.error(`Below the bar: ${[...below, ...over].join(', ')}`)
+  console.error(`Below the bar: ${[...below, ...over].join(', ')}.`)
   process.exitCode = 1
 }

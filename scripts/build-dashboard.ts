@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeDocs } from './openapi/publish.ts'
+import { Failure } from './process/failure.ts'
 import { inRoot, LOCAL } from './process/paths.ts'
 import { run } from './process/run.ts'
 import { stampOf } from './process/stamp.ts'
@@ -49,7 +50,7 @@ async function build(folder: string): Promise<void> {
   const args = [inRoot('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--outDir', folder]
   // Under a test runner this would otherwise be React as developers have it.
   const { code, output } = await run(process.execPath, args, { cwd: inRoot('dashboard'), env: { NODE_ENV: 'production' } })
-  if (code !== 0) throw new Error(`The dashboard could not be built:\n\n${output}`)
+  if (code !== 0) throw new Failure(`The dashboard could not be built:\n\n${output}`)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildDashboard()

@@ -8,6 +8,7 @@ import { deployConfig } from './deploy/configs.ts'
 import { deploy } from './deploy/deploy.ts'
 import { describePlan } from './deploy/plan.ts'
 import { eachInParallel } from './process/each.ts'
+import { answerHelp } from './process/help.ts'
 import { LOCAL } from './process/paths.ts'
 import { wrangler } from './process/wrangler.ts'
 import { bundle, bundleTable } from './workers/bundle.ts'
@@ -28,23 +29,36 @@ async function dryRun(workers: readonly Worker[], plan: string): Promise<boolean
   return ok
 }
 
-async function main(): Promise<void> {
-  // A misspelt --dry-run must not deploy.
-  const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
+const HELP = `npm run deploy [-- --dry-run]
+
+Brings the bot to your Cloudflare account, or up to date there: what is missing is created, what is there stays. Log in first with
+npx wrangler login, or set CLOUDFLARE_API_TOKEN.
+
+  --dry-run         print the plan and build every Worker; needs no account and asks none
+
+  SLUICE_ADMIN_KEY  with which sluice.yaml is sent, after the first deployment
+  SLUICE_URL        where the bot is reached, where that is not its workers.dev address
+  MASTER_KEY        the key of stored secrets, where it is not kept in .sluice/deploy
+  and every secret that sluice.yaml names`
+
+async function main(dry: boolean): Promise<void> {
   const loaded = await loadConfig()
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
   const workers = await readWorkers()
   await buildTables()
   await buildDashboard()
   const plan = describePlan(workers, loaded.config)
-  if (values['dry-run']) {
+  if (dry) {
     if (!(await dryRun(workers, plan))) process.exitCode = 1
     return
   }
   await deploy({ wrangler, workers, loaded, say: console.log, env: process.env })
 }
 
-await main().catch((error: unknown) => {
+answerHelp(HELP)
+// A misspelt --dry-run must not deploy.
+const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
+await main(values['dry-run']).catch((error: unknown) => {
   console.error(`\n${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
 })

@@ -1,18 +1,21 @@
-/**
- * `npm run eval -- <folder> [--json] [--fit] [--min sentiment=0.65,category=0.64,language=0.88]`
- *
- * Measures the embedded analyser on every .tsv of a folder; columns are found by name: `text`, `title`, `stars`, `label`, `lang`.
- */
+/** `npm run eval`: how good the embedded analyser is. */
 import { parseArgs } from 'node:util'
 import { buildTables } from './build-tables.ts'
 import { checkBars } from './eval/bars.ts'
 import { fit } from './eval/fit.ts'
 import { measure, timeOf, tweetLength } from './eval/measure.ts'
 import { printReport, summaryOf } from './eval/report.ts'
+import { answerHelp } from './process/help.ts'
 import { readTables, UsageError } from './eval/table.ts'
 import { taskOf } from './eval/tasks.ts'
 
-const USAGE = 'Usage: npm run eval -- <folder with .tsv files> [--json] [--fit] [--min sentiment=0.65,category=0.64,language=0.88]'
+const USAGE = `npm run eval -- <folder with .tsv files> [--json] [--fit] [--min sentiment=0.65,category=0.64,language=0.88]
+
+Measures the embedded analyser on every .tsv of a folder; columns are found by name: text, title, stars, label, lang.
+
+  --json  print only the JSON
+  --fit   fit the weights of the sentiment to the folder instead, and print them
+  --min   end with 1 where a measure is below one of these`
 
 function readArguments() {
   try {
@@ -55,6 +58,7 @@ async function main(): Promise<number> {
   return missed.length > 0 ? 1 : 0
 }
 
+answerHelp(USAGE)
 try {
   process.exitCode = await main()
 } catch (error) {

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { DestinationOutcome } from '../e2e/faults/outcome.ts'
 import { runFaults } from '../e2e/faults/run.ts'
+import { Failure } from './process/failure.ts'
+import { answerHelp } from './process/help.ts'
 
 const HELP = `npm run faults -- [--deliveries N] [--seed N]
 
@@ -10,15 +12,12 @@ simulated. Ends with 1 where something was lost, done twice although that can be
   --deliveries N  default 5000
   --seed N        of the faults (default 1)`
 
+answerHelp(HELP)
 const { values } = parseArgs({
-  options: { deliveries: { type: 'string', default: '5000' }, seed: { type: 'string', default: '1' }, help: { type: 'boolean' } },
+  options: { deliveries: { type: 'string', default: '5000' }, seed: { type: 'string', default: '1' } },
 })
-if (values.help) {
-  console.log(HELP)
-  process.exit(0)
-}
 const [deliveries, seed] = [Number(values.deliveries), Number(values.seed)]
-if (!Number.isInteger(deliveries) || deliveries < 6) throw new Error('--deliveries takes a whole number from 6 on')
+if (!Number.isInteger(deliveries) || deliveries < 6) throw new Failure('--deliveries takes a whole number from 6 on')
 
 /** One line, rewritten: how far it is. */
 function progress(final: number): void {

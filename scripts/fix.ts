@@ -1,8 +1,10 @@
+import { parseArgs } from 'node:util'
 import { buildTables } from './build-tables.ts'
 import { runStep, type Step } from './check/step.ts'
 import { TYPE_ARGS } from './check/steps.ts'
 import { writeClient } from './openapi/types.ts'
 import { eachInParallel } from './process/each.ts'
+import { answerHelp } from './process/help.ts'
 import { inRoot } from './process/paths.ts'
 import { run } from './process/run.ts'
 import { wrangler } from './process/wrangler.ts'
@@ -22,6 +24,10 @@ async function workerTypes(): ReturnType<Step['run']> {
   return { ok: written.every(({ code }) => code === 0), output: written.map(({ code, output }) => (code === 0 ? '' : output)).join('') }
 }
 
+const HELP = `npm run fix
+
+Writes generated types anew, and mends lint and format as far as that can be done by itself; shows what it cannot mend.`
+
 /** `npm run fix`: mends what can be mended by itself; what it cannot, it shows. */
 const STEPS: readonly Step[] = [
   { name: 'worker types', run: workerTypes },
@@ -30,5 +36,7 @@ const STEPS: readonly Step[] = [
   { name: 'format', run: tool('oxfmt', '.') },
 ]
 
+answerHelp(HELP)
+parseArgs({ options: {} })
 await buildTables()
 for (const step of STEPS) if (!(await runStep(step, console.log))) process.exitCode = 1

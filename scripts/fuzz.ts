@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { answerHelp } from './process/help.ts'
 import { run } from './process/run.ts'
 import { inRoot } from './process/paths.ts'
 
@@ -8,17 +9,15 @@ Asks every operation of the OpenAPI document N times (200 unless said) for what 
 huge, empty, hostile and missing values, unknown parameters, wrong content types, broken JSON. No answer may be a failure of ours, have a
 status or type that is not documented, or a body that does not fit. The same seed asks the same. A failure shows the shortest request.`
 
+answerHelp(HELP)
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '200' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
-    help: { type: 'boolean', short: 'h', default: false },
   },
 })
 
-if (values.help) {
-  console.log(HELP)
-} else if (!/^\d+$/.test(values.runs) || !/^\d+$/.test(values.seed)) {
+if (!/^\d+$/.test(values.runs) || !/^\d+$/.test(values.seed)) {
   console.error(`--runs and --seed are whole numbers.\n\n${HELP}`)
   process.exitCode = 1
 } else {

@@ -1,8 +1,15 @@
 import { mkdir } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { answerHelp } from './process/help.ts'
 import { inRoot } from './process/paths.ts'
 import { packAll } from './pack/pack.ts'
 
-/** `npm run pack [-- folder]`: the packages that are used outside of the repository, as files that `npm install` and `npm publish` take. */
-const folder = process.argv[2] ?? inRoot('.sluice', 'packages')
+const HELP = `npm run pack [-- folder]
+
+The packages that are used outside of the repository, the client and the command line, as files that npm install and npm publish take. They
+go into .sluice/packages unless another folder is named.`
+
+answerHelp(HELP)
+const [folder = inRoot('.sluice', 'packages')] = parseArgs({ allowPositionals: true }).positionals
 await mkdir(folder, { recursive: true })
 for (const file of await packAll(folder)) console.log(file)

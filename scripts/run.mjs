@@ -117,7 +117,7 @@ function isAlive(pid) {
 }
 
 function handOver(node) {
-  const options = ['--import', pathToFileURL(join(root, 'scripts', 'process', 'wrong-options.mjs')).href]
+  const options = ['--import', pathToFileURL(join(root, 'scripts', 'process', 'uncaught.mjs')).href]
   const child = spawn(node, [...options, join(root, 'scripts', `${command}.ts`), ...args], { cwd: root, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   const [parent, npmPid] = [process.ppid, npmAbove()]

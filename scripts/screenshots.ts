@@ -1,8 +1,11 @@
 /** `npm run screenshots [-- page …]`: every page in light and dark, wide and narrow, as PNG files in `screenshots/`. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { type Look, startWorld, type Watched } from '../dashboard/test/browser/world.ts'
 import { storiesAt } from '../dashboard/test/stories/stories.ts'
+import { Failure } from './process/failure.ts'
+import { answerHelp } from './process/help.ts'
 import { inRoot } from './process/paths.ts'
 
 type Page = Watched['page']
@@ -57,7 +60,18 @@ const PAGES: readonly Shot[] = [
 
 const SHOTS: readonly Shot[] = [...PAGES, ...storiesAt(Date.now())]
 
-const wanted = process.argv.slice(2)
+const NAMES = ['sign-in', ...SHOTS.map(({ name }) => name)]
+
+const HELP = `npm run screenshots [-- page …]
+
+Every page of the dashboard in light and dark, wide and narrow, as PNG files in screenshots/; of an invented bot.
+
+  ${NAMES.join(' ')}`
+
+answerHelp(HELP)
+const wanted = parseArgs({ allowPositionals: true }).positionals
+const unknown = wanted.filter((name) => !NAMES.includes(name))
+if (unknown.length > 0) throw new Failure(`There is no page ${unknown.join(', ')}; there are ${NAMES.join(', ')}.`)
 const isWanted = ({ name }: Shot): boolean => wanted.length === 0 || wanted.includes(name)
 await mkdir(FOLDER, { recursive: true })
 const world = await startWorld()

@@ -7,6 +7,7 @@ import { loadConfig } from './config/load.ts'
 import { formatProblems } from '@sluice/cli/config-file/problem'
 import { table } from './demo/report.ts'
 import { type Bot, startBot } from './dev/bot.ts'
+import { answerHelp } from './process/help.ts'
 import { inRoot } from './process/paths.ts'
 import { freePort } from './process/ports.ts'
 import { interrupted, stopSignal } from './process/stop.ts'
@@ -25,8 +26,9 @@ bot with a throw-away database; then looks whether exactly the distinct ones are
   --rate     requests a second`
 
 const CONFIG = inRoot('scripts', 'soak', 'sources.yaml')
+answerHelp(HELP)
 const { values } = parseArgs({
-  options: { events: { type: 'string', default: '20000' }, rate: { type: 'string', default: '120' }, help: { type: 'boolean' } },
+  options: { events: { type: 'string', default: '20000' }, rate: { type: 'string', default: '120' } },
 })
 
 function verdict(sent: readonly Delivered[], stored: readonly Stored[]): { rows: (string | number)[][]; faults: string[] } {
@@ -84,7 +86,7 @@ async function run(stop: AbortSignal): Promise<boolean> {
     bot = await startBot({
       port: await freePort(),
       sinkPort: await freePort(),
-      folder,
+      state: folder,
       workspace: loaded.config.workspace,
       configFile: CONFIG,
       adminKey: newApiKey(),
@@ -112,12 +114,9 @@ function everySome(report: (count: number) => void): (count: number) => void {
   }
 }
 
-if (values.help) console.log(HELP)
-else {
-  const stop = stopSignal()
-  const ok = await run(stop).catch((error: unknown) => {
-    console.error(stop.aborted ? 'Interrupted.' : `\n${error instanceof Error ? error.message : String(error)}\n`)
-    return false
-  })
-  process.exit(ok ? 0 : 1)
-}
+const stop = stopSignal()
+const ok = await run(stop).catch((error: unknown) => {
+  console.error(stop.aborted ? 'Interrupted.' : `\n${error instanceof Error ? error.message : String(error)}\n`)
+  return false
+})
+process.exit(ok ? 0 : 1)

@@ -3,8 +3,17 @@ import { join } from 'node:path'
 import { spawn } from 'node:child_process'
 import { buildDashboard } from './build-dashboard.ts'
 import { buildTables } from './build-tables.ts'
+import { answerHelp } from './process/help.ts'
 import { inRoot, LOCAL, ROOT } from './process/paths.ts'
 import { WRANGLER_ENV } from './process/wrangler.ts'
+
+const HELP = `npm test [-- paths] [--project name …]
+npm run test:browser [-- paths]
+
+All layers but the pages of the dashboard, which take minutes of their own in a browser. Whatever stands behind -- goes to vitest: files whose
+path matches, --project unit (api ingest normalize llm model dispatch poll e2e), -t 'part of a name'.`
+
+answerHelp(HELP)
 
 /** Pages in a browser take minutes of their own: `npm run test:browser`. */
 const BROWSER = process.argv.includes('--browser')

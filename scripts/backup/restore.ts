@@ -2,6 +2,9 @@ import { open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { createReadStream } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
+import { must, type Wrangler } from '../deploy/cloudflare.ts'
+import { Failure } from '../process/failure.ts'
+import { DATABASE } from '../setup/database.ts'
 import { migrationOf } from './dump.ts'
 import type { Source } from './source.ts'
 
@@ -17,7 +20,7 @@ export async function checkBackup(file: string): Promise<string> {
       return buffer.toString('utf8', 0, bytesRead)
     }
     const migration = migrationOf(await at(0), await at(Math.max(0, size - EDGE_BYTES)))
-    if (migration === null) throw new Error(`${file} is not a whole backup; make another one with npm run backup.`)
+    if (migration === null) throw new Failure(`${file} is not a whole backup; make another one with npm run backup.`)
     return migration
   } finally {
     await handle.close()
@@ -29,11 +32,12 @@ export async function checkTarget(source: Source, migration: string): Promise<vo
   const [newest] = await source.query('SELECT name FROM d1_migrations ORDER BY id DESC LIMIT 1')
   const known = String(newest?.['name'] ?? '')
   if (known < migration)
-    throw new Error(
+    throw new Failure(
       `The backup was made with ${migration}, the database has ${known || 'no migration'}: bring the program up to date first.`,
     )
   const [count] = await source.query('SELECT (SELECT count(*) FROM items) + (SELECT count(*) FROM configs) AS rows')
-  if (Number(count?.['rows']) > 0) throw new Error('The database is not empty. A backup goes into an empty one only; nothing was changed.')
+  if (Number(count?.['rows']) > 0)
+    throw new Failure('The database is not empty. A backup goes into an empty one only; nothing was changed.')
 }
 
 /** Runs a backup on the file of a local database, all of it or nothing. A statement ends at the end of a line, unless a text goes on. */
@@ -46,6 +50,11 @@ export async function restoreLocal(database: DatabaseSync, file: string): Promis
     database.exec('ROLLBACK')
     throw error
   }
+}
+
+/** Runs a backup on a deployed database, all of it or nothing. */
+export async function restoreRemote(wrangler: Wrangler, config: string, file: string): Promise<void> {
+  await must(wrangler, 'restore the backup', ['d1', 'execute', DATABASE, '--remote', '--yes', '-c', config, '--file', file])
 }
 
 async function* statementsOf(file: string): AsyncGenerator<string> {

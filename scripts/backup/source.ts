@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
-import { wrangler } from '../process/wrangler.ts'
+import { jsonIn, must, type Wrangler } from '../deploy/cloudflare.ts'
+import { DATABASE } from '../setup/database.ts'
 import * as z from 'zod'
 
 export type Value = string | number | null
@@ -22,11 +23,10 @@ export function localSource(file: string): Source & { close(): void } {
 const Answer = z.array(z.object({ results: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))) }))
 
 /** A deployed database, asked through wrangler, which takes about a second for each question. */
-export const remoteSource = (name: string, config: string): Source => ({
+export const remoteSource = (wrangler: Wrangler, config: string): Source => ({
   async query(sql) {
-    const { code, output } = await wrangler(['d1', 'execute', name, '--remote', '--json', '--yes', '-c', config, '--command', sql])
-    const json = output.slice(output.indexOf('['))
-    if (code !== 0) throw new Error(`The database could not be asked.\n${output.trim()}`)
-    return Answer.parse(JSON.parse(json))[0]?.results ?? []
+    const args = ['d1', 'execute', DATABASE, '--remote', '--json', '--yes', '-c', config, '--command', sql]
+    const answer = jsonIn('d1 execute', await must(wrangler, 'ask the deployed database', args))
+    return Answer.parse(answer)[0]?.results ?? []
   },
 })

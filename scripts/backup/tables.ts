@@ -13,22 +13,25 @@ export interface Table {
  */
 const LEFT_OUT = new Set(['d1_migrations', 'sessions', 'live_watchers', 'cron_runs', 'kept_requests'])
 
-const NAMES = `
-  SELECT name FROM sqlite_schema
-  WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' AND name <> 'items_text' AND name NOT LIKE 'items_text_%'
-  ORDER BY name`
+// One question for all of them: a deployed database is asked through wrangler, which takes its time for each.
+const COLUMNS = `
+  SELECT tables.name AS "table", columns.name AS name, columns.pk AS pk
+  FROM sqlite_schema AS tables CROSS JOIN pragma_table_info(tables.name) AS columns
+  WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%' AND tables.name NOT LIKE '_cf_%'
+    AND tables.name <> 'items_text' AND tables.name NOT LIKE 'items_text_%'
+  ORDER BY tables.name, columns.cid`
 
 /** Every table with rows of its own; the full text is none of them, because it is made out of the items. */
 export async function tablesOf(source: Source): Promise<Table[]> {
-  const tables: Table[] = []
-  for (const { name } of await source.query(NAMES)) {
-    if (LEFT_OUT.has(String(name))) continue
-    const info = await source.query(`SELECT name, pk FROM pragma_table_info('${String(name)}') ORDER BY cid`)
-    const columns = info.map((column) => String(column['name']))
-    const key = info.filter(isKey).sort((one, other) => Number(one['pk']) - Number(other['pk']))
-    tables.push({ name: String(name), columns, key: key.map((column) => String(column['name'])) })
-  }
-  return tables
+  const found = Map.groupBy(await source.query(COLUMNS), (column) => String(column['table']))
+  return [...found]
+    .filter(([name]) => !LEFT_OUT.has(name))
+    .map(([name, columns]) => {
+      const key = columns.filter(isKey).sort((one, other) => Number(one['pk']) - Number(other['pk']))
+      return { name, columns: columns.map(nameOf), key: key.map(nameOf) }
+    })
 }
+
+const nameOf = (column: Row): string => String(column['name'])
 
 const isKey = ({ pk }: Row): boolean => Number(pk) > 0

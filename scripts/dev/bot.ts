@@ -17,8 +17,8 @@ import { startWranglerDev } from './wrangler-dev.ts'
 export interface BotOptions {
   port: number
   sinkPort: number
-  /** Holds the data and the derived configuration of the Workers. */
-  folder: string
+  /** The folder of the data; what the Workers are started with stands in it too. */
+  state: string
   workspace: string
   /** The configuration to load; sluice.yaml where nothing is said. */
   configFile?: string
@@ -47,8 +47,7 @@ export interface Bot {
 
 /** Prepares and starts everything, up to the point where sluice.yaml can be loaded. Leaves nothing behind when it rejects. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { folder, adminKey, progress, stop } = options
-  const state = join(folder, 'state')
+  const { state, adminKey, progress, stop } = options
   await buildTables()
   await buildDashboard(progress)
   const { MASTER_KEY = '', MASTER_KEY_PREVIOUS = '' } = await options.vars()
@@ -56,7 +55,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     worker: worker.worker,
     config: developmentConfig(worker, { PUBLIC_URL: `http://127.0.0.1:${options.port}` }),
   }))
-  const paths = await writeConfigs(join(folder, 'workers'), workers, { MASTER_KEY, MASTER_KEY_PREVIOUS })
+  const paths = await writeConfigs(join(state, 'workers'), workers, { MASTER_KEY, MASTER_KEY_PREVIOUS })
   await prepareDatabase(state, adminKey, options.workspace, () => progress('Preparing the database …'))
   stop.throwIfAborted()
 

@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { ROOT } from '../process/paths.ts'
+import { pathToFileURL } from 'node:url'
+import { inRoot, ROOT } from '../process/paths.ts'
 import { WRANGLER, WRANGLER_ENV } from '../process/wrangler.ts'
 
 /** How long wrangler may take to end its own children before they are ended for it. */
 const GRACE_MS = 4_000
 /** Lines kept to explain why it did not start. */
 const KEPT_LINES = 60
+/** What makes it end where we are killed and cannot end it. */
+const WITH_PARENT = pathToFileURL(inRoot('scripts', 'dev', 'with-parent.mjs')).href
 
 export interface WranglerDev {
   url: string
@@ -33,7 +36,7 @@ export interface WranglerDevOptions {
 export function startWranglerDev({ configs, port, state, onLine }: WranglerDevOptions): WranglerDev {
   const args = ['dev', '--local', ...configs.flatMap((path) => ['-c', path]), '--ip', '127.0.0.1', '--port', String(port)]
   const quiet = ['--inspector-port', '0', '--persist-to', state, '--show-interactive-dev-session=false']
-  const child = spawn(process.execPath, ['--no-warnings', WRANGLER, ...args, ...quiet], {
+  const child = spawn(process.execPath, ['--no-warnings', '--import', WITH_PARENT, WRANGLER, ...args, ...quiet], {
     cwd: ROOT,
     env: { ...process.env, ...WRANGLER_ENV, WRANGLER_REGISTRY_PATH: join(state, 'registry') },
     stdio: ['ignore', 'pipe', 'pipe'],

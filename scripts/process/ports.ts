@@ -1,5 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { Failure } from './failure.ts'
+
+const LAST_PORT = 65_535
 
 /** Opens and closes a listener on loopback; answers its port. Rejects where the port is taken. */
 async function probe(port: number): Promise<number> {
@@ -14,12 +17,16 @@ async function probe(port: number): Promise<number> {
 /** A port that nobody uses at the moment. */
 export const freePort = (): Promise<number> => probe(0)
 
+/** The first port from this one on that nobody uses at the moment. */
+export const freePortFrom = (port: number): Promise<number> =>
+  port > LAST_PORT ? freePort() : probe(port).catch(() => freePortFrom(port + 1))
+
 /** Throws with a sentence for people where the port cannot be had. */
 export async function claimPort(port: number, variable: string): Promise<number> {
-  return probe(port).catch((error: NodeJS.ErrnoException) => {
+  return probe(port).catch(async (error: NodeJS.ErrnoException) => {
     const why =
       error.code === 'EADDRINUSE' ? 'is in use, perhaps by another `npm start`' : `cannot be used (${error.code ?? error.message})`
-    throw new Error(`Port ${port} ${why}. Choose another: ${variable}=${port + 1} npm start`)
+    throw new Failure(`Port ${port} ${why}. Choose another: ${variable}=${await freePortFrom(port + 1)} npm start`)
   })
 }
 
@@ -28,7 +35,7 @@ export function portFrom(variable: string, usual: number): number {
   const text = process.env[variable]
   if (!text) return usual
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new Error(`${variable}=${text} is not a port; use a number from 1 to 65535.`)
+  if (!Number.isInteger(port) || port < 1 || port > LAST_PORT)
+    throw new Failure(`${variable}=${text} is not a port; use a number from 1 to ${LAST_PORT}.`)
   return port
 }

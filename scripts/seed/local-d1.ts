@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { Failure } from '../process/failure.ts'
 
 /** Where the runtime keeps the databases of a state folder. */
 const PLACES = ['v3/d1', 'd1', '.']
@@ -14,7 +15,7 @@ export async function findDatabase(state: string): Promise<string> {
     const found = files.map((file) => join(place, file)).find((file) => file.endsWith('.sqlite') && holdsItems(file))
     if (found) return found
   }
-  throw new Error(`There is no local database in ${state}. Run npm start once, then stop it.`)
+  throw new Failure(`There is no local database in ${state}. Run npm start once, then stop it.`)
 }
 
 function holdsItems(file: string): boolean {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Failure } from '../process/failure.ts'
 import { inRoot } from '../process/paths.ts'
 import { wrangler } from '../process/wrangler.ts'
 import { tomlOf } from '../workers/config.ts'
 
 const MIGRATIONS = inRoot('workers/api/migrations')
-const DATABASE = 'sluice'
+/** The binding of the gateway's database, by which wrangler finds it whatever it is called. */
+export const DATABASE = 'DB'
 
 /** By so many characters people know a key again; the api Worker keeps as many. */
 const PREFIX_CHARS = 10
@@ -67,5 +69,5 @@ export async function migrateLocal(state: string, config: string): Promise<void>
 
 async function mustRun(what: string, args: readonly string[]): Promise<void> {
   const { code, output } = await wrangler(args, { env: { CI: 'true' } })
-  if (code !== 0) throw new Error(`Could not ${what} of the local database.\n${output.trim()}`)
+  if (code !== 0) throw new Failure(`Could not ${what} of the local database.\n${output.trim()}`)
 }

@@ -2,11 +2,13 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { parseArgs } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dump } from '../backup/dump.ts'
-import { checkBackup, checkTarget, restoreLocal } from '../backup/restore.ts'
-import { localSource } from '../backup/source.ts'
+import { checkBackup, checkTarget, restoreLocal, restoreRemote } from '../backup/restore.ts'
+import { localSource, remoteSource, type Source } from '../backup/source.ts'
 import { insertOf } from '../backup/sql.ts'
+import type { Wrangler } from '../deploy/cloudflare.ts'
 import { inRoot } from '../process/paths.ts'
 import { fill } from '../seed/fill.ts'
 import { LocalD1 } from '../seed/local-d1.ts'
@@ -35,9 +37,16 @@ async function migrated(name: string): Promise<string> {
 
 async function backupOf(path: string, name: string): Promise<string> {
   const source = localSource(path)
+  try {
+    return await backupFrom(source, name)
+  } finally {
+    source.close()
+  }
+}
+
+async function backupFrom(source: Source, name: string): Promise<string> {
   const lines: string[] = []
   for await (const line of dump(source)) lines.push(line)
-  source.close()
   const file = join(folder, name)
   await writeFile(file, `${lines.join('\n')}\n`)
   return file
@@ -91,6 +100,62 @@ test('a backup that was restored has every row, and its search finds the same', 
     expect([words, found(empty, words)]).toEqual([words, found(path, words)])
   expect(found(empty, 'facets : x64656661756c74')).toBeGreaterThan(ITEMS / 2)
 }, 30_000)
+
+/** `wrangler d1 execute` of a deployed database, as it takes its options and prints its answers; notices of its own stand around them. */
+function deployed(path: string) {
+  const asked: string[] = []
+  const wrangler: Wrangler = async ([d1, execute, database, ...options]) => {
+    expect([d1, execute, database]).toEqual(['d1', 'execute', 'DB'])
+    const { values } = parseArgs({
+      args: options,
+      options: {
+        remote: { type: 'boolean' },
+        json: { type: 'boolean' },
+        yes: { type: 'boolean' },
+        config: { type: 'string', short: 'c' },
+        command: { type: 'string' },
+        file: { type: 'string' },
+      },
+    })
+    expect(values).toMatchObject({ remote: true, yes: true, config: 'api/wrangler.json' })
+    asked.push(values.command ?? values.file ?? '')
+    const remote = new DatabaseSync(path)
+    const results = values.command ? remote.prepare(values.command).all() : []
+    if (values.file) remote.exec(await readFile(values.file, 'utf8'))
+    remote.close()
+    const answer = `${JSON.stringify([{ results, success: true, meta: { duration: 1 } }], null, 2)}\nThere is a newer version of Wrangler available.\n`
+    return { code: 0, stdout: answer, output: `[WARNING] Processing api/wrangler.json\n${answer}` }
+  }
+  return { wrangler, asked }
+}
+
+test('a deployed database is backed up and restored through wrangler, in as few questions as there are pages', async () => {
+  const path = await migrated('deployed.sqlite')
+  const database = new DatabaseSync(path)
+  database.exec("INSERT INTO configs (workspace, version, config, created_at, created_by) VALUES ('default', 1, '{}', 0, 'k')")
+  database.close()
+  const from = deployed(path)
+  const file = await backupFrom(remoteSource(from.wrangler, 'api/wrangler.json'), 'deployed.sql')
+  const tables = (await readFile(file, 'utf8')).match(/^-- \w+: \d+ rows$/gm) ?? []
+  // The migration, the columns, the last item, and a page of each table.
+  expect(from.asked).toHaveLength(3 + tables.length)
+
+  const empty = await migrated('deployed-empty.sqlite')
+  const { wrangler } = deployed(empty)
+  await checkTarget(remoteSource(wrangler, 'api/wrangler.json'), await checkBackup(file))
+  await restoreRemote(wrangler, 'api/wrangler.json', file)
+  expect((await allRows(empty))['configs']).toEqual((await allRows(path))['configs'])
+  await expect(checkTarget(remoteSource(wrangler, 'api/wrangler.json'), await checkBackup(file))).rejects.toThrow('not empty')
+})
+
+const failing: Wrangler = () => Promise.resolve({ code: 1, stdout: '', output: 'Set CLOUDFLARE_API_TOKEN.' })
+
+test('what wrangler says when it cannot ask is passed on', async () => {
+  await expect(remoteSource(failing, 'api/wrangler.json').query('SELECT 1')).rejects.toThrow(
+    /ask the deployed database.*\nSet CLOUDFLARE_API_TOKEN/,
+  )
+  await expect(restoreRemote(failing, 'api/wrangler.json', 'a.sql')).rejects.toThrow('Set CLOUDFLARE_API_TOKEN')
+})
 
 test('no statement is longer than D1 takes', async () => {
   const table = { name: 'items', columns: ['seq', 'raw'], key: ['seq'] }

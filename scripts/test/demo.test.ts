@@ -1,14 +1,16 @@
 import { sourceOf } from '@sluice/sources/registry'
 import { describe, expect, test } from 'vitest'
 import type { Journey } from '../client/journey.ts'
+import { missingSecrets } from '../config/apply.ts'
 import { loadConfig } from '../config/load.ts'
-import { demoInputs } from '../demo/inputs.ts'
+import { DEMO_BOT, demoInputs } from '../demo/inputs.ts'
 import { table } from '../demo/report.ts'
 import { faultsOf } from '../demo/verdict.ts'
+import { inventSecrets, sinkSecrets } from '../setup/secrets.ts'
 import type { Received } from '../sink/server.ts'
 
-const loaded = await loadConfig()
-if (!loaded.ok) throw new Error('sluice.yaml is not valid')
+const loaded = await loadConfig(DEMO_BOT)
+if (!loaded.ok) throw new Error('the bot of the demo is not valid')
 const { config } = loaded
 
 const parsed = (body: string): unknown => {
@@ -18,6 +20,21 @@ const parsed = (body: string): unknown => {
     return undefined
   }
 }
+
+describe('the bot of the demo', () => {
+  test('needs no secret of anybody: those of its sources are invented, those of its destinations are of the local sink', () => {
+    const values = { ...inventSecrets(config), ...sinkSecrets('http://127.0.0.1:1') }
+    expect(missingSecrets(config, loaded.text, values)).toEqual([])
+  })
+
+  test('is the one that is delivered', async () => {
+    const delivered = await loadConfig()
+    if (!delivered.ok) throw new Error('sluice.yaml is not valid')
+    const { sources, analysis, destinations, rules } = delivered.config
+    const { api: _programs, ...senders } = sources
+    expect(config).toMatchObject({ sources: senders, analysis, destinations, rules })
+  })
+})
 
 describe('the inputs of the demo', () => {
   const inputs = demoInputs()

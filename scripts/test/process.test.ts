@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,13 +11,36 @@ import { claimPort, freePort } from '../process/ports.ts'
 import { run } from '../process/run.ts'
 import { watchFiles } from '../dev/watch.ts'
 
-const loaded = (program: string) => run(process.execPath, ['--import', inRoot('scripts', 'process', 'wrong-options.mjs'), '-e', program])
+const loaded = (program: string) => run(process.execPath, ['--import', inRoot('scripts', 'process', 'uncaught.mjs'), '-e', program])
 
 test('an option that there is not is told in a line, and a bug with its place', async () => {
   const wrong = await loaded("require('node:util').parseArgs({ args: ['--bogus'], options: {} })")
-  expect(wrong).toMatchObject({ code: 2, output: "\nUnknown option '--bogus'.\n\n" })
+  expect(wrong).toMatchObject({ code: 2, output: "\nUnknown option '--bogus'. --help tells which there are.\n\n" })
   const bug = await loaded("throw new TypeError('x is not a function')")
   expect(bug).toMatchObject({ code: 1, output: expect.stringMatching(/TypeError: x is not a function\n\s+at /) as string })
+})
+
+test('what the user of a command can mend is told without a stack', async () => {
+  const failing = `const { Failure } = await import(${JSON.stringify(inRoot('scripts', 'process', 'failure.ts'))}); throw new Failure('Name a file.')`
+  expect(await loaded(failing)).toMatchObject({ code: 1, output: '\nName a file.\n\n' })
+})
+
+test('every command says with --help how it is used, and does nothing else', async () => {
+  const { scripts } = JSON.parse(await readFile(inRoot('package.json'), 'utf8')) as { scripts: Record<string, string> }
+  const commands = new Set(Object.values(scripts).map((line) => line.split(' ')[2] ?? ''))
+  // That of `sluice send` is the command line's own.
+  commands.delete('send')
+  const texts = await Promise.all(
+    [...commands].map(async (name) => [name, await readFile(inRoot('scripts', `${name}.ts`), 'utf8')] as const),
+  )
+  expect(texts.length).toBeGreaterThan(15)
+  const silent = texts.filter(([, text]) => {
+    const [before = '', after] = text.split(/^answerHelp\(/m)
+    return after === undefined || /^(?:const .* = )?await /m.test(before)
+  })
+  expect(silent.map(([name]) => name)).toEqual([])
+  const help = await run(process.execPath, [inRoot('scripts', 'fuzz.ts'), '--help'])
+  expect(help).toMatchObject({ code: 0, stdout: expect.stringMatching(/^npm run fuzz -- /) as string })
 })
 
 test('a command whose output nobody reads any more ends in order', async () => {
@@ -64,7 +87,7 @@ test('a port that is taken is named, with another to use', async () => {
   const port = await freePort()
   const server = createServer().listen(port, '127.0.0.1')
   await once(server, 'listening')
-  await expect(claimPort(port, 'PORT')).rejects.toThrow(`PORT=${port + 1} npm start`)
+  await expect(claimPort(port, 'PORT')).rejects.toThrow(/PORT=\d+ npm start/)
   server.close()
   await once(server, 'close')
   expect(await claimPort(port, 'PORT')).toBe(port)
@@ -114,7 +137,7 @@ describe('run.mjs, on whatever Node there is', () => {
     await mkdir(join(folder, 'scripts'))
     await copyFile(inRoot('scripts/run.mjs'), join(folder, 'scripts/run.mjs'))
     await mkdir(join(folder, 'scripts', 'process'))
-    await copyFile(inRoot('scripts', 'process', 'wrong-options.mjs'), join(folder, 'scripts', 'process', 'wrong-options.mjs'))
+    await copyFile(inRoot('scripts', 'process', 'uncaught.mjs'), join(folder, 'scripts', 'process', 'uncaught.mjs'))
     await writeFile(
       join(folder, 'scripts/hello.ts'),
       'const who: string = process.argv[2] ?? ""\nconsole.log(`hello ${who}`)\nprocess.exitCode = 7\n',

@@ -9,6 +9,7 @@ import { inRoot, ROOT } from '../process/paths.ts'
 import { run } from '../process/run.ts'
 import { contentTypeOf, parseTryArguments } from '../try-mapping/arguments.ts'
 import { describeTrial } from '../try-mapping/report.ts'
+import { tryFile } from '../try-mapping/try-file.ts'
 
 describe('arguments', () => {
   test('a source, a file and headers', () => {
@@ -88,8 +89,6 @@ describe('what is shown', () => {
   })
 })
 
-const command = (...args: string[]) => run(process.execPath, [inRoot('scripts/try-mapping.ts'), ...args], { cwd: ROOT })
-
 describe('npm run try-mapping', () => {
   let folder = ''
   beforeAll(async () => {
@@ -100,12 +99,13 @@ describe('npm run try-mapping', () => {
   afterAll(() => rm(folder, { recursive: true }))
 
   test('shows the item that sluice.yaml makes of a payload', async () => {
-    const { code, stdout } = await command('app', join(folder, 'good.json'))
-    expect([code, stdout]).toEqual([0, expect.stringContaining('| The export loses rows.')])
+    const { ok, text } = await tryFile({ source: 'app', file: join(folder, 'good.json'), headers: {} })
+    expect([ok, text]).toEqual([true, expect.stringContaining('| The export loses rows.')])
   })
 
   test('ends with 1 where the payload would be refused', async () => {
-    const { code, stdout } = await command('app', join(folder, 'bad.json'))
+    const command = [inRoot('scripts/try-mapping.ts'), 'app', join(folder, 'bad.json')]
+    const { code, stdout } = await run(process.execPath, command, { cwd: ROOT })
     expect([code, stdout]).toEqual([1, expect.stringContaining('refused: body.message is missing')])
   })
 
@@ -113,7 +113,6 @@ describe('npm run try-mapping', () => {
     ['a source that does not exist', 'nope', 'good.json', 'There is no source "nope" in sluice.yaml'],
     ['a file that does not exist', 'app', 'none.json', 'cannot be read: ENOENT'],
   ])('%s is said', async (_what, source, file, message) => {
-    const { code, output } = await command(source, join(folder, file))
-    expect([code, output]).toEqual([1, expect.stringContaining(message)])
+    await expect(tryFile({ source, file: join(folder, file), headers: {} })).rejects.toThrow(message)
   })
 })

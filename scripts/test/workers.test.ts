@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path'
-import { access, readdir } from 'node:fs/promises'
+import { access, glob, readdir, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { developmentConfig } from '../dev/development.ts'
-import { inRoot } from '../process/paths.ts'
+import { inRoot, ROOT } from '../process/paths.ts'
 import { readWorkers, WORKERS } from '../workers/config.ts'
 
 test('every Worker is known to the commands, the gateway last', async () => {
@@ -43,4 +43,12 @@ test('only the vars that a Worker has are changed for this machine', async () =>
   const { vars } = developmentConfig(dispatch)
   expect(vars).toMatchObject({ ALLOW_LOOPBACK: 'true', CONFIG_TTL_SECONDS: '1' })
   expect(Object.keys(vars)).toEqual(Object.keys(dispatch.config.vars))
+})
+
+// SQLite looks at the value of a LIMIT that is bound when it plans, and so plans the statement anew whenever it is run.
+test('no statement of the Store binds its LIMIT', async () => {
+  const bound: string[] = []
+  for await (const path of glob('workers/api/src/**/*.ts', { cwd: ROOT }))
+    if (/LIMIT \?/.test(await readFile(inRoot(path), 'utf8'))) bound.push(path)
+  expect(bound).toEqual([])
 })

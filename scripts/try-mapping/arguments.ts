@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { Failure } from '../process/failure.ts'
 
 export interface TryArguments {
   source: string
@@ -6,7 +7,7 @@ export interface TryArguments {
   headers: Record<string, string>
 }
 
-const USAGE = `npm run try-mapping -- <source> <file> [--header name:value]
+export const USAGE = `npm run try-mapping -- <source> <file> [--header name:value]
 
 Shows what a source of sluice.yaml would make of a payload. Nothing has to run, and nothing is sent or stored.
 --header may be given several times: --header x-github-event:issues --header content-type:text/html`
@@ -19,13 +20,13 @@ export function parseTryArguments(args: readonly string[]): TryArguments {
     options: { header: { type: 'string', multiple: true, default: [] } },
   })
   const [source, file, ...rest] = positionals
-  if (!source || !file || rest.length > 0) throw new Error(USAGE)
+  if (!source || !file || rest.length > 0) throw new Failure(USAGE)
   return { source, file, headers: Object.fromEntries(values.header.map(parseHeader)) }
 }
 
 function parseHeader(text: string): [string, string] {
   const [, name, value] = /^([\w-]+):\s*(.*)$/.exec(text) ?? []
-  if (name === undefined || value === undefined) throw new Error(`--header ${text} is no header; write name:value`)
+  if (name === undefined || value === undefined) throw new Failure(`--header ${text} is no header; write name:value`)
   return [name.toLowerCase(), value]
 }
 

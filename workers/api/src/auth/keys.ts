@@ -26,7 +26,6 @@ export function createKeyFinder(database: Database, ttlMs: number, now: () => nu
       .select({ id, workspace, name, scopes, expiresAt })
       .from(apiKeys)
       .where(and(eq(apiKeys.hash, hash), isGood(now())))
-      .limit(1)
     if (remembered.size >= MAX_REMEMBERED) remembered.clear()
     if (!key) remembered.delete(hash)
     else remembered.set(hash, { key, readAt: now() })

@@ -20,7 +20,7 @@ export async function replay(
   { database, queues, now, log }: Pick<Ports, 'database' | 'queues' | 'now' | 'log'>,
 ): Promise<Replayed | null> {
   const one = and(eq(deadLetters.id, id), eq(deadLetters.workspace, workspace))
-  const [letter] = await database.select().from(deadLetters).where(one).limit(1)
+  const [letter] = await database.select().from(deadLetters).where(one)
   if (!letter) return null
   const { stage } = letter
   if (letter.replayedAt !== null) return { id, stage, replayedAt: letter.replayedAt }

@@ -8,7 +8,7 @@ export type DeliveryRow = InferSelectModel<typeof deliveries>
 /** An outbox row of a workspace, or null. */
 export async function findDelivery(database: Database, workspace: string, id: string): Promise<DeliveryRow | null> {
   const one = and(eq(deliveries.id, id), eq(deliveries.workspace, workspace))
-  const [row] = await database.select().from(deliveries).where(one).limit(1)
+  const [row] = await database.select().from(deliveries).where(one)
   return row ?? null
 }
 

@@ -1,17 +1,18 @@
 import { enqueue, type EnqueuePorts } from '../deliveries/enqueue.ts'
+import { limitTo } from '../items/parameters.ts'
 import type { AddedDelivery } from '../store/add-deliveries.ts'
 import type { DestinationName } from '../store/destination-states.ts'
 import { runBatch } from '../store/run.ts'
 
 // With a time, so that the sweeper finds it where its message is not sent.
-const PUT_BACK = `
+const putBackAtMost = (limit: number): string => `
   UPDATE deliveries
   SET status = CASE WHEN attempt > 0 THEN 'retrying' ELSE 'pending' END, next_attempt_at = ?3, held_reason = NULL, reason = NULL,
       sweeps = 0, swept_at = NULL
   WHERE id IN (
     SELECT id FROM deliveries
     WHERE workspace = ?1 AND destination = ?2 AND status = 'held' AND held_reason IN ('breaker', 'paused')
-    ORDER BY created_at LIMIT ?4
+    ORDER BY created_at ${limitTo(limit)}
   )
   RETURNING id, workspace, trace`
 
@@ -34,7 +35,7 @@ export async function putBack(
   at: number,
   ports: PutBackPorts,
 ): Promise<number> {
-  const rows = await runBatch<AddedDelivery>(ports.db, [ports.db.prepare(PUT_BACK).bind(workspace, destination, at, limit)])
+  const rows = await runBatch<AddedDelivery>(ports.db, [ports.db.prepare(putBackAtMost(limit)).bind(workspace, destination, at)])
   await enqueue(rows, ports, Math.max(0, Math.ceil((at - ports.now()) / 1_000)))
   return rows.length
 }

@@ -44,8 +44,7 @@ export async function findEvent(database: Database, workspace: string, id: strin
     database
       .select({ ...getTableColumns(items), analysis: shownAnalysis })
       .from(items)
-      .where(and(eq(items.id, id), eq(items.workspace, workspace)))
-      .limit(1),
+      .where(and(eq(items.id, id), eq(items.workspace, workspace))),
     database
       .select({ id: items.id, type, receivedAt, normalizedAt, analyzedAt, dispatchedAt })
       .from(items)

@@ -1,4 +1,5 @@
 import type { Scope } from '@sluice/schema/auth'
+import { limitTo } from '../items/parameters.ts'
 import { DAY_MS, hourOf } from '../store/hour.ts'
 import { readEach } from '../store/run.ts'
 import { callerName } from './caller-name.ts'
@@ -43,7 +44,7 @@ const LIST = `
     AND (?3 IS NULL OR keys.id = ?3)
     AND (?4 IS NULL OR (keys.revoked_at IS NOT NULL OR coalesce(keys.expires_at <= ?5, 0)) = ?4)
     AND (?6 IS NULL OR (keys.created_at, keys.id) < (?6, ?7))
-  ORDER BY keys.created_at DESC, keys.id DESC LIMIT ?8`
+  ORDER BY keys.created_at DESC, keys.id DESC`
 
 /** The keys of a workspace, the newest first. */
 export async function listKeys(
@@ -55,7 +56,9 @@ export async function listKeys(
 ): Promise<KeyRow[]> {
   const [createdAt = null, afterId = null] = after ?? []
   const chosen = ended === undefined ? null : Number(ended)
-  const statement = db.prepare(LIST).bind(workspace, hourOf(now - DAY_MS), id ?? null, chosen, now, createdAt, afterId, limit)
+  const statement = db
+    .prepare(`${LIST} ${limitTo(limit)}`)
+    .bind(workspace, hourOf(now - DAY_MS), id ?? null, chosen, now, createdAt, afterId)
   const [rows = []] = await readEach<Omit<KeyRow, 'scopes'> & { scopes: string }>(db, [statement])
   return rows.map((row) => ({ ...row, scopes: JSON.parse(row.scopes) as Scope[] }))
 }

@@ -1,4 +1,5 @@
 import type { Role } from '@sluice/schema/auth'
+import { limitTo } from '../items/parameters.ts'
 import { readEach } from '../store/run.ts'
 import { callerName } from './caller-name.ts'
 
@@ -21,7 +22,7 @@ const LIST = `
          ${callerName('members.workspace', 'members.added_by')} AS addedByName
   FROM members LEFT JOIN seen ON seen.email = members.email
   WHERE workspace = ?1 AND (?2 IS NULL OR members.email = ?2) AND (?3 IS NULL OR members.email > ?3)
-  ORDER BY members.email LIMIT ?4`
+  ORDER BY members.email`
 
 /** The members of a workspace by address, from after one on. */
 export async function listMembers(
@@ -30,6 +31,6 @@ export async function listMembers(
   { email, after = null }: { email?: string; after?: string | null },
   limit: number,
 ): Promise<MemberRow[]> {
-  const [rows = []] = await readEach<MemberRow>(db, [db.prepare(LIST).bind(workspace, email ?? null, after, limit)])
+  const [rows = []] = await readEach<MemberRow>(db, [db.prepare(`${LIST} ${limitTo(limit)}`).bind(workspace, email ?? null, after)])
   return rows
 }

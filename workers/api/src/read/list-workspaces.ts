@@ -2,6 +2,7 @@ import type { Role } from '@sluice/schema/auth'
 import { DEFAULT_WORKSPACE } from '@sluice/schema/ids'
 import type { Caller } from '../auth/caller.ts'
 import { allows } from '../auth/scope.ts'
+import { limitTo } from '../items/parameters.ts'
 import { readEach } from '../store/run.ts'
 
 export interface WorkspaceRow {
@@ -26,7 +27,7 @@ const LIST = `
   LEFT JOIN workspaces ON workspaces.name = named.name
   LEFT JOIN members ON members.workspace = named.name AND members.email = ?2
   WHERE (?4 IS NULL OR named.name > ?4) AND (?5 IS NULL OR named.name = ?5)
-  ORDER BY named.name LIMIT ?6`
+  ORDER BY named.name`
 
 /**
  * The workspaces that somebody may enter: the one he is in, and those in which he is a member. An admin of the default workspace, who makes
@@ -39,7 +40,7 @@ export async function listWorkspaces(
   limit: number,
 ): Promise<WorkspaceRow[]> {
   const all = workspace === DEFAULT_WORKSPACE && allows(scopes, 'admin')
-  const statement = db.prepare(LIST).bind(workspace, person?.email ?? null, Number(all), after, name ?? null, limit)
+  const statement = db.prepare(`${LIST} ${limitTo(limit)}`).bind(workspace, person?.email ?? null, Number(all), after, name ?? null)
   const [rows = []] = await readEach<WorkspaceRow>(db, [statement])
   return rows
 }

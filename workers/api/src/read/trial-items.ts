@@ -1,5 +1,6 @@
 import type { Analysis } from '@sluice/schema/analysis'
 import type { Item } from '@sluice/schema/item'
+import { limitTo } from '../items/parameters.ts'
 import { UNSURE } from '../store/understood.ts'
 import { type Correction, correctionsOf, together } from './corrections.ts'
 import { readEach } from '../store/run.ts'
@@ -16,7 +17,7 @@ export interface TrialItem {
 const LOOKED_THROUGH = 1_000
 
 const UNDERSTOOD = `workspace = ?1 AND analysis IS NOT NULL AND kind = 'text'`
-const NEWEST = `SELECT id, received_at, seq FROM items WHERE ${UNDERSTOOD} ORDER BY received_at DESC, seq DESC LIMIT ?2`
+const NEWEST = `SELECT id, received_at, seq FROM items WHERE ${UNDERSTOOD} ORDER BY received_at DESC, seq DESC`
 
 /** What the author's own rating says otherwise than the judgement, and what the model was not sure of. */
 const DOUBTFUL = `
@@ -25,21 +26,21 @@ const DOUBTFUL = `
     FROM items WHERE ${UNDERSTOOD} ORDER BY received_at DESC, seq DESC LIMIT ${LOOKED_THROUGH}
   )
   WHERE (sentiment = 'positive' AND rating <= 0.25) OR (sentiment = 'negative' AND rating >= 0.75) OR confidence < ${UNSURE}
-  ORDER BY received_at DESC, seq DESC LIMIT ?2`
+  ORDER BY received_at DESC, seq DESC`
 
 const CORRECTED = `
   SELECT items.id, max(corrections.seq) AS received_at, items.seq
   FROM corrections CROSS JOIN items ON items.id = corrections.item_id AND items.workspace = ?1 AND items.analysis IS NOT NULL
   WHERE corrections.workspace = ?1
-  GROUP BY corrections.item_id ORDER BY 2 DESC LIMIT ?2`
+  GROUP BY corrections.item_id ORDER BY 2 DESC`
 
 /** Which items are taken. */
 export const PICKS = { newest: NEWEST, corrected: CORRECTED, disagreeing: DOUBTFUL } as const
 export type Pick = keyof typeof PICKS
 
-const withAll = (pick: string): string => `
+const withAll = (pick: string, limit: number): string => `
   SELECT items.item, items.analysis, ${correctionsOf('picked.id')} AS corrections
-  FROM (${pick}) AS picked CROSS JOIN items ON items.id = picked.id
+  FROM (${pick} ${limitTo(limit)}) AS picked CROSS JOIN items ON items.id = picked.id
   ORDER BY picked.received_at DESC, picked.seq DESC`
 
 interface Row {
@@ -50,7 +51,7 @@ interface Row {
 
 /** Understood items, the newest first; of corrected ones the one that was corrected last. */
 export async function trialItems(db: D1Database, workspace: string, pick: Pick, limit: number): Promise<TrialItem[]> {
-  const [rows = []] = await readEach<Row>(db, [db.prepare(withAll(PICKS[pick])).bind(workspace, limit)])
+  const [rows = []] = await readEach<Row>(db, [db.prepare(withAll(PICKS[pick], limit)).bind(workspace)])
   return rows.map(({ item, analysis, corrections }) => ({
     item: JSON.parse(item) as Item,
     analysis: JSON.parse(analysis) as Analysis,

@@ -25,7 +25,6 @@ export async function loadConversation(database: Database, id: string, owner: Ow
     .select({ messages })
     .from(conversations)
     .where(and(eq(conversations.id, id), owned(owner)))
-    .limit(1)
   return row?.messages ?? null
 }
 

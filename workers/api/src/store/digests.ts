@@ -1,5 +1,6 @@
 import type { LeasedDelivery } from '@sluice/schema/delivery'
 import type { SaveDigest } from '@sluice/schema/rpc/store'
+import { limitTo } from '../items/parameters.ts'
 import { addDeliveriesAfter } from './add-deliveries.ts'
 import { type LeasedRow, toLeased } from './lease-deliveries.ts'
 import { runBatch } from './run.ts'
@@ -10,7 +11,7 @@ const MEMBERS = `
     NULL AS inDoubt
   FROM deliveries
   WHERE workspace = ?1 AND destination = ?2 AND status = 'held' AND held_reason = 'digest'
-  ORDER BY created_at, id LIMIT ?3`
+  ORDER BY created_at, id`
 
 // All of them or none: an entry that is gone must not be in the text, one that is in the text must not go out again.
 const JOIN = `
@@ -28,7 +29,7 @@ const JOINED = `EXISTS (
 
 /** The oldest rows that are held for a digest; nobody has a lease on them. */
 export async function digestMembers(db: D1Database, workspace: string, destination: string, limit: number): Promise<LeasedDelivery[]> {
-  return (await runBatch<LeasedRow>(db, [db.prepare(MEMBERS).bind(workspace, destination, limit)])).map(toLeased)
+  return (await runBatch<LeasedRow>(db, [db.prepare(`${MEMBERS} ${limitTo(limit)}`).bind(workspace, destination)])).map(toLeased)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { recordAudit } from '../audit/record.ts'
+import { limitTo } from '../items/parameters.ts'
 import { HOUR_MS } from './hour.ts'
 import { runBatch } from './run.ts'
 
@@ -47,7 +48,7 @@ const OLDEST = 'SELECT at FROM llm_calls INDEXED BY llm_calls_by_time WHERE work
 
 const FIND = `SELECT ${COLUMNS} FROM repricings WHERE workspace = ?1`
 
-const DUE = `SELECT ${COLUMNS} FROM repricings WHERE due_at IS NULL OR due_at <= ?1 LIMIT ?2`
+const DUE = `SELECT ${COLUMNS} FROM repricings WHERE due_at IS NULL OR due_at <= ?1`
 
 const NEXT_HOUR = 'SELECT hour FROM llm_hours WHERE workspace = ?1 AND hour >= ?2 AND unpriced > 0 ORDER BY hour LIMIT 1'
 
@@ -56,7 +57,7 @@ const CALLS = `
          cost_nano_usd IS NOT NULL AS priced
   FROM llm_calls INDEXED BY llm_calls_by_time
   WHERE workspace = ?1 AND (at, id) > (?2, ?3) AND at < ?4
-  ORDER BY at, id LIMIT ?5`
+  ORDER BY at, id`
 
 // Whoever was faster has moved it on, and then nothing of this step is written.
 const STANDS = 'EXISTS (SELECT 1 FROM repricings WHERE workspace = ?1 AND requested_at = ?2 AND at = ?3 AND call_id = ?4)'
@@ -111,7 +112,7 @@ export const findRepricing = async (db: D1Database, workspace: string): Promise<
 
 /** Those that can go on now. */
 export const dueRepricings = (db: D1Database, now: number, limit: number): Promise<Repricing[]> =>
-  runBatch<Repricing>(db, [db.prepare(DUE).bind(now, limit)])
+  runBatch<Repricing>(db, [db.prepare(`${DUE} ${limitTo(limit)}`).bind(now)])
 
 /** The first hour from there on that holds calls without a price; null where there is none. */
 export async function nextUnpricedHour(db: D1Database, workspace: string, from: number): Promise<number | null> {
@@ -124,7 +125,7 @@ export const callsBehind = (
   db: D1Database,
   workspace: string,
   { at, id, until, limit }: { at: number; id: string; until: number; limit: number },
-): Promise<StoredCall[]> => runBatch<StoredCall>(db, [db.prepare(CALLS).bind(workspace, at, id, until, limit)])
+): Promise<StoredCall[]> => runBatch<StoredCall>(db, [db.prepare(`${CALLS} ${limitTo(limit)}`).bind(workspace, at, id, until)])
 
 /**
  * Gives calls their cost, their hours with them, and moves on; null where somebody else has done so meanwhile. A call that has a cost

@@ -25,7 +25,7 @@ export async function askModel(
   if (!messages.ok)
     return unasked({ code: 'INVALID_VARIABLES', message: 'The variables do not fit the prompt of this task.', issues: messages.failure })
   const model = modelFor(await ports.gateway(caller.workspace), content.model, settings?.model ?? null)
-  if (model === null) return unasked({ code: 'NO_MODEL', message: 'No model is set up in llm.targets of sluice.yaml.' })
+  if (model === null) return unasked({ code: 'NO_MODEL', message: NO_MODEL })
 
   const { maxOutputTokens, temperature } = content
   const body: ChatRequest = {
@@ -38,6 +38,8 @@ export async function askModel(
   const form = selected.form(variables)
   return form ? askForm(ports.run, body, form, options) : askText(ports.run, body, options)
 }
+
+const NO_MODEL = 'No language model is set up in llm.targets of sluice.yaml, and the embedded analyser does not answer this task.'
 
 /** A workspace without a configuration. */
 const UNKNOWN: About = { language: 'en', context: '' }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@sluice/schema/errors'
+import type { Issue } from '@sluice/schema/issues'
 import type { TaskAnswer, TaskOutcome } from '@sluice/schema/tasks'
 import type { Formed } from '../structured/ask.ts'
 import type { Spent } from '../structured/spent.ts'
@@ -49,10 +50,23 @@ const CODES: Record<TaskFailure['code'], ErrorCode> = {
   ABORTED: 'INVALID_REQUEST',
 }
 
+/** Where sluice.yaml is to be corrected for those that are about it, and what is wrong there. */
+const PLACES: Partial<Record<TaskFailure['code'], Issue>> = {
+  NO_MODEL: { path: 'llm.targets', message: 'has no model that could be asked; add one with its provider, model and apiKey' },
+  NO_SUCH_MODEL: { path: 'llm.models', message: 'does not have the model that the prompt of this task asks for' },
+  UNPRICED: { path: 'llm.prices', message: 'does not have the price of a model that a budget holds' },
+}
+
+function placesOf(failure: TaskFailure): Issue[] {
+  if ('issues' in failure) return failure.issues
+  const place = PLACES[failure.code]
+  return place ? [place] : []
+}
+
 export const failed = (failure: TaskFailure): TaskOutcome => ({
   ok: false,
   code: CODES[failure.code],
   message: failure.message,
-  details: 'issues' in failure ? failure.issues : [],
+  details: placesOf(failure),
   ...('retryAfterSeconds' in failure && { retryAfterSeconds: failure.retryAfterSeconds }),
 })

@@ -197,7 +197,8 @@ describe('the embedded analyser', () => {
     expect(await one('translate', { text: TEXT })).toMatchObject({
       ok: false,
       code: 'CONFIG_INVALID',
-      message: 'No model is set up in llm.targets of sluice.yaml.',
+      message: expect.stringContaining('the embedded analyser does not answer this task') as string,
+      details: [{ path: 'llm.targets', message: expect.stringContaining('add one') as string }],
     })
   })
 
@@ -333,6 +334,7 @@ describe('what cannot be run is said', () => {
       ok: false,
       code: 'CONFIG_INVALID',
       message: expect.stringContaining('There is no model gone') as string,
+      details: [{ path: 'llm.models' }],
     })
   })
 })
