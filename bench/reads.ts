@@ -65,7 +65,7 @@ const cases = (end: number): { name: string; path: string; barMs: number }[] => 
   { name: 'counts: praise, last week', path: `/v1/items/counts?category=praise&from=${lastWeek(end)}`, barMs: QUERY },
   { name: 'counts: what is critical', path: '/v1/items/counts?urgency=critical', barMs: QUERY },
   { name: 'counts: one topic', path: '/v1/items/counts?topic=pricing', barMs: QUERY },
-  { name: 'counts: one author', path: '/v1/items/counts?author=user-7', barMs: QUERY },
+  { name: 'counts: one author', path: '/v1/items/counts?author=user-700', barMs: QUERY },
   { name: 'overview: a day', path: `/v1/overview?from=${end - DAY}&to=${end}`, barMs: QUERY },
   { name: 'overview: a week', path: `/v1/overview?from=${end - 7 * DAY}&to=${end}`, barMs: QUERY },
   { name: 'overview: 30 days', path: `/v1/overview?from=${end - 30 * DAY}&to=${end}`, barMs: QUERY },

@@ -1,11 +1,14 @@
-import type { UseInfiniteQueryResult, InfiniteData } from '@tanstack/react-query'
+import { type InfiniteData, useQuery, type UseInfiniteQueryResult } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { BusyList } from '../design/busy-list.tsx'
 import { Empty } from '../design/empty.tsx'
 import { clockTime, count } from '../design/format.ts'
 import { stepFocus } from '../design/step-focus.ts'
+import { rulesQuery } from '../rules/queries.ts'
 import { useKeys } from '../shell/keys.ts'
 import type { Waiting } from './queries.ts'
+import { rulesThatAsk } from './rules-that-ask.ts'
 import { WaitingRow } from './waiting-row.tsx'
 
 interface WaitingListProps {
@@ -41,11 +44,25 @@ export function WaitingList({ list, open }: WaitingListProps): ReactNode {
 }
 
 function AllClear({ checkedAt }: { checkedAt: number }): ReactNode {
+  const rules = useQuery(rulesQuery)
+  const asking = rulesThatAsk(rules.data?.rules ?? [])
   return (
     <Empty title="Nothing waits for you">
       <p>
         Checked {clockTime(checkedAt)}. A rule asks before it acts where its action has <code>approval</code>; what it would do then waits
         here, and is sent once somebody approves it.
+      </p>
+      {/* As high before the rules are known as after. */}
+      <p className="mt-1 min-h-5">
+        {rules.data && (asking.length === 0 ? 'No rule asks now.' : 'Rules that ask: ')}
+        {asking.map((name, index) => (
+          <span key={name}>
+            {index > 0 && ', '}
+            <Link to="/rules/$name" params={{ name }} className="text-kumo-link underline">
+              {name}
+            </Link>
+          </span>
+        ))}
       </p>
     </Empty>
   )

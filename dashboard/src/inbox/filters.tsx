@@ -5,6 +5,7 @@ import { api } from '../api/client.ts'
 import { dayRange } from '../design/format.ts'
 import { useAssignees } from './assignees.ts'
 import { Chip, FilterMenu } from './filter-menu.tsx'
+import { NameFilter } from './name-filter.tsx'
 import { CHOICES, type InboxSearch } from './search.ts'
 
 interface FiltersProps {
@@ -56,8 +57,10 @@ export function Filters({ search, change, children }: FiltersProps): ReactNode {
         onChange={(value) => change({ sentiment: value })}
       />
       <FilterMenu name="Category" options={named(CHOICES.category)} value={category} onChange={(value) => change({ category: value })} />
+      <NameFilter name="Topic" value={topic} onChange={(value) => change({ topic: value })} />
       <FilterMenu name="Urgency" options={named(CHOICES.urgency)} value={urgency} onChange={(value) => change({ urgency: value })} />
       <FilterMenu name="Stage" options={named(CHOICES.stage)} value={stage} onChange={(value) => change({ stage: value })} />
+      <NameFilter name="Author" value={author} onChange={(value) => change({ author: value })} />
       <FilterMenu
         name="Handled by"
         options={names.map((value) => ({ value, label: value === me ? `Me (${value})` : value }))}
@@ -75,8 +78,6 @@ export function Filters({ search, change, children }: FiltersProps): ReactNode {
         onChange={(value) => change({ state: value })}
       />
       {tag !== undefined && <Chip label={`Label: ${tag}`} clear={() => change({ tag: undefined })} />}
-      {topic !== undefined && <Chip label={`Topic: ${topic}`} clear={() => change({ topic: undefined })} />}
-      {author !== undefined && <Chip label={`Author: ${author}`} clear={() => change({ author: undefined })} />}
       {children}
     </div>
   )
@@ -106,7 +107,7 @@ function TextFilter({ text, change }: { text: string; change: (text: string) => 
         placeholder="Search text"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        className="h-7 w-44 rounded-md bg-kumo-base pr-7 pl-7 ring-1 ring-kumo-line outline-accent placeholder:text-kumo-subtle focus-visible:outline-2 md:w-56"
+        className="h-7 w-44 rounded-md bg-kumo-base pr-7 pl-7 ring-1 ring-kumo-line outline-accent placeholder:text-kumo-subtle focus-visible:outline-2 md:w-52"
       />
       {typed === '' && (
         <kbd className="kbd pointer-events-none absolute top-1.5 right-2" aria-hidden="true">

@@ -6,6 +6,8 @@ import { useTitle } from '../design/title.ts'
 import { ItemPanel } from '../item/item-panel.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { BulkBar } from './bulk-bar.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { FilterMenu } from './filter-menu.tsx'
 import { Filters } from './filters.tsx'
 // oxlint-disable-next-line no-unassigned-import -- a style sheet has nothing to give
 import './inbox.css'
@@ -16,6 +18,8 @@ import { useInbox } from './use-inbox.ts'
 import { useSavedViews } from './use-saved-views.ts'
 import { ViewMenu } from './view-menu.tsx'
 import { ViewTabs } from './view-tabs.tsx'
+
+const ORDERS = [{ value: 'oldest', label: 'Oldest first' }] as const
 
 /** The line that has the focus, else the one that is open. */
 const pointedAt = (open: string | undefined): string | undefined =>
@@ -52,8 +56,12 @@ export function InboxPage(): ReactNode {
       <div className="flex shrink-0 flex-col gap-2 border-b border-kumo-hairline px-4 py-3 md:px-5">
         <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
           <h1 className="text-xl leading-7 font-semibold">Inbox</h1>
+          <span className="ml-auto flex items-center gap-2 md:order-last">
+            <FilterMenu name="Order" options={ORDERS} value={search.sort} onChange={(sort) => inbox.change({ sort })} />
+            <ExportMenu search={search} />
+          </span>
           <ViewTabs search={search} counts={inbox.counts} saved={saved.views} pending={inbox.counting || saved.pending} />
-          <p className="ml-auto flex items-center gap-1.5 text-xs text-kumo-subtle max-xl:hidden" aria-hidden="true">
+          <p className="flex items-center gap-1.5 text-xs text-kumo-subtle max-2xl:hidden" aria-hidden="true">
             <kbd className="kbd">J</kbd>
             <kbd className="kbd">K</kbd> move <kbd className="kbd">X</kbd> tick <kbd className="kbd">E</kbd> done{' '}
             <kbd className="kbd">?</kbd> all keys

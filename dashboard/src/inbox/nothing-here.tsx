@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { countsQuery } from '../api/queries.ts'
 import type { ViewCounts } from '../api/shapes.ts'
 import { Empty } from '../design/empty.tsx'
-import { cappedCount, clockTime } from '../design/format.ts'
+import { clockTime, itemCount } from '../design/format.ts'
 import { DEFAULT_VIEW, filtersOf, type InboxSearch, toItemQuery } from './search.ts'
 
 interface NothingHereProps {
@@ -45,7 +45,7 @@ export function NothingHere({ search, counts, change }: NothingHereProps): React
       title={(search.view ?? DEFAULT_VIEW) === DEFAULT_VIEW ? 'Nothing needs you' : 'Nothing in this view'}
       action={
         <Button size="sm" onClick={() => change({ view: 'all' })}>
-          Show all {counts ? cappedCount(counts.all) : ''}
+          Show all {counts ? itemCount(counts.all) : ''}
         </Button>
       }
     >
@@ -65,7 +65,7 @@ function NothingMatches({ search, filters, clear, change }: NothingMatchesProps)
   const { view = DEFAULT_VIEW } = search
   const timed = search.last !== undefined || search.from !== undefined || search.to !== undefined
   const { last: _last, from: _from, to: _to, ...timeless } = search
-  const { view: _view, ...filter } = toItemQuery(timeless, 0)
+  const { view: _view, sort: _sort, ...filter } = toItemQuery(timeless, 0)
   const near = useQuery(countsQuery(filter)).data
   const elsewhere = near && !timed && near.all > 0 ? near.all : 0
   const earlier = near && timed ? near[view] : 0
@@ -76,12 +76,12 @@ function NothingMatches({ search, filters, clear, change }: NothingMatchesProps)
         <>
           {earlier > 0 && (
             <Button size="sm" onClick={() => change({ last: undefined, from: undefined, to: undefined })}>
-              {cappedCount(earlier)} at any time
+              {itemCount(earlier)} at any time
             </Button>
           )}
           {elsewhere > 0 && view !== 'all' && (
             <Button size="sm" onClick={() => change({ view: 'all' })}>
-              {cappedCount(elsewhere)} in all views
+              {itemCount(elsewhere)} in all views
             </Button>
           )}
           <Button size="sm" onClick={clear}>

@@ -26,6 +26,8 @@ export interface InboxSearch {
   /** … or a fixed one, in milliseconds since 1970. */
   from?: number
   to?: number
+  /** The newest is on top unless this is said. */
+  sort?: 'oldest'
 }
 
 export const CHOICES = {
@@ -36,6 +38,7 @@ export const CHOICES = {
   last: ['24h', '7d', '30d'],
   state: ['todo', 'done', 'snoozed'],
   view: ['toLookAt', 'negative', 'bugs', 'waiting', 'degraded', 'snoozed', 'all'],
+  sort: ['oldest'],
 } as const
 
 const WORDS = ['q', 'source', 'topic', 'author', 'assignee', 'tag', 'item', 'saved'] as const
@@ -58,14 +61,14 @@ export function toInboxSearch(raw: Record<string, unknown>): InboxSearch {
   return found
 }
 
-const MINUTE = 60_000
+const HOUR = 3_600_000
 
-/** What the API is asked for the list. A time that ends now moves on by the minute, so that a list is not a new one at every look. */
+/** What the API is asked for the list. A time that ends now begins with a whole hour, as those of saved lists do: the API knows how many came in those. */
 export function toItemQuery(
   { view = DEFAULT_VIEW, item: _item, saved: _saved, last, from, to, ...filter }: InboxSearch,
   now: number,
 ): ItemQuery {
-  const since = last === undefined ? from : Math.floor(now / MINUTE) * MINUTE - RANGES[last]
+  const since = last === undefined ? from : Math.floor(now / HOUR) * HOUR - RANGES[last]
   return {
     ...filter,
     ...(view !== 'all' && { view }),
@@ -74,8 +77,15 @@ export function toItemQuery(
   }
 }
 
-/** The filters without view and open item: what one clears when nothing matches. */
-export function filtersOf({ view: _view, item: _item, saved: _saved, ...filters }: InboxSearch): Partial<InboxSearch> {
+/** What the API is asked for the list as a file: it holds everything, newest first. */
+export function toExportQuery(search: InboxSearch, now: number, format: 'csv' | 'ndjson'): string {
+  const { sort: _sort, ...filter } = toItemQuery(search, now)
+  const query = Object.entries({ ...filter, format }).map(([name, value]) => [name, String(value)])
+  return `/v1/items/export?${new URLSearchParams(query).toString()}`
+}
+
+/** The filters without view, order and open item: what one clears when nothing matches. */
+export function filtersOf({ view: _view, item: _item, saved: _saved, sort: _sort, ...filters }: InboxSearch): Partial<InboxSearch> {
   return filters
 }
 
@@ -85,7 +95,7 @@ export function withFilter(search: InboxSearch, change: Partial<Record<keyof Inb
 }
 
 /** What is kept of a search under a name: view and filters. */
-export function toViewFilters({ item: _item, saved: _saved, view = DEFAULT_VIEW, ...filters }: InboxSearch): ViewFilters {
+export function toViewFilters({ item: _item, saved: _saved, sort: _sort, view = DEFAULT_VIEW, ...filters }: InboxSearch): ViewFilters {
   return { ...filters, view }
 }
 

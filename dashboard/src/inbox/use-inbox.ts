@@ -15,7 +15,7 @@ export function useInbox(search: InboxSearch) {
   const minute = Math.floor(now / 60_000)
   // oxlint-disable-next-line exhaustive-deps -- the address object is new at every navigation, its text is what counts
   const query = useMemo(() => toItemQuery(search, minute * 60_000), [JSON.stringify({ ...search, item: undefined }), search.last && minute])
-  const { view: _view, ...filter } = query
+  const { view: _view, sort: _sort, ...filter } = query
   // New lines would move those one is about to click on: they slide in only where nobody can be hit by that.
   const calm = atTop && open === undefined
   const list = useInfiniteQuery(itemsQuery(query, calm))

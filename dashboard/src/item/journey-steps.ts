@@ -1,6 +1,6 @@
 import type { Delivery, Journey } from '../api/shapes.ts'
 import { deliveryWord, type Outcome, outcomeOf } from '../design/delivery-state.tsx'
-import { money } from '../design/format.ts'
+import { fullTime, money } from '../design/format.ts'
 import { activityOf } from './activity.ts'
 
 /** A step of the way that an item took, as a sentence. */
@@ -14,6 +14,8 @@ export interface Step {
   durationMs: number | null
   /** It is a note, and whether the reader wrote it. */
   note?: { id: number; mine: boolean }
+  /** It is what the rules decided: one can ask why. */
+  why?: true
 }
 
 /** The whole way, in the order of time. What did not happen is a step too: it says why. */
@@ -72,8 +74,10 @@ function analyzed({ times: { normalizedAt, analyzedAt }, durations, analysis }: 
   return [{ ...step, outcome: degraded ? 'retrying' : 'done', sentence: `Analysed by ${by}`, detail }]
 }
 
-function decided({ times: { analyzedAt, dispatchedAt }, durations, matched, ruleErrors, tags }: Journey): Step[] {
+function decided({ times: { analyzedAt, dispatchedAt }, durations, matched, ruleErrors, tags, deliveries }: Journey): Step[] {
   const step = { from: analyzedAt, durationMs: durations.dispatch }
+  const versions = new Map(deliveries.map(({ rule, ruleVersion }) => [rule, ruleVersion]))
+  const named = (rule: string): string => (versions.has(rule) ? `${rule} v${versions.get(rule)}` : rule)
   const errors = ruleErrors.map(({ rule, message }) => ({
     ...step,
     key: `error ${rule}`,
@@ -83,9 +87,10 @@ function decided({ times: { analyzedAt, dispatchedAt }, durations, matched, rule
   }))
   if (dispatchedAt === null) return errors
   const detail = tags.length > 0 ? `Tagged ${tags.join(', ')}` : ''
-  if (matched.length === 0) return [...errors, { ...step, key: 'rules', outcome: 'nothing', sentence: 'No rule matched', detail }]
-  const sentence = `${matched.length === 1 ? 'Rule' : 'Rules'} ${matched.join(', ')} matched`
-  return [...errors, { ...step, key: 'rules', outcome: 'done', sentence, detail }]
+  if (matched.length === 0)
+    return [...errors, { ...step, key: 'rules', outcome: 'nothing', sentence: 'No rule matched', detail, why: true }]
+  const sentence = `${matched.length === 1 ? 'Rule' : 'Rules'} ${matched.map(named).join(', ')} matched`
+  return [...errors, { ...step, key: 'rules', outcome: 'done', sentence, detail, why: true }]
 }
 
 const TRIES = {
@@ -99,7 +104,7 @@ const TRIES = {
 
 /** Every try of a delivery, and where it stands now where the last try does not say that. */
 function delivered(delivery: Delivery): Step[] {
-  const { id, destination, attempts, status, createdAt, finishedAt } = delivery
+  const { id, destination, attempts, status, createdAt, finishedAt, nextAttemptAt } = delivery
   const tries = attempts.map(({ attempt, outcome, status: answer, detail, at, durationMs }): Step => ({
     key: `${id} ${attempt}`,
     outcome: TRIES[outcome],
@@ -112,7 +117,8 @@ function delivered(delivery: Delivery): Step[] {
     durationMs,
   }))
   if (tries.length > 0 && (status === 'delivered' || status === 'joined')) return tries
-  const why = delivery.reason ?? delivery.heldReason ?? ''
+  const next = nextAttemptAt === null ? null : `next try at ${fullTime(nextAttemptAt)}`
+  const why = [delivery.reason ?? delivery.heldReason, next].filter(Boolean).join(' · ')
   return [
     ...tries,
     {

@@ -9,6 +9,7 @@ import { useItemActions } from './actions.ts'
 import { type Step, stepsOf } from './journey-steps.ts'
 import { NoteForm } from './note-form.tsx'
 import { type Bar, waterfallOf } from './waterfall.ts'
+import { WhyRules } from './why-rules.tsx'
 
 const WIDTH = 112
 /** Thinner than this nobody sees it. */
@@ -39,7 +40,7 @@ export function JourneyTab({ journey }: { journey: Journey }): ReactNode {
 
 function Line({
   id,
-  step: { outcome, sentence, detail, from, durationMs, note },
+  step: { outcome, sentence, detail, from, durationMs, note, why },
   bar,
   last,
 }: {
@@ -66,6 +67,7 @@ function Line({
             <Foreign text={detail} />
           </p>
         )}
+        {why && <WhyRules id={id} />}
       </div>
       <div className="flex h-5 items-center gap-3" title={from === null ? undefined : fullTime(from)}>
         {note?.mine && <TakeBack id={id} note={note.id} text={detail} />}

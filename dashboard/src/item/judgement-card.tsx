@@ -8,6 +8,7 @@ import { Glyph, sentimentWord } from '../design/sentiment.tsx'
 import { useForbidden } from '../design/rights.ts'
 import { useKeys } from '../shell/keys.ts'
 import { Corrector } from './corrector.tsx'
+import { Findings } from './findings.tsx'
 import { originalOf } from './judged.ts'
 import { ProvenanceLine } from './provenance-line.tsx'
 import { SimilarOffer } from './similar-offer.tsx'
@@ -60,6 +61,7 @@ export function JudgementCard({ journey, rerun }: { journey: Journey; rerun: () 
           <Foreign text={analysis.summary} />
         </p>
       )}
+      <Findings analysis={analysis} />
       <p className={`border-t border-kumo-hairline px-4 py-2 text-xs ${analysis.degraded ? 'text-warn' : 'text-kumo-subtle'}`}>
         <ProvenanceLine analysis={analysis} />
       </p>
@@ -116,8 +118,9 @@ function Value({ name, before, confidence, children }: ValueProps): ReactNode {
   return (
     <div className="min-w-0">
       <dt className="text-xs text-kumo-subtle">{name}</dt>
-      <dd title={confidence === undefined ? undefined : `confidence ${confidence.toFixed(2)}`}>
+      <dd>
         {children}
+        {confidence !== undefined && before === undefined && <span className="num ml-1.5 text-kumo-subtle">{confidence.toFixed(2)}</span>}
         {before !== undefined && (
           <span className="block text-xs text-kumo-subtle">
             <span className="sr-only">The model said </span>

@@ -9,7 +9,7 @@ import { count } from '../design/format.ts'
 import { Segmented } from '../design/segmented.tsx'
 import { Age } from '../design/time.tsx'
 import { DryRunItems } from './dry-run-items.tsx'
-import { othersOf } from './dry-run-words.ts'
+import { othersOf, perDayOf } from './dry-run-words.ts'
 import { type Last, LASTS } from './search.ts'
 import type { DryRun } from './shapes.ts'
 
@@ -63,6 +63,7 @@ export function DryRunCard({ trial, waitsFor, last, setLast }: DryRunCardProps):
 function Found({ run }: { run: DryRun }): ReactNode {
   const [list, setList] = useState<List>('matching')
   const { lookedAt, matching, difference, actions, errors, errorSamples, backTo } = run
+  const perDay = perDayOf(run, Date.now())
   if (lookedAt === 0)
     return (
       <p className="px-4 py-8 text-center text-kumo-subtle">
@@ -92,6 +93,7 @@ function Found({ run }: { run: DryRun }): ReactNode {
           )}
           . Throttle, digest, grouping and budget are not part of it.
         </p>
+        {perDay !== null && <p>{perDay}.</p>}
         {othersOf(run).map((line) => (
           <p key={line} className="foreign text-warn">
             {line}

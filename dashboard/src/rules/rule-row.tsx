@@ -13,7 +13,7 @@ import type { RuleSummary } from './shapes.ts'
 
 /** One rule: whether and when it acts, what it does, how it did. The whole line is a link. */
 export function RuleRow({ rule: { summary, place } }: { rule: OrderedRule }): ReactNode {
-  const { name, rule, health, changedAt, changedBy, reason } = summary
+  const { name, rule, version, health, changedAt, changedBy, reason } = summary
   return (
     <li className="border-b border-kumo-hairline last:border-b-0">
       <Link to="/rules/$name" params={{ name }} data-row="" className="rule-row -outline-offset-2 hover:bg-kumo-elevated">
@@ -52,7 +52,7 @@ export function RuleRow({ rule: { summary, place } }: { rule: OrderedRule }): Re
                 'as configured'
               ) : (
                 <>
-                  changed <Age at={changedAt} /> ago
+                  v{version}, changed <Age at={changedAt} /> ago
                 </>
               )}
             </span>

@@ -5,6 +5,7 @@ export const SECTION_NAMES = {
   sessions: 'Your sessions',
   workspaces: 'Workspaces',
   configuration: 'Configuration',
+  secrets: 'Secrets',
   data: 'Data',
   audit: 'Audit log',
   health: 'Health',

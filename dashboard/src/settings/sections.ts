@@ -51,6 +51,13 @@ export const SECTIONS: readonly Section[] = [
     page: lazyRouteComponent(() => import('./configuration/configuration-section.tsx'), 'ConfigurationSection'),
   },
   {
+    path: 'secrets',
+    label: SECTION_NAMES.secrets,
+    summary: 'What sources, destinations and models prove themselves with: values are given and never shown.',
+    group: 'Workspace',
+    page: lazyRouteComponent(() => import('./secrets/secrets-section.tsx'), 'SecretsSection'),
+  },
+  {
     path: 'data',
     label: SECTION_NAMES.data,
     summary: 'How long data is kept, what becomes of personal data, and one person’s data.',

@@ -160,6 +160,43 @@ describe('the configuration', () => {
       expect((await call('GET', '/v1/sources/mistake')).status).toBe(404)
     }))
 
+  test('is edited as a text: a mistake is shown at its line, and what it changes before it is in force', () =>
+    on(world.openSignedIn('/settings/configuration'), async (page) => {
+      await page.getByRole('link', { name: 'Edit' }).click()
+      const text = page.getByLabel('Configuration as YAML')
+      const before = await text.inputValue()
+      const put = page.getByRole('button', { name: 'Put in force …' })
+      const line = before.split('\n').length
+      await text.fill(`${before.trimEnd()}\nruels: {}\n`)
+      await page.getByRole('button', { name: `Line ${line}` }).click()
+      expect(await page.evaluate('getSelection().toString()')).toBe('ruels: {}')
+      expect(await put.isDisabled()).toBe(true)
+      await text.fill(`${before.trimEnd()}\ntimezone: Europe/Berlin\n`)
+      await page.getByRole('region', { name: 'Check' }).getByText('+ timezone').waitFor()
+      expect(await violationsOf(page)).toEqual([])
+      await put.click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText('+ timezone').waitFor()
+      await dialog.getByLabel('Reason').fill('Größe → Berlin')
+      await dialog.getByRole('button', { name: 'Put in force' }).click()
+      await page.getByText('Größe → Berlin').waitFor()
+      expect(((await (await call('GET', '/v1/config')).json()) as { config: { timezone: string } }).config.timezone).toBe('Europe/Berlin')
+    }))
+
+  test('names secrets: one is given a value before it is used, and none is ever shown', () =>
+    on(world.openSignedIn('/settings/secrets'), async (page) => {
+      await page.getByLabel('New secret').fill('LATER_TOKEN')
+      await page.getByLabel('Its value').fill(SECRET)
+      await page.getByRole('button', { name: 'Add' }).click()
+      const row = page.getByRole('list', { name: 'Secrets' }).getByRole('listitem').filter({ hasText: 'LATER_TOKEN' })
+      await row.getByText('Not used any more.').waitFor()
+      await row.getByLabel('LATER_TOKEN').fill(`${SECRET}-2`)
+      await row.getByRole('button', { name: 'Set LATER_TOKEN' }).click()
+      await row.getByText('The new one is live').waitFor()
+      expect(await page.content()).not.toContain(SECRET)
+      expect(await violationsOf(page)).toEqual([])
+    }))
+
   test('that is applied from git says so before an edit, and offers the edit as YAML', () =>
     on(world.openSignedIn('/inbox'), async (page) => {
       const { config } = (await (await call('GET', '/v1/config')).json()) as { config: object }

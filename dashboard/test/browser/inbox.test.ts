@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import * as z from 'zod'
@@ -245,6 +246,49 @@ describe('one item', () => {
       await page.getByRole('menuitem', { name: /^Me/ }).click()
       await expect.poll(() => countOf(page, 'all')).toBe(1)
       await expect.poll(() => rows(page).count()).toBe(1)
+    }))
+
+  test('what is shown goes out as a file, as many lines as the view counts', () =>
+    on(world.openSignedIn('/inbox?view=negative'), async (page) => {
+      await rows(page).first().waitFor()
+      const counted = await countOf(page, 'negative')
+      await page.getByRole('button', { name: 'Export' }).click()
+      const download = page.waitForEvent('download')
+      await page.getByRole('menuitem', { name: /^NDJSON/ }).click()
+      const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n')
+      expect(lines.map((line) => (JSON.parse(line) as { sentiment: string }).sentiment)).toEqual(Array<string>(counted).fill('negative'))
+    }))
+
+  test('a topic is typed in, and the order turned round; both stand in the address', () =>
+    on(world.openSignedIn('/inbox?view=all'), async (page) => {
+      await rows(page).first().waitFor()
+      await page.getByLabel('Topic', { exact: true }).fill('export')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Clear Topic: export' }).waitFor()
+      await expect.poll(() => rows(page).filter({ hasNotText: 'export' }).count()).toBe(0)
+      await expect.poll(() => countOf(page, 'all')).toBe(await rows(page).count())
+      const ids = () => rows(page).evaluateAll((all) => all.map((row) => row.getAttribute('data-row')))
+      const newest = await ids()
+      await page.getByRole('button', { name: 'Order' }).click()
+      await page.getByRole('menuitem', { name: 'Oldest first' }).click()
+      await expect.poll(ids).toEqual(newest.toReversed())
+      expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ view: 'all', topic: 'export', sort: 'oldest' })
+    }))
+
+  test('why a rule matched, and why another did not, is told by the clause that decided', () =>
+    on(world.openSignedIn('/inbox?view=bugs'), async (page) => {
+      await rows(page)
+        .filter({ hasText: /FEED-\d/ })
+        .first()
+        .click()
+      await panel(page).getByText('Why', { exact: true }).click()
+      const told = panel(page).getByRole('list', { name: 'Rules of now' }).getByRole('listitem')
+      await told.filter({ hasText: 'open-ticket matches' }).getByText('analysis.category is "bug"').waitFor()
+      const kudos = told.filter({ hasText: 'share-kudos does not match' })
+      await kudos.getByText('analysis.category == "praise"').waitFor()
+      expect(await violationsOf(page)).toEqual([])
+      await kudos.getByRole('link', { name: 'share-kudos' }).click()
+      await page.getByRole('heading', { name: 'share-kudos' }).waitFor()
     }))
 
   test('a note stands in the journey and can be taken back', () =>

@@ -6,6 +6,7 @@ import { dataStoriesAt } from './data.ts'
 import { healthStoriesAt } from './health.ts'
 import { inboxStoriesAt } from './inbox.ts'
 import { aBusyWeek } from './answers/overview.ts'
+import { operationStoriesAt } from './operations.ts'
 import { promptStoriesAt } from './prompts.ts'
 import { sourceStoriesAt } from './sources.ts'
 import { usageStories } from './usage.ts'
@@ -55,4 +56,5 @@ export const storiesAt = (now: number) => [
   ...usageStories(now),
   ...topicStoriesAt(now),
   ...sourceStoriesAt(now),
+  ...operationStoriesAt(now),
 ]

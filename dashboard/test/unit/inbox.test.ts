@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { previewSentence, undoOf } from '../../src/inbox/bulk.ts'
-import { sameList, searchOf, toInboxSearch, toItemQuery, toViewFilters } from '../../src/inbox/search.ts'
+import { sameList, searchOf, toExportQuery, toInboxSearch, toItemQuery, toViewFilters } from '../../src/inbox/search.ts'
 import { between } from '../../src/inbox/selection.ts'
 import { snoozesAt } from '../../src/inbox/snooze.ts'
 import { masked, MASK } from '../../src/item/mask.ts'
@@ -88,6 +88,19 @@ test('a saved view brings its filters, and knows when they are others', () => {
   expect(toItemQuery({ saved: 'viw_1', assignee: 'mira', state: 'done', view: 'all' }, 0)).toEqual({ assignee: 'mira', state: 'done' })
 })
 
+test('the order is part of the address and of the list, and of nothing that is kept or counted', () => {
+  const search = toInboxSearch({ view: 'negative', sort: 'oldest', topic: 'export', item: 'evt_1' })
+  expect(toItemQuery(search, 0)).toEqual({ view: 'negative', sort: 'oldest', topic: 'export' })
+  expect(toViewFilters(search)).toEqual({ view: 'negative', topic: 'export' })
+  expect(toInboxSearch({ sort: 'upwards' })).toEqual({})
+})
+
+test('a file is asked for with the view and the filters of the list', () => {
+  const search = toInboxSearch({ sort: 'oldest', topic: 'log in & out', last: '24h', item: 'evt_1' })
+  const day = 86_400_000
+  expect(toExportQuery(search, 2 * day, 'ndjson')).toBe(`/v1/items/export?topic=log+in+%26+out&view=toLookAt&from=${day}&format=ndjson`)
+})
+
 test.each([
   [`https://x.test/inbox?item=evt_${HEX}`, { kind: 'item', id: `evt_${HEX}` }],
   [`itm_${HEX.toUpperCase()}`, { kind: 'item', id: `evt_${HEX}` }],
@@ -114,7 +127,7 @@ test('the search offers first what Enter does, then pages and actions that are c
     ['New source'],
     ['Settings › Audit log'],
   ])
-  expect(namesFor('settings')).toHaveLength(9)
+  expect(namesFor('settings')).toHaveLength(10)
   expect(namesFor('').filter((name) => name.startsWith('Settings'))).toEqual(['Settings'])
   expect([fits('Dead letters', 'let'), fits('Dead letters', 'letters de'), fits('Dead letters', 'etters')]).toEqual([true, true, false])
 })
@@ -136,5 +149,6 @@ test('what was heard makes exactly that old which it is about', () => {
   expect([all, keys.has('items'), keys.has('views'), keys.has('usage'), [...journeys]]).toEqual([false, true, true, false, ['evt_1']])
   expect([...staleAfter([{ type: 'delivery', eventId: 'evt_2' }]).journeys]).toEqual(['evt_2'])
   expect(staleAfter([{ type: 'change', what: 'dead-letters' }]).keys.has('dead letters')).toBe(true)
+  expect([...staleAfter([{ type: 'change', what: 'secrets' }]).keys]).toEqual(['secrets', 'source secrets', 'source', 'destinations'])
   expect(staleAfter([{ type: 'reset' }]).all).toBe(true)
 })

@@ -1,6 +1,7 @@
 import { anAnalysis, anItem } from '@sluice/testing/builders'
 import { expect, test } from 'vitest'
 import type { Delivery, Journey } from '../../src/api/shapes.ts'
+import { fullTime } from '../../src/design/format.ts'
 import { originalOf } from '../../src/item/judged.ts'
 import { stepsOf } from '../../src/item/journey-steps.ts'
 import { provenanceOf } from '../../src/item/provenance.ts'
@@ -87,11 +88,17 @@ test('every try is a step, and so is what comes next', () => {
   const failed = { attempt: 1, at: AT + 1_000, durationMs: 30, outcome: 'retry' as const, status: 503, detail: 'busy' }
   const good = { attempt: 2, at: AT + 1_900, durationMs: 40, outcome: 'delivered' as const, status: 201, detail: '' }
   expect(told(aDelivery({ attempts: [failed, good] }))).toEqual([
-    'done: Rule open-ticket matched',
+    'done: Rule open-ticket v1 matched',
     'retrying: jira: try 1 failed, 503',
     'done: Delivered to jira: FEED-1',
   ])
   expect(told(aDelivery({ attempts: [failed], status: 'held', heldReason: 'breaker', externalId: null })).at(-1)).toBe('waits: jira: held')
+})
+
+test('what is tried again says when', () => {
+  const nextAttemptAt = AT + 60_000
+  const step = stepsOf(aJourney({ deliveries: [aDelivery({ status: 'retrying', reason: 'answered 503', nextAttemptAt })] })).at(-1)
+  expect(step).toMatchObject({ outcome: 'retrying', detail: `answered 503 · next try at ${fullTime(nextAttemptAt)}` })
 })
 
 test('a dead letter stands where the item stopped, with the reason', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { fieldOf, freshComparison, isComplete, readValue, withOperator, writeValue } from '../../src/rules/condition-form.ts'
 import { wordsOf } from '../../src/rules/condition-words.ts'
-import { foundIn } from '../../src/rules/dry-run-words.ts'
+import { rulesThatAsk } from '../../src/approvals/rules-that-ask.ts'
+import { foundIn, perDayOf } from '../../src/rules/dry-run-words.ts'
 import { emptyRule, issuesAt, toEdited, toRule } from '../../src/rules/edited-rule.ts'
 import { inOrder, isShown } from '../../src/rules/in-order.ts'
 import { pointedAt } from '../../src/rules/pointed.ts'
@@ -184,4 +185,21 @@ test('publishing repeats what the dry run found', () => {
   }
   expect(foundIn(run)).toBe('Of 1,200 items it matches 12 (12 to tickets); beside the rule in force 1 more and 4 less.')
   expect(foundIn({ ...run, lookedAt: 0 })).toMatch(/no item yet/)
+  const day = 86_400_000
+  expect(perDayOf({ ...run, backTo: day }, 11 * day)).toBe('About 1.2 items a day, \u{2212}0.3 beside now')
+  expect(perDayOf({ ...run, backTo: day, difference: { ...run.difference, noLongerMatching: 1 } }, 1.5 * day)).toBe(
+    'About 24 items a day, as many as now',
+  )
+  expect([perDayOf({ ...run, backTo: null }, day), perDayOf({ ...run, backTo: day }, day + 60_000)]).toEqual([null, null])
+})
+
+test('approvals name the rules that ask, as far as they act', () => {
+  const asking = { ...RULE, then: [{ to: 'tickets', options: {}, urgent: false, approval: { expiresHours: 24 } }] }
+  const rules = [
+    { name: 'asks', rule: { ...asking, enabled: true } },
+    { name: 'off', rule: { ...asking, enabled: false } },
+    { name: 'acts', rule: { ...RULE, enabled: true, then: [{ to: 'tickets', options: {}, urgent: false }] } },
+    { name: 'draft', rule: null },
+  ]
+  expect(rulesThatAsk(rules)).toEqual(['asks'])
 })

@@ -23,10 +23,10 @@ test('what opens in the list asks for what the address says', () => {
 
 const at = (now: number) => toItemQuery({ view: 'all', last: '24h' }, now)
 
-test('a time that ends now is the same list for a whole minute', () => {
-  expect(at(NOW)).toEqual({ from: String(Date.UTC(2026, 10, 20, 14, 2)) })
-  expect(at(NOW + 40_000)).toEqual(at(NOW))
-  expect(at(NOW + 60_000)).not.toEqual(at(NOW))
+test('a time that ends now is the same list for a whole hour, which is how it is counted', () => {
+  expect(at(NOW)).toEqual({ from: String(Date.UTC(2026, 10, 20, 14)) })
+  expect(at(NOW + 50 * 60_000)).toEqual(at(NOW))
+  expect(at(NOW + 60 * 60_000)).not.toEqual(at(NOW))
 })
 
 test('another filter keeps the others and closes what is open', () => {

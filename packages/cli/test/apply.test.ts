@@ -13,7 +13,7 @@ const LIVE = { version: 1, sources: { api: { kind: 'input' } } } as const
 const WANTED = 'version: 1\nsources:\n  api:\n    kind: input\n    maxBytes: 5000\n'
 
 /** A bot with one configuration; `version` as somebody else may raise it. */
-let bot: { server: Server; url: string; version: number; managed: object | null; puts: { reason: string | undefined; body: unknown }[] }
+let bot: { server: Server; url: string; version: number; managed: object | null; puts: { reason?: string }[] }
 let folder: string
 
 beforeEach(async () => {
@@ -24,10 +24,11 @@ beforeEach(async () => {
     let text = ''
     request.on('data', (chunk: Buffer) => (text += chunk.toString()))
     request.on('end', () => {
-      if (request.method === 'PUT') puts.push({ reason: request.headers['sluice-reason'] as string | undefined, body: JSON.parse(text) })
+      if (request.method === 'PUT') puts.push(JSON.parse(text) as { reason?: string })
       const view = {
         workspace: 'default',
-        version: bot.version,
+        // Counts changes of secrets too.
+        version: bot.version + 5,
         config: BotConfig.parse(LIVE),
         secrets: [],
         changedAt: 0,
@@ -70,7 +71,7 @@ test('who says no has changed nothing', async () => {
 test('who says yes has applied what was shown, with the reason', async () => {
   const { exit } = await atTerminal(['apply', '--reason', 'Smaller is enough'], () => 'y\n')
   expect(exit).toBe(0)
-  expect(bot.puts).toMatchObject([{ reason: 'Smaller is enough', body: { config: { sources: { api: { maxBytes: 5_000 } } } } }])
+  expect(bot.puts).toMatchObject([{ reason: 'Smaller is enough', config: { sources: { api: { maxBytes: 5_000 } } } }])
 })
 
 test('what somebody else has changed while one was looking is not overwritten', async () => {
@@ -91,17 +92,18 @@ test('a dry run shows what would change and changes nothing', async () => {
 
 test('the bot is told which commit the file is of, and which version it was compared with', async () => {
   await atTerminal(['apply', '--yes', '--commit', '1f0c9ab', '--repository', 'acme/bot'], () => '')
-  expect(bot.puts).toMatchObject([{ body: { from: { from: 'git', commit: '1f0c9ab', repository: 'acme/bot' }, base: 3 } }])
+  expect(bot.puts).toMatchObject([{ from: { from: 'git', commit: '1f0c9ab', repository: 'acme/bot' }, base: 3 }])
 })
 
 test('who applies by hand what is kept in git hears that it does not stay', async () => {
   bot.managed = { repository: 'acme/bot', commit: '1f0c9ab8d7' }
   const { told } = await atTerminal(['apply', '--yes'], () => '')
   expect(told).toContain('applied from git (acme/bot 1f0c9ab)')
-  expect(bot.puts).toMatchObject([{ body: { from: { from: 'file' } } }])
+  expect(bot.puts).toMatchObject([{ from: { from: 'file' } }])
 })
 
-test('a reason that no header can carry is refused before anything is asked', async () => {
-  expect(await atTerminal(['apply', '--reason', 'Größe'], () => 'y\n')).toMatchObject({ exit: 2 })
-  expect(bot.puts).toEqual([])
+test('the message of a commit is a reason: in any letters, on one line, and no longer than the history keeps', async () => {
+  await atTerminal(['apply', '--reason', ' Größer → kleiner\n\nWeil es reicht.\n'], () => 'y\n')
+  await atTerminal(['apply', '--reason', 'x'.repeat(600)], () => 'y\n')
+  expect(bot.puts.map(({ reason }) => reason)).toEqual(['Größer → kleiner Weil es reicht.', `${'x'.repeat(499)}…`])
 })

@@ -1846,7 +1846,7 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** What is wrong with a configuration */
+    /** What is wrong with a configuration, and what it would change */
     post: operations['checkConfig']
     delete?: never
     options?: never
@@ -2614,7 +2614,7 @@ export interface components {
         /** @description Words in title, text and summary: `export "loses rows" crash*`. */
         q?: string
         /**
-         * @description Received in this time, up to now.
+         * @description Received in this time, up to now; it begins with a whole hour.
          * @enum {string}
          */
         last?: '24h' | '7d' | '30d'
@@ -2655,6 +2655,10 @@ export interface components {
       value?: unknown
       error?: string
       parts: components['schemas']['ExplainedCondition'][]
+      operands?: {
+        expression: string
+        value?: unknown
+      }[]
     }
     Topic: {
       topic: string
@@ -4212,6 +4216,17 @@ export interface components {
           /** @enum {string} */
           from: 'file'
         }
+    ConfigChange: {
+      /** @enum {string} */
+      change: 'added' | 'removed' | 'changed'
+      path: string[]
+      value?: unknown
+      fields: {
+        path: (string | number)[]
+        before?: unknown
+        after?: unknown
+      }[]
+    }
     ConfigVersion: {
       version: number
       createdAt: number
@@ -4226,17 +4241,6 @@ export interface components {
             path: string[]
           }[]
         | null
-    }
-    ConfigChange: {
-      /** @enum {string} */
-      change: 'added' | 'removed' | 'changed'
-      path: string[]
-      value?: unknown
-      fields: {
-        path: (string | number)[]
-        before?: unknown
-        after?: unknown
-      }[]
     }
     Secret: {
       name: string
@@ -4628,7 +4632,7 @@ export interface components {
           /** @description Words in title, text and summary: `export "loses rows" crash*`. */
           q?: string
           /**
-           * @description Received in this time, up to now.
+           * @description Received in this time, up to now; it begins with a whole hour.
            * @enum {string}
            */
           last?: '24h' | '7d' | '30d'
@@ -5358,6 +5362,7 @@ export interface components {
         path: string
         message: string
       }[]
+      difference: components['schemas']['ConfigChange'][] | null
     }
     ListConfigVersionsAnswer: {
       versions: components['schemas']['ConfigVersion'][]
@@ -6832,7 +6837,7 @@ export interface operations {
             /** @description Words in title, text and summary: `export "loses rows" crash*`. */
             q?: string
             /**
-             * @description Received in this time, up to now.
+             * @description Received in this time, up to now; it begins with a whole hour.
              * @enum {string}
              */
             last?: '24h' | '7d' | '30d'
@@ -7094,7 +7099,7 @@ export interface operations {
             /** @description Words in title, text and summary: `export "loses rows" crash*`. */
             q?: string
             /**
-             * @description Received in this time, up to now.
+             * @description Received in this time, up to now; it begins with a whole hour.
              * @enum {string}
              */
             last?: '24h' | '7d' | '30d'
@@ -12410,7 +12415,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Why, for the history of the configuration and of the rules that change. */
+        /** @description The same as `reason`, as far as a header can say it. */
         'Sluice-Reason'?: string
       }
       path?: never
@@ -12444,6 +12449,7 @@ export interface operations {
           }
           from?: components['schemas']['AppliedFrom']
           base?: number
+          reason?: string
         }
       }
     }
@@ -12547,7 +12553,8 @@ export interface operations {
            *           "path": "rules.tickets.when",
            *           "message": "item has no field txt (character 6)"
            *         }
-           *       ]
+           *       ],
+           *       "difference": null
            *     }
            */
           'application/json': components['schemas']['CheckConfigAnswer']

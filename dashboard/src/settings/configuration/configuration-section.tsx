@@ -1,7 +1,7 @@
 import { Button } from '@cloudflare/kumo/components/button'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { Link, useSearch } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { configQuery } from '../../api/managed.ts'
 import { BoneRows } from '../../design/bones.tsx'
 import { Card } from '../../design/card.tsx'
@@ -12,15 +12,47 @@ import { ManagedNotice } from '../../design/managed-notice.tsx'
 import { ReadOnly } from '../../design/read-only.tsx'
 import { useForbidden } from '../../design/rights.ts'
 import { versionsQuery, yamlQuery } from './queries.ts'
+import type { Begun } from './use-config-draft.ts'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { VersionRow } from './version-row.tsx'
 
 const COMMAND = 'npx sluice apply'
 
+/** It brings a reader of YAML with it, which nobody else needs. */
+const EditConfiguration = lazy(async () => ({ default: (await import('./edit-configuration.tsx')).EditConfiguration }))
+
 /** What the bot is configured to be: every version of it, and all of it as one file. */
 export function ConfigurationSection(): ReactNode {
   const search: Record<string, unknown> = useSearch({ from: '/shell/settings/$section' })
-  const opened = Number(search['version'])
+  return (
+    <>
+      <ReadOnly needed="admin" />
+      <ManagedNotice />
+      {search['edit'] === true ? <Editing /> : <Versions opened={Number(search['version'])} />}
+    </>
+  )
+}
+
+/** All of it as a text, in the place of its versions: nothing below it moves. */
+function Editing(): ReactNode {
+  const config = useQuery(configQuery)
+  const yaml = useQuery(yamlQuery)
+  // What somebody types is not taken away by what becomes known meanwhile, so it begins with what is in force now.
+  const [begun, setBegun] = useState<Begun | null>(null)
+  const error = config.error ?? yaml.error
+  if (begun === null && !config.isFetching && !yaml.isFetching && config.data !== undefined && yaml.data !== undefined)
+    setBegun({ yaml: yaml.data, version: config.data?.configVersion })
+  if (error && begun === null) return <Failure error={error} retry={() => void Promise.all([config.refetch(), yaml.refetch()])} />
+  const waiting = <BoneRows rows={8} height="h-16" />
+  if (begun === null) return waiting
+  return (
+    <Suspense fallback={waiting}>
+      <EditConfiguration begun={begun} managed={config.data?.managed != null} />
+    </Suspense>
+  )
+}
+
+function Versions({ opened }: { opened: number }): ReactNode {
   const versions = useInfiniteQuery(versionsQuery)
   const config = useQuery(configQuery)
   const yaml = useQuery(yamlQuery)
@@ -32,8 +64,6 @@ export function ConfigurationSection(): ReactNode {
   const all = pending ? undefined : versions.data?.pages.flatMap((page) => page.versions)
   return (
     <>
-      <ReadOnly needed="admin" />
-      <ManagedNotice />
       <Card title="Versions" aside={(pending || (all && all.length > 0 && yaml.data !== undefined)) && <AsFile yaml={yaml.data} />}>
         {versions.error && !versions.data && <Failure error={versions.error} retry={() => void versions.refetch()} />}
         {pending && <BoneRows rows={5} height="h-16" />}
@@ -81,6 +111,14 @@ function AsFile({ yaml = '' }: { yaml: string | undefined }): ReactNode {
       >
         Download
       </a>
+      <Link
+        to="/settings/$section"
+        params={{ section: 'configuration' }}
+        search={{ edit: true }}
+        className="rounded-md bg-kumo-base px-2 py-1 text-xs font-medium ring-1 ring-kumo-line hover:bg-kumo-elevated"
+      >
+        Edit
+      </Link>
     </div>
   )
 }

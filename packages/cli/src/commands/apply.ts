@@ -4,7 +4,7 @@ import { compareConfigs } from '@sluice/schema/config-changes'
 import { describeChanges } from '../config/describe.ts'
 import { CONFIG_FILE, type ConfigFile, inWorkspace, invalid, readConfigFile } from '../config/read-file.ts'
 import { originText } from '../config/origin-text.ts'
-import { EXIT, Failure, usage } from '../exit.ts'
+import { EXIT, Failure } from '../exit.ts'
 import { issuesOfServer, type LiveConfig, liveConfig } from '../server/config.ts'
 import { connect, dataOf, type Server } from '../server/connect.ts'
 import { type Provenance, provenance } from '../server/provenance.ts'
@@ -30,7 +30,7 @@ export const apply = defineCommand({
     'sluice apply --yes --reason "Refunds go to finance" --commit "$(git rev-parse HEAD)"',
   ],
   async run({ args: [name = CONFIG_FILE], values }, run) {
-    const reason = checkedReason(values.reason)
+    const reason = toReason(values.reason)
     const from = provenance(values, run.env)
     const file = await readConfigFile(name, run)
     const server = await connect(values.profile, run)
@@ -54,16 +54,20 @@ export const apply = defineCommand({
       if (!(await confirm(`Apply this to ${server.url}?`, run))) throw new Failure(EXIT.no, 'Nothing was changed.', '')
       await assertUnchanged(server, live?.version ?? null)
     }
-    const { version, changed } = await put(file, { reason, from, base: live?.version }, server)
+    const { configVersion: version, changed } = await put(file, { reason, from, base: live?.version }, server)
     run.show({ version, changed, changes }, `Version ${version} is in force within two minutes.`)
     return EXIT.ok
   },
 })
 
-/** It travels in a header. https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */
-function checkedReason(reason: string | undefined): string | undefined {
-  if (reason === undefined || /^[\u0020-\u007e]{1,500}$/.test(reason)) return reason
-  throw usage('--reason cannot be sent as it is.', 'It may hold up to 500 letters, digits and signs of ASCII, on one line.')
+/** The longest that the history keeps. */
+const MAX_REASON = 500
+
+/** On one line, as the history shows it: the message of a commit has several. Undefined where nothing is said. */
+function toReason(text = ''): string | undefined {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  if (line === '') return undefined
+  return line.length <= MAX_REASON ? line : `${line.slice(0, MAX_REASON - 1)}…`
 }
 
 /** What was agreed to is what was shown. */
@@ -104,11 +108,9 @@ interface Applying {
 
 /** What the bot finds wrong is shown at its place in the file. */
 async function put({ name, text }: ConfigFile, { reason, from, base }: Applying, { client }: Server) {
-  const body = { config: text.data as Record<string, unknown>, from, ...(base !== undefined && { base }) }
+  const body = { config: text.data as Record<string, unknown>, from, ...(base !== undefined && { base }), ...(reason && { reason }) }
   try {
-    return await dataOf(
-      client.PUT('/v1/config', { params: { header: { ...(reason !== undefined && { 'Sluice-Reason': reason }) } }, body }),
-    )
+    return await dataOf(client.PUT('/v1/config', { body }))
   } catch (error) {
     if (!(error instanceof ApiError) || error.details.length === 0 || error.status !== 422) throw error
     throw invalid(

@@ -7,6 +7,7 @@ import { dataOf, type Server } from './connect.ts'
 /** The configuration in force. */
 export interface LiveConfig {
   config: BotConfig
+  /** Its own version, by which it stands in the history. */
   version: number
   workspace: string
   /** The commit that it was applied from, where it is kept in git. */
@@ -16,7 +17,7 @@ export interface LiveConfig {
 /** Null where the workspace has none yet. */
 export async function liveConfig({ client, url }: Server): Promise<LiveConfig | null> {
   try {
-    const { config, version, workspace, managed } = await dataOf(client.GET('/v1/config'))
+    const { config, configVersion: version, workspace, managed } = await dataOf(client.GET('/v1/config'))
     const parsed = BotConfig.safeParse(config)
     if (parsed.success) return { config: parsed.data, version, workspace, managed }
     throw new Failure(

@@ -1,7 +1,8 @@
+import { issuesIn } from '@sluice/cli/config-file/wording'
 import { checkAddress } from '@sluice/kit/address'
 import { keySetOf } from '@sluice/schema/auth'
 import { BotConfig } from '@sluice/schema/config'
-import { type Issue, issuesOf } from '@sluice/schema/errors'
+import type { Issue } from '@sluice/schema/errors'
 import type { ConfigCheckRpc } from '@sluice/schema/rpc/config-check'
 import { fail, ok, type Result } from '@sluice/kit/result'
 
@@ -21,8 +22,9 @@ export interface CheckPorts {
  * Worker looks at its own part.
  */
 export async function checkConfig(input: unknown, workspace: string, ports: CheckPorts): Promise<Result<BotConfig, Issue[]>> {
-  const parsed = BotConfig.safeParse(isRecord(input) ? { workspace, ...input } : input)
-  if (!parsed.success) return fail(issuesOf(parsed.error))
+  const data = isRecord(input) ? { workspace, ...input } : input
+  const parsed = BotConfig.safeParse(data)
+  if (!parsed.success) return fail(issuesIn(parsed.error, data))
   const config = parsed.data
   const [sources, llm, dispatch, poll = []] = await Promise.all([
     ports.mapping.checkConfig(config),

@@ -2,9 +2,17 @@ import type { ExplainedCondition } from '@sluice/schema/rpc/dispatch'
 import * as z from 'zod'
 import { PlannedActionView } from './dry-run-shapes.ts'
 
-/** An expression and what it came to; `value` is null where it could not be told. */
+/** An expression and what it came to; `value` is null where it could not be told. `operands`: what a comparison is about. */
 const Condition: z.ZodType<ExplainedCondition> = z
-  .lazy(() => z.object({ expression: z.string(), value: z.unknown(), error: z.string().optional(), parts: z.array(Condition) }))
+  .lazy(() =>
+    z.object({
+      expression: z.string(),
+      value: z.unknown(),
+      error: z.string().optional(),
+      parts: z.array(Condition),
+      operands: z.array(z.object({ expression: z.string(), value: z.unknown() })).optional(),
+    }),
+  )
   .meta({ id: 'ExplainedCondition' }) as z.ZodType<ExplainedCondition>
 
 export const ExplainedRuleView = z

@@ -22,14 +22,16 @@ export const putConfig = defineRoute({
     from: From.default({ from: 'file' }),
     /** The version that was looked at; where the configuration is newer, the answer is 409. Without it nothing is compared. */
     base: ConfigVersion.optional(),
+    /** Why, for the history of the configuration and of the rules that change; in any letters. Goes before the header. */
+    reason: z.string().max(500).optional(),
   }),
   headers: z.object({
-    'Sluice-Reason': z.string().max(500).optional().describe('Why, for the history of the configuration and of the rules that change.'),
+    'Sluice-Reason': z.string().max(500).optional().describe('The same as `reason`, as far as a header can say it.'),
   }),
   answer: z.object({ ...ConfigView.shape, changed: z.boolean() }),
   codes: ['CONFIG_INVALID', 'CONFLICT', 'NOT_LIVE_YET'],
   async handle({ key, body, request }, ports) {
-    const reason = request.headers.get('sluice-reason')?.slice(0, 500) || 'sluice.yaml'
+    const reason = body.reason?.trim() || request.headers.get('sluice-reason')?.slice(0, 500) || 'sluice.yaml'
     const { workspace, id: author } = key
     const { config, secrets, from: appliedFrom, base } = body
     const { state, changed } = await saveConfig(

@@ -42,7 +42,11 @@ const versions = (query = '') => world.read<{ versions: Version[]; nextCursor: s
 
 test('whatever changes the configuration is a version, with its author, its reason and what it changed', async () => {
   await first()
-  await put({ ...CONFIG, sources: { ...CONFIG.sources, api: { kind: 'input' } } }, { from: GIT }, 'More to read')
+  await put(
+    { ...CONFIG, sources: { ...CONFIG.sources, api: { kind: 'input' } } },
+    { from: GIT, reason: 'Größer → mehr zu lesen' },
+    'More to read',
+  )
   const rule = { rule: aRule('breaks'), reason: 'Breaking is as bad' }
   expect((await world.send('POST', '/v1/rules/first/publish', rule)).status).toBe(200)
   const source = { source: { kind: 'survey', verify: 'none' }, reason: 'We ask them now' }
@@ -50,7 +54,7 @@ test('whatever changes the configuration is a version, with its author, its reas
   expect((await versions()).versions).toMatchObject([
     { version: 4, reason: 'We ask them now', appliedFrom: null, changes: [{ change: 'added', path: ['sources', 'survey'] }] },
     { version: 3, reason: 'Breaking is as bad', appliedFrom: null, changes: [{ change: 'changed', path: ['rules', 'first'] }] },
-    { version: 2, reason: 'More to read', appliedFrom: GIT, changes: [{ change: 'added', path: ['sources', 'api'] }] },
+    { version: 2, reason: 'Größer → mehr zu lesen', appliedFrom: GIT, changes: [{ change: 'added', path: ['sources', 'api'] }] },
     {
       version: 1,
       reason: 'the first',
