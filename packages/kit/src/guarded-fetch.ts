@@ -73,8 +73,12 @@ async function beginning(body: ReadableStream<Uint8Array>, maxBytes: number): Pr
   return text
 }
 
-/** Most answers say that they are short; reading those piece by piece would cost more than sending the request. */
-const isShort = ({ headers }: Response, maxBytes: number): boolean => Number(headers.get('content-length') ?? Infinity) <= maxBytes
+/**
+ * Most answers say that they are short; reading those piece by piece would cost more than sending the request. What a packed one says
+ * is its length before it is unpacked: two kilobytes may become gigabytes.
+ */
+const isShort = ({ headers }: Response, maxBytes: number): boolean =>
+  Number(headers.get('content-length') ?? Infinity) <= maxBytes && !headers.has('content-encoding')
 
 type Read<T> = (response: Response, maxBytes: number) => Promise<T>
 

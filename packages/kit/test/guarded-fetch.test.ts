@@ -60,6 +60,13 @@ describe('a guarded request', () => {
     expect(cancelled).toBe(true)
   })
 
+  test('keeps the beginning of an answer that is short only as long as it is packed', async () => {
+    // As `fetch` hands it over: unpacked, under the headers that it came with.
+    const headers = { 'content-encoding': 'br', 'content-length': '40' }
+    const answer = await guarded(async () => new Response('a'.repeat(5_000_000), { headers }))('https://example.com/', post)
+    expect(answer.ok && answer.value.text).toBe('a'.repeat(2_000))
+  })
+
   test('without an answer in time has an unknown outcome', async () => {
     expect(await guarded(silent)('https://example.com/', post, { timeoutMs: 5 })).toEqual({
       ok: false,

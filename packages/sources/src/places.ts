@@ -6,8 +6,9 @@ export function valuesAt(signed: Signed, place: Place): string[] {
   const text = textOf(signed, place)
   if (text === undefined || text === null) return []
   const { prefix = '', separator } = place
-  const parts = separator === undefined ? [text] : text.split(separator)
-  const values = parts.map((part) => part.trim()).filter((part) => part.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase())
+  // Only between the parts of a list does space mean nothing: elsewhere another text would count as the one that was signed.
+  const parts = separator === undefined ? [text] : text.split(separator).map((part) => part.trim())
+  const values = parts.filter((part) => part.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase())
   return values.map((part) => part.slice(prefix.length))
 }
 

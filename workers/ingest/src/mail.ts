@@ -6,6 +6,7 @@ import { ENVELOPE } from '@sluice/sources/kinds/email'
 import { accept } from './accept.ts'
 import { readStream } from './body.ts'
 import type { ConfiguredSource } from './configured.ts'
+import { refuseWhilePaused } from './door.ts'
 import { keepToLimit } from './limits.ts'
 import type { Mailboxes } from './mailboxes.ts'
 import type { ReceivePorts } from './receive.ts'
@@ -46,6 +47,7 @@ export async function receiveMail(mail: IncomingMail, ports: MailPorts): Promise
   const fields = { workspace, source: name ?? '(unknown)', via: 'email', traceId: traceId(trace) }
   try {
     if (!configured || name === undefined) throw new AppError('UNKNOWN_SOURCE', 'Nobody reads mail to this address.')
+    refuseWhilePaused(configured)
     const bytes = await readMail(mail, configured)
     await keepToLimit(configured, ports, `${workspace}/${name}`)
     const { source } = configured

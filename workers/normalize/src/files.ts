@@ -9,7 +9,7 @@ import { LIMITS } from './clean/limits.ts'
 
 /** The part of an R2 bucket that is needed here. */
 export interface Files {
-  put(key: string, bytes: Uint8Array, options: { httpMetadata: { contentType: string } }): Promise<unknown>
+  put(key: string, bytes: Uint8Array, options: { httpMetadata: { contentType: string }; onlyIf: Headers }): Promise<unknown>
 }
 
 /** A file of an item, with its bytes. */
@@ -37,11 +37,14 @@ export function keepFiles(item: { workspace: string; id: string }, files: readon
   }))
 }
 
-/** Writes the bytes, before any item that names them is saved. The same again changes nothing. */
+/**
+ * Writes the bytes, before any item that names them is saved. Those that are there stay: what claims to be an item that is stored already,
+ * as a mail with a known Message-ID does, must not exchange its files.
+ */
 export async function putFiles(kept: readonly KeptFile[], files: Files): Promise<Result<unknown, StageFailure>> {
   try {
     await bounded(kept, MAX_CONNECTIONS, ({ attachment: { key, contentType }, bytes }) =>
-      files.put(key, bytes, { httpMetadata: { contentType } }),
+      files.put(key, bytes, { httpMetadata: { contentType }, onlyIf: new Headers({ 'if-none-match': '*' }) }),
     )
     return ok(undefined)
   } catch (error) {

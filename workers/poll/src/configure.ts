@@ -14,7 +14,7 @@ export interface Polled {
 }
 
 /** A poller as others reach it. */
-export type RemotePoller = { [M in 'arm' | 'disarm' | 'pollNow']: Poller[M] } & { state(): Promise<PollState | null> }
+export type RemotePoller = { [M in 'arm' | 'pause' | 'disarm' | 'pollNow']: Poller[M] } & { state(): Promise<PollState | null> }
 
 export interface ConfigurePorts {
   /** The truth and no copy: a copy may not know yet what has just been saved. */
@@ -23,22 +23,26 @@ export interface ConfigurePorts {
   poller: (workspace: string, source: string) => RemotePoller
 }
 
-/** Arms what a workspace wants to be asked, and disarms what it does not want any more. A poller is in the list before it is armed, and until it is disarmed. */
+/** Arms what a workspace wants to be asked, pauses what is paused, and disarms what it does not want any more. A poller is in the list before it is armed, and until it is disarmed. */
 export async function configure(
   workspace: string,
   { store, polled, poller }: ConfigurePorts,
-): Promise<{ armed: number; disarmed: number }> {
+): Promise<{ armed: number; paused: number; disarmed: number }> {
   const [snapshot, known] = await Promise.all([store.configSnapshot(workspace), polled.list(workspace)])
-  const wanted = plansIn(snapshot)
+  const polledNow = plansIn(snapshot)
+  const wanted = polledNow.filter(([, { paused }]) => !paused)
   const version = versionOf(snapshot)
-  const names = new Set(wanted.map(([name]) => name))
-  const added = [...names].filter((name) => !known.includes(name))
+  const added = wanted.map(([name]) => name).filter((name) => !known.includes(name))
   if (added.length > 0) await polled.add(workspace, added)
-  await bounded(wanted, MAX_CONNECTIONS, ([source, plan]) => poller(workspace, source).arm({ workspace, source, version, plan }))
+  await bounded(wanted, MAX_CONNECTIONS, ([source, { plan }]) => poller(workspace, source).arm({ workspace, source, version, plan }))
+  const names = new Map(polledNow)
+  // What was never armed has nothing to remember.
+  const paused = known.filter((name) => names.get(name)?.paused)
+  await bounded(paused, MAX_CONNECTIONS, (source) => poller(workspace, source).pause(version))
   const gone = known.filter((name) => !names.has(name))
   await bounded(gone, MAX_CONNECTIONS, (source) => poller(workspace, source).disarm(version))
   if (gone.length > 0) await polled.remove(workspace, gone)
-  return { armed: wanted.length, disarmed: gone.length }
+  return { armed: wanted.length, paused: paused.length, disarmed: gone.length }
 }
 
 /** Where each polled source of a workspace stands, by name. */

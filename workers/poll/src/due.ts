@@ -23,27 +23,36 @@ export interface DuePorts {
 
 const kinds = new Map(POLLED_KINDS.map((kind) => [kind.kind, kind]))
 
-/** The plan of a polled source; undefined where there is no such source, or nobody asks it. */
-function planOf(snapshot: ConfigSnapshot | null, source: string): PollPlan | undefined {
-  const config = snapshot && Object.hasOwn(snapshot.config.sources, source) ? snapshot.config.sources[source] : undefined
-  const configured = config && config.paused !== true && kinds.get(config.kind)?.configure(config)
-  return configured && configured.ok ? configured.value.poll : undefined
+/** A polled source as it is configured. */
+interface Planned {
+  plan: PollPlan
+  paused: boolean
 }
 
-/** Names and plans of everything in a configuration that has to be asked. */
-export const plansIn = (snapshot: ConfigSnapshot | null): [name: string, plan: PollPlan][] =>
+/** Undefined where there is no such source, or none that is polled. */
+function plannedIn(snapshot: ConfigSnapshot | null, source: string): Planned | undefined {
+  const config = snapshot && Object.hasOwn(snapshot.config.sources, source) ? snapshot.config.sources[source] : undefined
+  const configured = config && kinds.get(config.kind)?.configure(config)
+  const plan = configured?.ok ? configured.value.poll : undefined
+  return plan && { plan, paused: config?.paused === true }
+}
+
+/** Names and plans of everything in a configuration that is polled, also of what is paused. */
+export const plansIn = (snapshot: ConfigSnapshot | null): [name: string, planned: Planned][] =>
   Object.keys(snapshot?.config.sources ?? {}).flatMap((name) => {
-    const plan = planOf(snapshot, name)
-    return plan ? [[name, plan]] : []
+    const planned = plannedIn(snapshot, name)
+    return planned ? [[name, planned]] : []
   })
 
-/** What a source is asked by now, or which secret it lacks; null where it is asked no more. */
-export async function loadDue({ workspace, source, version }: Target, ports: DuePorts): Promise<Result<Due, string> | null> {
+/** What a source is asked by now, or which secret it lacks; `paused` where it is not asked for a while, null where it is asked no more. */
+export async function loadDue({ workspace, source, version }: Target, ports: DuePorts): Promise<Result<Due, string> | 'paused' | null> {
   const copy = await ports.config(workspace)
   // A copy may be older than what this source was armed by.
   const snapshot = copy && copy.version >= version ? copy : await ports.store.configSnapshot(workspace)
-  const plan = planOf(snapshot, source)
-  if (!snapshot || !plan) return null
+  const planned = plannedIn(snapshot, source)
+  if (!snapshot || !planned) return null
+  const { plan, paused } = planned
+  if (paused) return 'paused'
   try {
     return ok({ workspace, source, plan, headers: await withSecrets(plan.headers, ports.resolver(snapshot)) })
   } catch (error) {

@@ -14,8 +14,8 @@ export interface PollerPorts {
   sql: Sql
   /** Times are epoch ms. */
   alarm: { get(): Promise<number | null>; set(at: number): Promise<void>; clear(): Promise<void> }
-  /** What the source is asked by now, or why it cannot be asked; null where nobody wants it asked any more. */
-  load(target: Target): Promise<Result<Due, string> | null>
+  /** What the source is asked by now, or why it cannot be asked; `paused` where it is not for a while, null where nobody wants it asked any more. */
+  load(target: Target): Promise<Result<Due, string> | 'paused' | null>
   run(due: Due, store: PollStore): Promise<Run>
   log: Logger
   now: () => number
@@ -27,10 +27,13 @@ export interface PollerPorts {
 export interface Poller {
   /** Starts the source, or brings it up to a new configuration. Doing it again changes nothing. */
   arm(arming: Arming): Promise<void>
+  /** Stops the source until it is armed again, and forgets nothing, so that it goes on where it stood; unless a later configuration armed it. */
+  pause(version: number): Promise<void>
   /** Stops the source and forgets it, unless it was armed by a later configuration. */
   disarm(version: number): Promise<void>
-  /** Runs as soon as may be, also where it had stopped; null where it is not armed. */
+  /** Runs as soon as may be, also where it had stopped; null where it is not armed, or paused. */
   pollNow(): Promise<PollState | null>
+  /** Null where it is not armed, or paused. */
   state(): PollState | null
   /** The alarm rings. */
   ring(): Promise<void>
@@ -47,6 +50,7 @@ export function createPoller(ports: PollerPorts): Poller {
   createTables(sql)
 
   const armed = () => meta.get('armed') as Armed | null
+  const active = () => (armed()?.paused ? null : armed())
   const status = () => (meta.get('status') as Status | null) ?? NEW_STATUS
 
   const schedule = async (next: Status): Promise<Status> => {
@@ -65,14 +69,23 @@ export function createPoller(ports: PollerPorts): Poller {
     await alarm.clear()
   }
 
+  const rest = async (target: Armed, version: number): Promise<void> => {
+    generation += 1
+    meta.set('armed', { ...target, version, paused: true } satisfies Armed)
+    meta.set('status', { ...status(), nextRunAt: null })
+    await alarm.clear()
+  }
+
   /** The status after one run; null where the run has become meaningless. */
   const runOnce = async (target: Armed): Promise<Status | null> => {
     const mine = generation
     const [before, startedAt] = [status(), now()]
     try {
       const due = await ports.load(target)
-      if (mine !== generation) return null
+      // A later configuration may have armed it meanwhile: what was loaded says nothing of that one.
+      if (mine !== generation || ((due === null || due === 'paused') && armed()?.version !== target.version)) return null
       if (due === null) return forget().then(() => null)
+      if (due === 'paused') return rest(target, target.version).then(() => null)
       const store = createSqlStore(sql, () => mine === generation)
       const run = due.ok ? await ports.run(due.value, store) : { ...NO_RUN, end: unaskable(target, due.failure) }
       if (mine !== generation) return null
@@ -108,20 +121,25 @@ export function createPoller(ports: PollerPorts): Poller {
       else if (!known.stopped && (await alarm.get()) === null) await alarm.set(Math.max(known.nextRunAt ?? 0, now()))
     },
 
+    async pause(version) {
+      const before = armed()
+      if (before !== null && before.version <= version) await rest(before, version)
+    },
+
     async disarm(version) {
       if ((armed()?.version ?? 0) <= version) await forget()
     },
 
     async pollNow() {
-      if (armed() === null) return null
+      if (active() === null) return null
       meta.set('asked', true)
       return toState(await scheduleIn(status(), 0))
     },
 
-    state: () => (armed() === null ? null : toState(status())),
+    state: () => (active() === null ? null : toState(status())),
 
     async ring() {
-      const target = armed()
+      const target = active()
       if (target === null) return
       meta.set('asked', null)
       const after = await runOnce(target)

@@ -92,7 +92,7 @@ async function readOn(
     if (tally.pages >= plan.maxPages || ports.now() >= until) return fail({ kind: 'more' })
     const url = walk.next
     const known = walk.index === 0 && walk.pass === 1 && progress.known?.url === url ? progress.known : null
-    const asked = await ports.ask({ url, headers: due.headers, accept: ACCEPT[plan.reading.format], known })
+    const asked = await ports.ask({ url, headers: headersFor(due, url), accept: ACCEPT[plan.reading.format], known })
     const page = asked.ok ? await take(due, walk, asked.value, progress, ports, tally) : asked
     if (page.ok) walk = page.value
     else if (walk.index === 0 || isPassing(page.failure)) return page
@@ -105,6 +105,10 @@ async function readOn(
   }
   return ok(walk)
 }
+
+/** Secrets go to the origin that they were given for: where the first page is led elsewhere, the pages behind it are there too. */
+const headersFor = ({ plan, headers }: Due, url: string): Due['headers'] =>
+  new URL(url).origin === new URL(plan.url).origin ? headers : {}
 
 /** Has nothing to do with which page was asked for. */
 const isPassing = (failure: AskFailure | Busy): boolean =>

@@ -74,6 +74,10 @@ export class SourcePoller extends DurableObject {
     return this.#poller.arm(arming)
   }
 
+  pause(version: number): Promise<void> {
+    return this.#poller.pause(version)
+  }
+
   disarm(version: number): Promise<void> {
     return this.#poller.disarm(version)
   }

@@ -2,7 +2,7 @@ import { defineSource, unmapped } from '../define.ts'
 import { at, textAt, timeAt } from '../fields.ts'
 import { otherFields, plainText } from '../plain-fields.ts'
 import { SecretOrKey, withSecretOrKey } from '../schemes/secret-or-key.ts'
-import { asymmetricWebhooks, standardWebhooks } from '../schemes/standard-webhooks.ts'
+import { asymmetricWebhooks, messageId, standardWebhooks } from '../schemes/standard-webhooks.ts'
 import { tell } from '../telling.ts'
 import type { Verification } from '../verification.ts'
 
@@ -26,7 +26,7 @@ export const standardWebhooksKind = defineSource<SecretOrKey>({
   methods: ['POST'],
   keepHeaders: [],
   verify: (options) => withSecretOrKey(options, either(standardWebhooks), either(asymmetricWebhooks)),
-  dedupeKey: ({ headers }) => headers.get('webhook-id') ?? headers.get('svix-id'),
+  dedupeKey: messageId,
   check: () => () => [],
   toItems(_event, body) {
     if (body === null || typeof body !== 'object') return unmapped('the body is not an object')

@@ -1,4 +1,6 @@
+import type { Input } from '../define.ts'
 import type { Place, Verification } from '../verification.ts'
+import { createClaimReader } from '../verify/claim.ts'
 
 /** The spec has it in these headers; Svix, where it comes from, in its own. */
 type Names = 'webhook' | 'svix'
@@ -30,3 +32,14 @@ export const asymmetricWebhooks = (secrets: readonly string[], names: Names = 'w
   ...signing(names, 'v1a'),
   secrets,
 })
+
+const WAYS = (['webhook', 'svix'] as const).flatMap((names) =>
+  (['v1', 'v1a'] as const).map((version) => ({ names, ...createClaimReader(signing(names, version)) })),
+)
+const NOTHING = new Uint8Array()
+
+/** The id of a message, under those names whose signature decides: under others anybody may have written it beside. */
+export function messageId({ method, url, headers }: Omit<Input, 'body'>): string | null {
+  const way = WAYS.find(({ carries }) => carries({ method, url, headers, body: NOTHING }))
+  return way ? headers.get(`${way.names}-id`) : (headers.get('webhook-id') ?? headers.get('svix-id'))
+}

@@ -37,7 +37,8 @@ export function createClaimReader({ signature, template, values = {}, timestamp 
       const found = valuesIn(signed)
       const named = new Map(names.map((name, index) => [name, found[index] ?? '']))
       return {
-        signatures: given.flatMap((text) => DECODERS[signature.encoding](text) ?? []),
+        // A signature is only compared, so it may be written with space around it; a value that is signed may not.
+        signatures: given.flatMap((text) => DECODERS[signature.encoding](text.trim()) ?? []),
         bytes: bytesOf(signed, named),
         verdict(right, now) {
           if (given.length === 0 || found.includes(undefined)) return 'missing'

@@ -102,6 +102,7 @@ describe('an e-mail', () => {
 describe('a mail that was made to do harm', () => {
   test.each<[string, string]>([
     ['nested a thousand deep', nested(1_000)],
+    ['of lines without end', 'From: ada@example.org\r\n\r\n' + '\n'.repeat(100_000)],
     ['with a head without end', `X: ${'a'.repeat(400_000)}\r\n\r\nHi`],
   ])('%s is refused with the reason', async (_name, mail) => {
     expect(await readMail(bytes(mail), '')).toMatchObject({ ok: false, failure: { code: 'INVALID_FORM' } })

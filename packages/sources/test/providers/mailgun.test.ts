@@ -1,8 +1,11 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { createVerifier } from '../../src/verify.ts'
 import { anInput, aSource, draft, fixture } from '../world.ts'
 
 describe('mailgun', () => {
   const mailgun = aSource('mailgun')
+  const mailgunWithSecret = aSource('mailgun', { secret: '${KEY}' })
 
   test('a mail is a text, without what it answers', () => {
     expect(draft(mailgun, fixture('mailgun/inbound.json'))).toEqual({
@@ -41,6 +44,22 @@ describe('mailgun', () => {
       attributes: { reason: 'bounce', code: 550, description: 'No such mailbox' },
     })
   })
+
+  test.each([' c0ffee', 'c0ffee ', 'c0ffee\n', '\u00a0c0ffee'])(
+    'a token that is written as %j is another one, which is not signed',
+    async (token) => {
+      const signature = createHmac('sha256', 'key').update('1770106150c0ffee').digest('hex')
+      const verify = createVerifier(mailgunWithSecret.verification, async () => [{ value: 'key' }])
+      const verdict = (given: string) => {
+        const decoded = { signature: { timestamp: '1770106150', token: given, signature }, 'event-data': {} }
+        return verify(
+          { method: 'POST', url: 'https://sluice.example/', headers: new Headers(), body: new Uint8Array(), decoded },
+          1_770_106_150_000,
+        )
+      }
+      expect([await verdict('c0ffee'), await verdict(token)]).toEqual(['ok', 'invalid'])
+    },
+  )
 
   test('a proof that is used again with another body has the key of the first', () => {
     const { body } = fixture('mailgun/failed.json')

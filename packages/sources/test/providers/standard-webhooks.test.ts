@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { createVerifier } from '../../src/verify.ts'
 import { anInput, aSource, draft, fixture } from '../world.ts'
@@ -30,6 +31,25 @@ describe('standard-webhooks', () => {
   test('the id of the message is the key, under either name', () => {
     expect(source.dedupeKey(anInput({ headers: { 'webhook-id': 'msg_1' } }))).toBe('msg_1')
     expect(source.dedupeKey(anInput({ headers: { 'svix-id': 'msg_2' } }))).toBe('msg_2')
+  })
+
+  test.each([
+    { 'webhook-id': 'another' },
+    { 'webhook-id': 'another', 'webhook-timestamp': '1' },
+    { 'webhook-id': 'another', 'webhook-timestamp': '1', 'webhook-signature': 'v2,AAAA' },
+  ])('an id that is not signed beside one that is does not make a replay a new message: %j', async (beside) => {
+    const secret = `whsec_${btoa('a secret of 24 bytes ...')}`
+    const now = Date.UTC(2026, 2, 3)
+    const headers = new Headers({
+      'svix-id': 'msg_1',
+      'svix-timestamp': String(now / 1000),
+      'svix-signature': new Webhook(secret).sign('msg_1', new Date(now), '{}'),
+      ...beside,
+    })
+    const verify = createVerifier(aSource('standard-webhooks', { secret: '${KEY}' }).verification, async () => [{ value: secret }])
+    const request = { method: 'POST', url: 'https://sluice.example', headers }
+    expect(await verify({ ...request, body: new TextEncoder().encode('{}') }, now)).toBe('ok')
+    expect(source.dedupeKey({ ...request, body: {} })).toBe('msg_1')
   })
 
   test('a public key proves a signature of its pair, and never serves as a shared secret', async () => {

@@ -44,8 +44,22 @@ function spelt(secrets: readonly string[]): readonly string[] {
   return longestFirst
 }
 
+/** Of a longer answer only the beginning was read, so that a secret may break off at its end. */
+const MAYBE_TORN = 600
+
+/** Text without the beginning of a secret in which it ends. */
+function withoutTorn(text: string, secret: string): string {
+  const beginning = secret.slice(0, MIN_SECRET)
+  for (let at = text.indexOf(beginning, text.length - secret.length); at !== -1; at = text.indexOf(beginning, at + 1)) {
+    if (secret.startsWith(text.slice(at))) return `${text.slice(0, at)}[redacted]`
+  }
+  return text
+}
+
 /** What a destination answered, fit to be kept: without the secrets that were used to ask it, and not too long. */
 export function keepable(detail: string, secrets: readonly string[]): string {
-  const without = spelt(secrets).reduce((text, secret) => text.replaceAll(secret, '[redacted]'), detail)
+  const spellings = spelt(secrets)
+  const whole = spellings.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), detail)
+  const without = detail.length < MAYBE_TORN ? whole : spellings.reduce(withoutTorn, whole)
   return clip(redactText(without), MAX_DETAIL)
 }

@@ -36,6 +36,15 @@ describe('an address that is a secret', () => {
   })
 })
 
+test('a secret in the middle of which an answer was cut off leaves no beginning', () => {
+  const address = 'https://hooks.example.com/in/c2VjcmV0LXBhdGg'
+  const page = 'not found '.repeat(197)
+  const cut = `${page}${address.slice(0, -3)}`
+  expect(keepable(cut, [address])).toBe(`${page}[redacted]`)
+  expect(keepable(`${page}/in/c2VjcmV0LX`, [address])).toBe(`${page}/in/[redacted]`)
+  expect(keepable(`${page}${address}`, [address])).toBe(`${page}[redacted]`)
+})
+
 test('a secret is known in the spelling of JSON and of addresses too', () => {
   const secret = 'pass"word+of/acme'
   expect(keepable(`${JSON.stringify({ secret })} ?key=${encodeURIComponent(secret)}`, [secret])).toBe(

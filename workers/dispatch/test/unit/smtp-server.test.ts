@@ -58,6 +58,15 @@ describe('a mail server', () => {
     expect(heard.filter((line) => line.startsWith('AUTH'))).toEqual([])
   })
 
+  test('that never comes to the end of its reply is not listened to for ever', async () => {
+    const { port, heard } = await scripted('220 hi', '250-and so on\r\n'.repeat(10_000), null)
+    expect(await send(config(port, { encryption: 'none' }))).toEqual({
+      kind: 'retry',
+      detail: 'saying hello: the server says more than 64000 characters at a time',
+    })
+    expect(heard.filter((line) => line !== 'QUIT')).toEqual(['EHLO example.com'])
+  })
+
   test('that offers no way to log in pauses the destination', async () => {
     const { port } = await scripted('220 hi', '250-s\r\n250 AUTH XOAUTH2')
     expect(await send(config(port, { ...LOGIN, encryption: 'none' }))).toEqual({

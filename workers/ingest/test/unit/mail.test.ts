@@ -47,6 +47,15 @@ test.each(['Feedback@Example.COM', 'feedback+shop@example.com', 'feedback+a+b@ex
   },
 )
 
+test('a source that is paused takes no mail: the sending server keeps it until the source is resumed', async () => {
+  const paused = { kind: 'email', addresses: ['feedback@example.com'], paused: true }
+  const { world, ports } = await aWorld({ mail: paused })
+  const mail = aMail()
+  await expect(receiveMail(mail, ports)).rejects.toThrow('This source is paused')
+  expect([mail.rejection(), world.sent]).toEqual([undefined, []])
+  expect(world.rejects).toMatchObject([{ source: 'mail', reason: 'SOURCE_PAUSED' }])
+})
+
 test('an address with a plus may have a source of its own', async () => {
   const { world, ports } = await aWorld({
     all: { kind: 'email', addresses: ['feedback@example.com'] },

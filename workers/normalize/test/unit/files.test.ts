@@ -37,6 +37,13 @@ describe('files of an item', () => {
     expect(world.files.size).toBe(20)
   })
 
+  test('stay as they are when something else comes under the same id', async () => {
+    const world = aWorld()
+    await world.run([letter([PHOTO])])
+    await world.run([letter([{ ...PHOTO, text: 'another picture' }])])
+    expect([world.stored.size, [...world.files.values()].map(({ text }) => text)]).toEqual([1, ['pixels']])
+  })
+
   test('are there before the item is: while R2 is down the event waits', async () => {
     const world = aWorld()
     world.down.payloads = true

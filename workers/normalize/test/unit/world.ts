@@ -61,8 +61,9 @@ export function aWorld(over: Partial<typeof BotConfig._input> = {}) {
       const text = objects.get(key)
       return text === undefined ? null : new Response(text)
     },
-    async put(key: string, bytes: Uint8Array, { httpMetadata }: { httpMetadata: { contentType: string } }) {
+    async put(key: string, bytes: Uint8Array, { httpMetadata, onlyIf }: { httpMetadata: { contentType: string }; onlyIf: Headers }) {
       orFail('payloads')
+      if (onlyIf.get('if-none-match') === '*' && files.has(key)) return
       files.set(key, { text: new TextDecoder().decode(bytes), contentType: httpMetadata.contentType })
     },
   }

@@ -15,6 +15,7 @@ function world(snapshot: ConfigSnapshot | null) {
   const at = { snapshot }
   const listed = new Map<string, Set<string>>()
   const armed = new Map<string, Arming>()
+  const paused = new Set<string>()
   const polled = {
     list: async (workspace: string) => [...(listed.get(workspace) ?? [])],
     workspaces: async () => [...listed.keys()],
@@ -24,38 +25,40 @@ function world(snapshot: ConfigSnapshot | null) {
   }
   const poller = (_workspace: string, source: string) => ({
     arm: async (arming: Arming) => void armed.set(source, arming),
+    pause: async () => void paused.add(source),
     disarm: async () => void armed.delete(source),
     pollNow: async () => (armed.has(source) ? state : null),
     state: async () => (armed.has(source) ? state : null),
   })
-  return { at, armed, listed, ports: { polled, poller, store: { configSnapshot: async () => at.snapshot } } }
+  return { at, armed, paused, listed, ports: { polled, poller, store: { configSnapshot: async () => at.snapshot } } }
 }
 
 describe('a configuration', () => {
   test('arms the sources that have to be asked, and no others', async () => {
     const { armed, ports } = world(aSnapshot({ sources: { blog: feed(), survey } }, { version: 7 }))
-    expect(await configure('default', ports)).toEqual({ armed: 1, disarmed: 0 })
+    expect(await configure('default', ports)).toEqual({ armed: 1, paused: 0, disarmed: 0 })
     expect([...armed]).toMatchObject([
       ['blog', { workspace: 'default', source: 'blog', version: 7, plan: { url: 'https://blog.example/feed' } }],
     ])
     expect(await states('default', ports)).toEqual({ blog: state })
   })
 
-  test('disarms what is paused, until it is resumed', async () => {
-    const { at, armed, ports } = world(aSnapshot({ sources: { blog: feed() } }))
+  test('pauses what is paused, and forgets it only where it is not named any more', async () => {
+    const { at, armed, paused, ports } = world(aSnapshot({ sources: { blog: feed() } }))
     await configure('default', ports)
-    at.snapshot = aSnapshot({ sources: { blog: { ...feed(), paused: true } } }, { version: 2 })
-    expect(await configure('default', ports)).toEqual({ armed: 0, disarmed: 1 })
-    at.snapshot = aSnapshot({ sources: { blog: feed() } }, { version: 3 })
-    await configure('default', ports)
-    expect([...armed.keys()]).toEqual(['blog'])
+    at.snapshot = aSnapshot({ sources: { blog: { ...feed(), paused: true }, news: { ...feed(), paused: true } } }, { version: 2 })
+    expect(await configure('default', ports)).toEqual({ armed: 0, paused: 1, disarmed: 0 })
+    expect([[...armed.keys()], [...paused]]).toEqual([['blog'], ['blog']])
+    at.snapshot = aSnapshot({ sources: { survey } }, { version: 3 })
+    expect(await configure('default', ports)).toEqual({ armed: 0, paused: 0, disarmed: 1 })
+    expect([...armed.keys()]).toEqual([])
   })
 
   test('disarms what it does not name any more', async () => {
     const { at, armed, listed, ports } = world(aSnapshot({ sources: { blog: feed(), news: feed() } }))
     await configure('default', ports)
     at.snapshot = aSnapshot({ sources: { news: feed() } }, { version: 2 })
-    expect(await configure('default', ports)).toEqual({ armed: 1, disarmed: 1 })
+    expect(await configure('default', ports)).toEqual({ armed: 1, paused: 0, disarmed: 1 })
     at.snapshot = null
     await configure('default', ports)
     expect([...armed.keys(), ...(listed.get('default') ?? [])]).toEqual([])
@@ -117,6 +120,11 @@ describe('what a source is asked by', () => {
   test('is nothing where the source is not there any more', async () => {
     expect(await loadDue({ ...target, source: 'constructor' }, ports(fresh))).toBeNull()
     expect(await loadDue({ ...target, source: 'gone' }, ports(fresh))).toBeNull()
+  })
+
+  test('is not asked while it is paused', async () => {
+    const paused = aSnapshot({ sources: { blog: { ...feed(), paused: true } } }, { version: 2 })
+    expect(await loadDue(target, ports(paused))).toBe('paused')
   })
 
   test('lacks a secret that has no value', async () => {

@@ -13,9 +13,10 @@ const arming = (over: Partial<Arming> = {}): Arming => ({ workspace: 'default', 
 
 /** A poller whose clock stands still, and whose alarm is a number. */
 function world(work: (due: Due, store: PollStore) => Promise<Run> = async () => ({ ...NO_RUN, end: { kind: 'done' } })) {
-  const state = { alarm: null as number | null, now: NOON, wanted: arming() as Arming | null, secret: null as string | null }
+  const state = { alarm: null as number | null, now: NOON, wanted: arming() as Arming | null, secret: null as string | null, paused: false }
   const log = recordingLogger()
-  const load = async (): Promise<Result<Due, string> | null> => {
+  const load = async (): Promise<Result<Due, string> | 'paused' | null> => {
+    if (state.paused) return 'paused'
     if (state.secret !== null) return { ok: false, failure: state.secret }
     return state.wanted && { ok: true, value: { ...state.wanted, headers: {} } }
   }
@@ -94,9 +95,11 @@ describe('a poller that is armed', () => {
 /** A poller that really asks. */
 function asking() {
   const inputs = fakeInputs()
-  const { download } = downloadFrom(() => ({ body: JSON.stringify({ things: [thing(2), thing(1)] }) }))
+  /** What the provider shows, oldest first. */
+  const shown = [1, 2]
+  const { download } = downloadFrom(() => ({ body: JSON.stringify({ things: shown.toReversed().map(thing) }) }))
   const ask = anAsk(download)
-  return { ...world((due, store) => run(due, { ask, store, inputs: inputs.inputs, now: () => NOON })), taken: inputs.taken }
+  return { ...world((due, store) => run(due, { ask, store, inputs: inputs.inputs, now: () => NOON })), taken: inputs.taken, shown }
 }
 
 describe('a new configuration', () => {
@@ -164,6 +167,60 @@ describe('a new configuration', () => {
     await ring(poller)
     expect(state.alarm).toBeNull()
     expect(poller.state()).toBeNull()
+  })
+})
+
+/** Two things are taken, and three more have come since. */
+async function behind() {
+  const of = asking()
+  await of.poller.arm(arming())
+  await of.ring(of.poller)
+  of.shown.push(3, 4, 5)
+  return of
+}
+
+describe('a source that is paused', () => {
+  test('is not asked', async () => {
+    const { state, poller, ring, taken } = await behind()
+    await poller.pause(2)
+    expect([state.alarm, poller.state(), await poller.pollNow()]).toEqual([null, null, null])
+    await ring(poller)
+    expect([state.alarm, taken]).toEqual([null, ids([1, 2])])
+  })
+
+  test('goes on where it stood: all that came meanwhile is taken, however little is wanted of a new source', async () => {
+    const { state, poller, ring, taken } = await behind()
+    await poller.pause(2)
+    state.wanted = arming({ version: 3, plan: aPlan({ backfill: 1 }) })
+    await poller.arm(state.wanted)
+    expect(state.alarm).toBe(SOON)
+    await ring(poller)
+    expect(taken).toEqual(ids([1, 2, 3, 4, 5]))
+    expect(poller.state()).toMatchObject({ taken: 5 })
+  })
+
+  test('is noticed at the next run, where nobody told of it', async () => {
+    const { state, poller, ring, taken } = await behind()
+    state.paused = true
+    await ring(poller)
+    expect([state.alarm, poller.state(), taken]).toEqual([null, null, ids([1, 2])])
+    state.paused = false
+    await poller.arm(arming({ version: 2 }))
+    await ring(poller)
+    expect(taken).toEqual(ids([1, 2, 3, 4, 5]))
+  })
+
+  test('stays armed by a later configuration', async () => {
+    const { state, poller, ring } = await behind()
+    await poller.arm(arming({ version: 5 }))
+    await poller.pause(4)
+    expect(poller.state()).not.toBeNull()
+    state.paused = true
+    const running = ring(poller)
+    await poller.arm(arming({ version: 6 }))
+    await running
+    expect(state.alarm).not.toBeNull()
+    expect(poller.state()).not.toBeNull()
   })
 })
 

@@ -57,6 +57,25 @@ describe('pages', () => {
     expect(world.requests.length - before).toBe(1)
   })
 
+  test('behind a redirect to another host are asked for without the secrets of the first', async () => {
+    const elsewhere = 'https://mirror.example'
+    const world = aWorld({
+      headers: { authorization: 'Bearer abc' },
+      plan: aPlan({ pagination: { by: 'link' } }),
+      server: ({ url }) => {
+        if (url.host === 'api.example.com') return { status: 302, headers: { location: `${elsewhere}/things` } }
+        return url.search === '' ? { ...things(2), headers: { link: `<${elsewhere}/things?older=1>; rel="next"` } } : things(1)
+      },
+    })
+    await world.runOut()
+    expect(world.taken).toEqual(ids([1, 2]))
+    expect(world.requests.map(({ url, headers }) => [url.href, headers['authorization']])).toEqual([
+      ['https://api.example.com/things', 'Bearer abc'],
+      [`${elsewhere}/things`, undefined],
+      [`${elsewhere}/things?older=1`, undefined],
+    ])
+  })
+
   test('that are led through by links are followed', async () => {
     const world = aWorld({
       plan: aPlan({ pagination: { by: 'link' }, reading: { format: 'json', items: '', id: 'id', time: 'at', order: 'newest' } }),

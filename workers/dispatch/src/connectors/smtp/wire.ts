@@ -20,7 +20,7 @@ export interface Wire {
 
 /** RFC 5321 has minutes here; a Worker cannot wait for as long, and the outbox tries again. */
 const STEP_MS = 10_000
-/** More than any server says at a time. */
+/** More characters than any server says at a time, in a line or in a reply of many. */
 const MAX_UNREAD = 64_000
 
 const encoder = new TextEncoder()
@@ -58,9 +58,12 @@ export function createWire(connection: MailSocket): Wire {
 
   async function reply(): Promise<Result<Reply, string>> {
     const lines: string[] = []
+    let heard = 0
     for (;;) {
       const next = await line()
       if (next === null) return fail('the server closed the connection')
+      heard += next.length + 1
+      if (heard > MAX_UNREAD) return fail(`the server says more than ${MAX_UNREAD} characters at a time`)
       const parsed = parseReplyLine(next)
       if (!parsed) return fail('the server does not speak SMTP')
       lines.push(parsed.text)
