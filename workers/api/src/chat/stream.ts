@@ -33,14 +33,21 @@ export function replyEvents(source: ReadableStream<Uint8Array>, onDone: (spoken:
   const decoder = new TextDecoder()
   const spoken: Spoken = { reply: '', model: '', usage: { inputTokens: 0, outputTokens: 0 } }
   let rest = ''
+  /** The mark of the end came: without it the answer is not whole, however its stream ends. */
+  let whole = false
   let broken = false
 
+  const breakOff = (message: string, controller: TransformStreamDefaultController<Uint8Array>): void => {
+    broken = true
+    controller.enqueue(event('error', { code: 'MODEL_ERROR', message }))
+  }
+
   const take = (data: string, controller: TransformStreamDefaultController<Uint8Array>): void => {
-    if (data === '[DONE]' || broken) return
+    if (data === '[DONE]') whole = true
+    if (whole || broken) return
     const { model, choices, usage, error } = Chunk.parse(JSON.parse(data))
     if (error) {
-      broken = true
-      controller.enqueue(event('error', { code: 'MODEL_ERROR', message: error.message }))
+      breakOff(error.message, controller)
       return
     }
     spoken.model = model ?? spoken.model
@@ -61,7 +68,8 @@ export function replyEvents(source: ReadableStream<Uint8Array>, onDone: (spoken:
         rest = rest.slice(end + 2)
       },
       async flush(controller) {
-        if (!broken) controller.enqueue(event('done', { ...spoken, ...(await onDone(spoken)) }))
+        if (whole && !broken) controller.enqueue(event('done', { ...spoken, ...(await onDone(spoken)) }))
+        else if (!broken) breakOff('The answer ended before it was whole.', controller)
       },
     }),
   )

@@ -97,6 +97,14 @@ test('a stream that breaks off ends with an error, and nothing of it is kept', a
   expect(await rowsOf("SELECT id FROM conversations WHERE messages LIKE '%Break off please%'")).toEqual([])
 })
 
+test('a stream that ends without its mark is not whole: an error, and nothing of it is kept', async () => {
+  const world = aModel(() => chunks(delta('Hel')))
+  const text = await (await ask(world, { message: 'End too early please', stream: true })).text()
+  expect(text).toContain('event: error\ndata: {"code":"MODEL_ERROR"')
+  expect(text).not.toContain('event: done')
+  expect(await rowsOf("SELECT id FROM conversations WHERE messages LIKE '%End too early please%'")).toEqual([])
+})
+
 test.each([
   ['model_not_found', 404, 400, 'INVALID_INPUT'],
   ['rate_limit_exceeded', 429, 429, 'RATE_LIMITED'],

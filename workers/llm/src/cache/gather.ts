@@ -1,5 +1,10 @@
 import type { ChatChunk, ChatCompletion } from '../call/wire.ts'
 
+/** Fields of a piece that a kept answer holds. */
+const WORDS = new Set(['role', 'content'])
+
+const saysNothing = (value: unknown): boolean => !value || (Array.isArray(value) && value.length === 0)
+
 /** The words of a stream as one answer, for keeping; null where it did more than speak. */
 export function createGatherer(): { add(chunk: ChatChunk): void; completion(): ChatCompletion | null } {
   let first: ChatChunk | undefined
@@ -10,10 +15,10 @@ export function createGatherer(): { add(chunk: ChatChunk): void; completion(): C
     add(chunk) {
       first ??= chunk
       usage = chunk.usage ?? usage
-      for (const { index, delta, finish_reason: finish } of chunk.choices) {
+      for (const { index, delta, logprobs, finish_reason: finish } of chunk.choices) {
         const known = texts.get(index) ?? { content: '', finish: null }
         texts.set(index, { content: known.content + (delta.content ?? ''), finish: finish ?? known.finish })
-        onlyWords &&= !delta['tool_calls'] && !delta['refusal'] && !delta['reasoning_content']
+        onlyWords &&= !logprobs && Object.entries(delta).every(([field, value]) => WORDS.has(field) || saysNothing(value))
       }
     },
     completion() {

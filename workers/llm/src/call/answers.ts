@@ -1,6 +1,5 @@
 import { fail, ok } from '@sluice/kit/result'
 import type { LlmCall } from '@sluice/schema/llm'
-import { asStream } from '../cache/as-stream.ts'
 import { createGatherer } from '../cache/gather.ts'
 import { cacheKey } from '../cache/key.ts'
 import { type StoredAnswer, toStored, worthKeeping } from '../cache/stored.ts'
@@ -8,6 +7,7 @@ import { type CallEnd, toRecord, total, UNSPENT } from './account.ts'
 import type { Underway } from './attempt.ts'
 import type { Call, Outcome } from './call.ts'
 import type { Answer, CallAnswer, CallFailure, Provenance, SettledUsage, Target } from './contract.ts'
+import { wholeAsStream } from '../upstream/whole-as-stream.ts'
 import type { CallPorts } from './ports.ts'
 import type { Pursued } from './pursue.ts'
 import { watchStream } from './watch-stream.ts'
@@ -76,7 +76,7 @@ export function hit(call: Call, target: Target, stored: StoredAnswer, ports: Cal
   const usage = Promise.resolve(UNSPENT)
   if (stored.kind === 'embeddings') return ok({ answer: stored, provenance, usage })
   const asked = call.ask.operation === 'chat' && call.ask.body.stream
-  return ok({ answer: asked ? asStream(stored.completion) : stored, provenance, usage })
+  return ok({ answer: asked ? wholeAsStream(stored.completion) : stored, provenance, usage })
 }
 
 export function refuse(call: Call, failure: CallFailure, pursued: Omit<Pursued, 'result'>, ports: CallPorts): Outcome {
@@ -88,6 +88,7 @@ export function refuse(call: Call, failure: CallFailure, pursued: Omit<Pursued, 
   const spent = total(UNSPENT, extra)
   return fail({
     ...failure,
+    callId: call.callId,
     ...(setbacks.length > 0 && { setbacks }),
     ...(last && { target: last.name }),
     ...(spent !== UNSPENT && { spent }),

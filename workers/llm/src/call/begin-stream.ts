@@ -17,16 +17,16 @@ export interface Begun {
 const MAX_CHUNKS = 64
 const MAX_CHARS = 256 * 1024
 
-/** Whether a chunk holds something that the client would see: words, a refusal, a call of a tool, the end. */
+/** Whether a chunk holds something that the client would see: words, a refusal, a thought, a call of a tool, the end. */
 const says = ({ choices }: ChatChunk): boolean =>
-  choices.some(
-    ({ delta, finish_reason: finish }) =>
-      Boolean(delta.content) ||
-      Boolean(delta['refusal']) ||
-      Boolean(delta['tool_calls']) ||
-      Boolean(delta['reasoning_content']) ||
-      Boolean(finish),
-  )
+  choices.some(({ delta, finish_reason: finish }) => {
+    const { content, tool_calls: calls } = delta
+    if (content || finish || (Array.isArray(calls) && calls.length > 0)) return true
+    return OTHERS.some((field) => Boolean(delta[field]))
+  })
+
+/** Where else a piece of a message holds something. */
+const OTHERS = ['refusal', 'reasoning_content', 'reasoning', 'audio', 'function_call']
 
 /** Reads a stream up to its first output. A stream that ends before is a failure, and another target can be asked. */
 export async function beginStream({ chunks, usageOf, gatewayLogId }: StreamAnswer): Promise<Result<Begun, AttemptFailure>> {

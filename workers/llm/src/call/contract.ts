@@ -94,8 +94,11 @@ export interface Tried {
   setbacks?: readonly Setback[]
 }
 
-/** What came of a call as a whole; `spent` where it cost something all the same, `target` is who was asked last. */
-export type CallFailure = Tried & { spent?: SettledUsage; target?: string } & CallRefusal
+/**
+ * What came of a call as a whole; `spent` where it cost something all the same, `target` is who was asked last. `callId` where it has a
+ * record.
+ */
+export type CallFailure = Tried & { callId?: string; spent?: SettledUsage; target?: string } & CallRefusal
 
 type CallRefusal =
   | { code: 'NO_SUCH_MODEL'; message: string }

@@ -36,7 +36,7 @@ const transient = ({ kind }: AttemptFailure): boolean => ['unavailable', 'rate_l
  * a breaker, a target is passed over and costs no attempt.
  */
 export async function pursue(pursuit: Pursuit, ports: CallPorts): Promise<Pursued> {
-  const { options, targets } = pursuit
+  const { options, targets, gateway } = pursuit
   const state: Pursued = {
     result: { ok: false, failure: { code: 'MODEL_ERROR', message: '', status: 503 } },
     attempts: 0,
@@ -49,53 +49,67 @@ export async function pursue(pursuit: Pursuit, ports: CallPorts): Promise<Pursue
   const out = new Set<Target>()
   /** Targets that asked to be left alone, and until when. */
   const resting = new Map<Target, number>()
+  const ended = (result: Pursued['result']): Pursued => ({ ...state, result, setbacks: setbacks(failures, refused) })
 
   for (let round = 0; state.attempts < MAX_ATTEMPTS && out.size < targets.length; round++) {
     const waiting = targets.filter((target) => !out.has(target)).map((target) => resting.get(target) ?? 0)
     if (round > 0 && !(await pauseBefore(round, Math.min(...waiting), options, ports))) break
-    for (const target of targets) {
-      if (out.has(target) || state.attempts >= MAX_ATTEMPTS || options.signal.aborted || ports.now() >= options.deadline) continue
-      if (ports.now() < (resting.get(target) ?? 0)) continue
-      const tried = await tryTarget(target, pursuit, state, ports)
-      if (tried.kind === 'answer') return { ...state, result: { ok: true, value: tried.underway }, setbacks: setbacks(failures, refused) }
-      if (tried.kind === 'refused') refused.push(tried.refused)
-      else failures.push({ target, failure: tried.failure })
-      if (tried.kind === 'refused' || !transient(tried.failure)) out.add(target)
-      else resting.set(target, ports.now() + retryAfterMs(tried.failure))
-      // A request that is wrong is wrong everywhere, unless it is only too long for this one.
-      if (tried.kind === 'failed' && tried.failure.kind === 'rejected' && tried.failure.status !== 413) {
-        return { ...state, result: { ok: false, failure: refusal(failures, refused, options) }, setbacks: setbacks(failures, refused) }
+    /** In this round, also beside another. */
+    const failed = new Set<Target>()
+    const free = (target: Target): boolean => !out.has(target) && !failed.has(target) && ports.now() >= (resting.get(target) ?? 0)
+    const fell: Fell = ({ target, settle, atMost }, failure) => {
+      failures.push({ target, failure })
+      // Settled already: asked again, it tells what it came to.
+      state.extra.push(settle(atMost, 'neutral'))
+      ports.log.warn('llm.attempt_failed', { workspace: gateway.workspace, target: target.name, failure, attempt: state.attempts })
+      failed.add(target)
+      if (transient(failure)) resting.set(target, ports.now() + retryAfterMs(failure))
+      else out.add(target)
+    }
+    for (const [index, target] of targets.entries()) {
+      if (!free(target) || state.attempts >= MAX_ATTEMPTS || options.signal.aborted || ports.now() >= options.deadline) continue
+      const tried = await tryTarget(target, targets.slice(index + 1).find(free), pursuit, state, fell, ports)
+      if (tried.kind === 'answer') return ended({ ok: true, value: tried.underway })
+      if (tried.kind === 'refused') {
+        refused.push(tried.refused)
+        out.add(target)
       }
+      if (failures.some(({ failure }) => failure.kind === 'rejected' && !ONLY_HERE.has(failure.status)))
+        return ended({ ok: false, failure: refusal(failures, refused, options) })
     }
   }
-  return { ...state, result: { ok: false, failure: refusal(failures, refused, options) }, setbacks: setbacks(failures, refused) }
+  return ended({ ok: false, failure: refusal(failures, refused, options) })
 }
 
-type Tried = { kind: 'answer'; underway: Underway } | { kind: 'failed'; failure: AttemptFailure } | { kind: 'refused'; refused: Refused }
+/** A request that is wrong is wrong everywhere, unless it is only too long for this one, or nothing that this one can do. */
+const ONLY_HERE: ReadonlySet<number | undefined> = new Set([413, 501])
+
+/** Takes note of an attempt that failed. */
+type Fell = (reservation: Reservation, failure: AttemptFailure) => void
+
+type Tried = { kind: 'answer'; underway: Underway } | { kind: 'failed' } | { kind: 'refused'; refused: Refused }
 
 async function tryTarget(
   target: Target,
-  { ask, options, gateway, targets, hedgeAfterMs }: Pursuit,
+  second: Target | undefined,
+  { ask, options, gateway, hedgeAfterMs }: Pursuit,
   state: Pursued,
+  fell: Fell,
   ports: CallPorts,
 ): Promise<Tried> {
   const { caller, deadline, signal } = options
   const reserved = await reserve(target, ask, caller, gateway, ports)
   if (!reserved.ok) return { kind: 'refused', refused: { target, ...reserved } }
+  const { reservation } = reserved
   state.attempts += 1
   state.last = target
-  const how = { deadline, metadata: metadataOf(options), adaptsFormat: options.adaptsFormat ?? false }
-  const second = hedgeAfterMs === null || state.attempts >= MAX_ATTEMPTS ? undefined : targets[targets.indexOf(target) + 1]
-  const result =
-    second && hedgeAfterMs !== null
-      ? await hedge(reserved.reservation, second, hedgeAfterMs, { ask, options, gateway }, state, ports)
-      : await attempt(reserved.reservation, ask, { ...how, signal }, gateway, ports)
+  if (second && hedgeAfterMs !== null && state.attempts < MAX_ATTEMPTS)
+    return hedge(reservation, second, hedgeAfterMs, { ask, options, gateway }, state, fell, ports)
+  const how = { deadline, metadata: metadataOf(options), adaptsFormat: options.adaptsFormat ?? false, signal }
+  const result = await attempt(reservation, ask, how, gateway, ports)
   if (result.ok) return { kind: 'answer', underway: result.value }
-  const { failure } = result
-  // Settled already: asked again, it tells what it came to.
-  state.extra.push(reserved.reservation.settle(reserved.reservation.atMost, 'neutral'))
-  ports.log.warn('llm.attempt_failed', { workspace: gateway.workspace, target: target.name, failure, attempt: state.attempts })
-  return { kind: 'failed', failure }
+  fell(reservation, result.failure)
+  return { kind: 'failed' }
 }
 
 /** Asks a second target too where the first is slow to begin; who answers first is heard, the other is broken off. */
@@ -105,8 +119,9 @@ async function hedge(
   afterMs: number,
   { ask, options, gateway }: Pick<Pursuit, 'ask' | 'options' | 'gateway'>,
   state: Pursued,
+  fell: Fell,
   ports: CallPorts,
-): Promise<Awaited<ReturnType<typeof attempt>>> {
+): Promise<Tried> {
   const { deadline, caller, adaptsFormat = false } = options
   const how = { deadline, metadata: metadataOf(options), adaptsFormat }
   const stops = [new AbortController(), new AbortController()] as const
@@ -118,23 +133,29 @@ async function hedge(
       reservation,
     }))
   const one = start(first, 0)
+  const answered = ({ result, reservation }: Awaited<typeof one>): Tried => {
+    state.last = reservation.target
+    if (result.ok) return { kind: 'answer', underway: result.value }
+    fell(reservation, result.failure)
+    return { kind: 'failed' }
+  }
   const early = await Promise.race([one, ports.wait(afterMs, stops[0].signal).then(() => null)])
-  if (early) return early.result
+  if (early) return answered(early)
   const reserved = await reserve(second, ask, caller, gateway, ports)
-  if (!reserved.ok) return (await one).result
+  if (!reserved.ok) return answered(await one)
   state.attempts += 1
   const two = start(reserved.reservation, 1)
   const fastest = await Promise.race([one, two])
   const other = fastest.index === 0 ? two : one
-  const winner = fastest.result.ok ? fastest : await other
-  if (winner === fastest) {
-    stops[fastest.index === 0 ? 1 : 0].abort()
-    // Broken off, it settles by itself; what it came to is part of the call.
-    const lost = await other
-    state.extra.push(lost.reservation.settle(lost.reservation.atMost, 'neutral'))
+  if (!fastest.result.ok) {
+    fell(fastest.reservation, fastest.result.failure)
+    return answered(await other)
   }
-  state.last = winner.reservation.target
-  return winner.result
+  stops[fastest.index === 0 ? 1 : 0].abort()
+  // Broken off, it settles by itself; what it came to is part of the call.
+  const { reservation: lost } = await other
+  state.extra.push(lost.settle(lost.atMost, 'neutral'))
+  return answered(fastest)
 }
 
 const retryAfterMs = (failure: AttemptFailure): number => (failure.kind === 'rate_limited' ? (failure.retryAfterSeconds ?? 0) * 1_000 : 0)

@@ -7,6 +7,8 @@ export interface Timer {
   during<T>(work: Promise<T>): Promise<T>
   /** Begins anew: from now so many milliseconds. */
   restart(ms: number): void
+  /** Its time does not count until it begins anew. */
+  rest(): void
   stop(): void
 }
 
@@ -22,7 +24,10 @@ export function startTimer(parent: AbortSignal, ms: number): Timer {
     leave?.(reason)
   }
   const follow = (): void => end(parent.reason)
+  // Not cleared at each rest, which there is after every chunk of a stream: most begin anew long before.
+  let resting = false
   const expire = (): void => {
+    if (resting) return
     expired = true
     end(new DOMException('the time is over', 'TimeoutError'))
   }
@@ -31,6 +36,7 @@ export function startTimer(parent: AbortSignal, ms: number): Timer {
     parent.removeEventListener('abort', follow)
   }
   const restart = (from: number): void => {
+    resting = false
     clearTimeout(timer)
     timer = setTimeout(expire, Math.max(0, from))
   }
@@ -49,6 +55,9 @@ export function startTimer(parent: AbortSignal, ms: number): Timer {
         work.then(resolve, reject)
       }),
     restart,
+    rest: () => {
+      resting = true
+    },
     stop,
   }
 }

@@ -37,7 +37,8 @@ export function watchStream({ begun, timer, reservation }: StreamUnderway, optio
   const waiting = [...head]
   let usage: TokenUsage | null = null
   let said = 0
-  let finished = false
+  /** Each of the answers, and whether it said why it ended. */
+  const finished = new Map<number, boolean>()
   let ended = false
   let model: string | undefined
 
@@ -52,10 +53,10 @@ export function watchStream({ begun, timer, reservation }: StreamUnderway, optio
   const note = (chunk: ChatChunk): ChatChunk => {
     model = chunk.model || model
     usage = usageOf(chunk) ?? usage
-    for (const { delta, finish_reason: reason } of chunk.choices) {
+    for (const { index, delta, finish_reason: reason } of chunk.choices) {
       const { role: _role, ...words } = delta
       if (Object.keys(words).length > 0) said += tokensIn(typeof words.content === 'string' ? words.content : JSON.stringify(words))
-      if (reason) finished = true
+      if (reason || !finished.has(index)) finished.set(index, Boolean(reason))
     }
     options.onChunk(chunk)
     return chunk
@@ -78,15 +79,19 @@ export function watchStream({ begun, timer, reservation }: StreamUnderway, optio
     async next() {
       if (ended) return { done: true, value: undefined }
       const first = waiting.shift()
+      timer.rest()
       if (first) return { done: false, value: note(first) }
       timer.restart(Math.min(options.idleMs, options.leftMs()))
       try {
         const { done, value } = await timer.during(rest.next())
+        // How long the client takes to ask for more is no silence of the target.
+        timer.rest()
         if (!done) return { done: false, value: note(value) }
       } catch (error) {
         throw broken(error)
       }
-      if (!finished) throw broken(new Error('the stream ended before the answer was complete'))
+      if (finished.size === 0 || [...finished.values()].includes(false))
+        throw broken(new Error('the stream ended before the answer was complete'))
       end('ok', null)
       return { done: true, value: undefined }
     },

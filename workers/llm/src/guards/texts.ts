@@ -1,5 +1,5 @@
 import type { Ask } from '../call/contract.ts'
-import type { ChatCompletion, ChatMessage } from '../call/wire.ts'
+import type { ChatCompletion } from '../call/wire.ts'
 
 type Change = (text: string) => string
 
@@ -8,16 +8,28 @@ const isRecord = (value: unknown): value is Record<string, unknown> => value !==
 /** A request with all that people and programs wrote in it changed; what it is called, its tools and pictures stay. */
 export function mapAsk(ask: Ask, change: Change): Ask {
   if (ask.operation === 'embeddings') return { ...ask, body: { ...ask.body, input: mapInput(ask.body.input, change) } }
-  const { messages, user } = ask.body
+  const { messages, metadata, prediction } = ask.body
   return {
     ...ask,
     body: {
       ...ask.body,
       messages: messages.map((message) => mapMessage(message, change)),
-      ...(typeof user === 'string' && { user: change(user) }),
+      ...mapValues(Object.fromEntries(IDENTIFIERS.map((field) => [field, ask.body[field]])), change),
+      ...(isRecord(metadata) && { metadata: mapValues(metadata, change) }),
+      ...(isRecord(prediction) && { prediction: mapMessage(prediction, change) }),
     },
   }
 }
+
+/** Fields by which applications tell their users apart. */
+const IDENTIFIERS = ['user', 'safety_identifier', 'prompt_cache_key']
+
+const mapValues = (record: Record<string, unknown>, change: Change): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? change(value) : value]],
+    ),
+  )
 
 type Input = Extract<Ask, { operation: 'embeddings' }>['body']['input']
 
@@ -27,11 +39,12 @@ const mapInput = (input: Input, change: Change): Input => {
 }
 
 /** A message of either side: its words, and the arguments of its tool calls. */
-function mapMessage<M extends ChatMessage | ChatCompletion['choices'][number]['message']>(message: M, change: Change): M {
+function mapMessage<M extends object>(message: M, change: Change): M {
   return Object.fromEntries(
     Object.entries(message).map(([field, value]) => {
       if (field === 'content' && Array.isArray(value)) return [field, value.map((part) => mapPart(part, change))]
       if (field === 'tool_calls' && Array.isArray(value)) return [field, value.map((call) => mapCall(call, change))]
+      if (field === 'function_call' && isRecord(value)) return [field, mapArguments(value, change)]
       return [field, SAID.has(field) && typeof value === 'string' ? change(value) : value]
     }),
   ) as M
@@ -40,15 +53,22 @@ function mapMessage<M extends ChatMessage | ChatCompletion['choices'][number]['m
 /** Fields of a message, or of a piece of one, that hold words. */
 export const SAID: ReadonlySet<string> = new Set(['content', 'refusal', 'reasoning_content', 'reasoning'])
 
-const mapPart = (part: unknown, change: Change): unknown =>
-  isRecord(part) && typeof part['text'] === 'string' ? { ...part, text: change(part['text']) } : part
+const mapPart = (part: unknown, change: Change): unknown => {
+  if (!isRecord(part)) return part
+  const { text, refusal } = part
+  return {
+    ...part,
+    ...(typeof text === 'string' && { text: change(text) }),
+    ...(typeof refusal === 'string' && { refusal: change(refusal) }),
+  }
+}
 
 /** A tool call with its arguments changed, which are JSON as text. */
-export function mapCall(call: unknown, change: Change): unknown {
-  if (!isRecord(call) || !isRecord(call['function'])) return call
-  const { arguments: given } = call['function']
-  return typeof given === 'string' ? { ...call, function: { ...call['function'], arguments: change(given) } } : call
-}
+export const mapCall = (call: unknown, change: Change): unknown =>
+  isRecord(call) && isRecord(call['function']) ? { ...call, function: mapArguments(call['function'], change) } : call
+
+const mapArguments = (called: Record<string, unknown>, change: Change): Record<string, unknown> =>
+  typeof called['arguments'] === 'string' ? { ...called, arguments: change(called['arguments']) } : called
 
 /** Everything that `mapAsk` would change. */
 export function textsOf(ask: Ask): string[] {

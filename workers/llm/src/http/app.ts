@@ -1,4 +1,3 @@
-import { Hono } from 'hono/tiny'
 import type { Who } from './caller.ts'
 import { chatCompletions } from './chat-completions.ts'
 import { embeddings } from './embeddings.ts'
@@ -7,20 +6,44 @@ import { models } from './models.ts'
 import type { HttpPorts } from './ports.ts'
 import { responses } from './responses/route.ts'
 
+type Route = (request: Request, who: Who, ports: HttpPorts) => Promise<Response>
+
+const POSTS: ReadonlyMap<string, Route> = new Map([
+  ['/v1/chat/completions', chatCompletions],
+  ['/v1/responses', responses],
+  ['/v1/embeddings', embeddings],
+])
+
+const MODELS = /^\/v1\/models(?:\/(?<id>.+))?$/
+
 /** The part of OpenAI's API that we speak, for its SDKs, for somebody who is known already. */
-export function createHttp(ports: HttpPorts): { fetch(request: Request, who: Who): Response | Promise<Response> } {
-  const app = new Hono<{ Bindings: Who }>()
-  app.post('/v1/chat/completions', (c) => chatCompletions(c.req.raw, c.env, ports))
-  app.post('/v1/responses', (c) => responses(c.req.raw, c.env, ports))
-  app.post('/v1/embeddings', (c) => embeddings(c.req.raw, c.env, ports))
-  app.get('/v1/models', (c) => models(c.env, ports))
-  app.get('/v1/models/:model{.+}', (c) => models(c.env, ports, c.req.param('model')))
-  app.notFound((c) =>
-    Response.json(errorBody(`There is no ${c.req.method} ${c.req.path}.`, 'invalid_request_error', 'not_found'), { status: 404 }),
-  )
-  app.onError((error, c) => {
-    ports.log.error('llm.http_failed', { method: c.req.method, path: c.req.path, error })
-    return Response.json(errorBody('Something went wrong on our side.', 'server_error', 'internal'), { status: 500 })
-  })
-  return { fetch: (request, who) => app.fetch(request, who) }
+export function createHttp(ports: HttpPorts): { fetch(request: Request, who: Who): Promise<Response> } {
+  const answer = async (request: Request, method: string, path: string, who: Who): Promise<Response> => {
+    const post = method === 'POST' ? POSTS.get(path) : undefined
+    if (post) return post(request, who, ports)
+    const asked = method === 'GET' || method === 'HEAD' ? MODELS.exec(path) : null
+    if (asked) return models(who, ports, decoded(asked.groups?.['id']))
+    return Response.json(errorBody(`There is no ${method} ${path}.`, 'invalid_request_error', 'not_found'), { status: 404 })
+  }
+  return {
+    async fetch(request, who) {
+      const { method } = request
+      const path = new URL(request.url).pathname
+      try {
+        return await answer(request, method, path, who)
+      } catch (error) {
+        ports.log.error('llm.http_failed', { method, path, error })
+        return Response.json(errorBody('Something went wrong on our side.', 'server_error', 'internal'), { status: 500 })
+      }
+    },
+  }
+}
+
+/** Names may hold what an address escapes; what is escaped wrongly is the name of no model. */
+function decoded(id: string | undefined): string | undefined {
+  try {
+    return id && decodeURIComponent(id)
+  } catch {
+    return id
+  }
 }

@@ -1,14 +1,15 @@
 import { fail, type Result } from '@sluice/kit/result'
 import type { Issue } from '@sluice/schema/issues'
+import { readText } from '../read-text.ts'
 import { errorBody } from './failure.ts'
 
-/** The gateway lets through no more. */
+/** So many bytes of a request are read: pictures in base64 are the largest. */
 const MAX_BYTES = 25_000_000
 
 /** The body of a request as `parse` takes it, or the answer that says what is wrong with it. */
 export async function readBody<T>(request: Request, parse: (json: unknown) => Result<T, Issue[]>): Promise<Result<T, Response>> {
-  const text = await request.text()
-  if (text.length > MAX_BYTES) return refuse(`The request is larger than ${MAX_BYTES} bytes.`, null, 413)
+  const text = await readText(request, MAX_BYTES)
+  if (text === null) return refuse(`The request is larger than ${MAX_BYTES} bytes.`, null, 413)
   let json: unknown
   try {
     json = JSON.parse(text)

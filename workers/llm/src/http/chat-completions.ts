@@ -2,6 +2,7 @@ import { parserOf } from '@sluice/kit/parse'
 import { ChatRequest, type ChatChunk } from '../call/wire.ts'
 import { readBody } from './body.ts'
 import { callerOf, type Who } from './caller.ts'
+import { dated } from './dated.ts'
 import { EVENT_STREAM, type Event, eventStream } from './event-stream.ts'
 import { failureResponse, streamError } from './failure.ts'
 import { jsonAnswer, optionsOf, provenanceHeaders } from './options.ts'
@@ -14,18 +15,19 @@ export async function chatCompletions(request: Request, who: Who, { run, now }: 
   const body = await readBody(request, parseRequest)
   if (!body.ok) return body.failure
   const { model, stream_options: options } = body.value
-  const result = await run({ operation: 'chat', body: body.value }, optionsOf(request, callerOf(who, request.headers), model, now()))
+  const at = now()
+  const result = await run({ operation: 'chat', body: body.value }, optionsOf(request, callerOf(who, request.headers), model, at))
   if (!result.ok) return failureResponse(result.failure)
   const { answer } = result.value
-  if (answer.kind === 'chat') return jsonAnswer(answer.completion, result.value)
+  if (answer.kind === 'chat') return jsonAnswer(dated(answer.completion, at), result.value)
   if (answer.kind !== 'stream') throw new Error('a chat was answered with embeddings')
-  const events = chunkEvents(answer.chunks, options?.include_usage === true)
+  const events = chunkEvents(answer.chunks, options?.include_usage === true, at)
   const stream = eventStream(events, (failure) => ({ data: JSON.stringify(streamError(failure)) }))
   return new Response(stream, { headers: { ...provenanceHeaders(result.value), ...EVENT_STREAM } })
 }
 
 /** Each chunk as an event, and the mark of the end. Usage is told to who asked for it. */
-function chunkEvents(chunks: AsyncIterable<ChatChunk>, withUsage: boolean): AsyncIterator<Event> {
+function chunkEvents(chunks: AsyncIterable<ChatChunk>, withUsage: boolean, at: number): AsyncIterator<Event> {
   const source = chunks[Symbol.asyncIterator]()
   let ended = false
   return {
@@ -37,7 +39,7 @@ function chunkEvents(chunks: AsyncIterable<ChatChunk>, withUsage: boolean): Asyn
           return { done: false, value: { data: '[DONE]' } }
         }
         const told = withUsage ? value : withoutUsage(value)
-        if (told) return { done: false, value: { data: JSON.stringify(told) } }
+        if (told) return { done: false, value: { data: JSON.stringify(dated(told, at)) } }
       }
       return { done: true, value: undefined }
     },

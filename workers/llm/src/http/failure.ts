@@ -27,6 +27,7 @@ export function failureResponse(failure: CallFailure): Response {
   const row: Row =
     failure.code === 'MODEL_ERROR' ? { status: failure.status, type: 'server_error', code: 'upstream_failed' } : ROWS[failure.code]
   const headers = {
+    ...(failure.callId !== undefined && { 'x-request-id': failure.callId }),
     ...(failure.code === 'RATE_LIMITED' && { 'retry-after': String(failure.retryAfterSeconds) }),
     // What was tried three times upstream is not tried three times more by the SDK.
     ...((row.final || failure.code === 'MODEL_ERROR') && { 'x-should-retry': 'false' }),

@@ -18,43 +18,51 @@ export interface BreakerState {
   opened: number
   /** Since when one attempt is let through to see whether the target is well again; 0 for none. */
   probeSince: number
+  /** The attempts that were let through so since it opened: what others come to proves nothing. */
+  probes?: string[]
   firstByteMs: number[]
 }
 
 export const newBreaker = (): BreakerState => ({ outcomes: [], openUntil: 0, opened: 0, probeSince: 0, firstByteMs: [] })
 
 /** Whether an attempt may be made. In the half-open state one may, as a probe. */
-export function admit(state: BreakerState, now: number): { ok: true; probe: boolean } | { ok: false; retryAfterMs: number } {
+export function admit(state: BreakerState, id: string, now: number): { ok: true; probe: boolean } | { ok: false; retryAfterMs: number } {
   if (state.opened === 0) return { ok: true, probe: false }
   if (now < state.openUntil) return { ok: false, retryAfterMs: state.openUntil - now }
   if (state.probeSince > 0 && now - state.probeSince < PROBE_MS) return { ok: false, retryAfterMs: 1_000 }
   state.probeSince = now
+  state.probes = [...(state.probes ?? []), id].slice(-LOOKED_AT)
   return { ok: true, probe: true }
 }
 
+interface Ended {
+  id: string
+  outcome: 'ok' | 'failed' | 'neutral'
+  firstByteMs?: number
+}
+
 /** Takes note of how an attempt ended; `neutral` says nothing about the target, but ends a probe. */
-export function note(state: BreakerState, outcome: 'ok' | 'failed' | 'neutral', now: number, firstByteMs?: number): void {
+export function note(state: BreakerState, { id, outcome, firstByteMs }: Ended, now: number): void {
+  if (outcome === 'ok' && firstByteMs !== undefined) state.firstByteMs = [...state.firstByteMs, firstByteMs].slice(-SPEEDS)
+  // What was sent before it opened and ends only now proves nothing.
+  if (state.opened > 0 && !state.probes?.includes(id)) return
   if (outcome === 'neutral') {
-    state.probeSince = 0
+    if (state.probes?.at(-1) === id) state.probeSince = 0
     return
   }
-  if (outcome === 'ok') {
-    if (firstByteMs !== undefined) state.firstByteMs = [...state.firstByteMs, firstByteMs].slice(-SPEEDS)
-    // What was sent before it opened and answers only now proves nothing; the probe does.
-    if (state.opened > 0 && state.probeSince > 0) Object.assign(state, { outcomes: [], opened: 0, openUntil: 0, probeSince: 0 })
-    else state.outcomes = [...state.outcomes, true].slice(-LOOKED_AT)
+  if (outcome === 'ok' && state.opened > 0) {
+    Object.assign(state, { outcomes: [], opened: 0, openUntil: 0, probeSince: 0, probes: [] })
     return
   }
-  state.outcomes = [...state.outcomes, false].slice(-LOOKED_AT)
-  const failed = state.outcomes.filter((good) => !good).length
-  const probeFailed = state.opened > 0 && state.probeSince > 0
-  if (probeFailed || (state.opened === 0 && failed >= FAILURES)) open(state, now)
+  state.outcomes = [...state.outcomes, outcome === 'ok'].slice(-LOOKED_AT)
+  if (state.opened > 0 || state.outcomes.filter((good) => !good).length >= FAILURES) open(state, now)
 }
 
 function open(state: BreakerState, now: number): void {
   state.openUntil = now + Math.min(MAX_OPEN_MS, OPEN_MS * 2 ** state.opened)
   state.opened += 1
   state.probeSince = 0
+  state.probes = []
   state.outcomes = []
 }
 

@@ -82,7 +82,7 @@ export class Ledger {
     const refused = this.#refusal(wanted, now)
     if (refused) return refused
     const breaker = this.#breaker(wanted.target)
-    const admitted = admit(breaker, now)
+    const admitted = admit(breaker, wanted.id, now)
     if (!admitted.ok) return { ok: false, why: 'open', retryAfterMs: admitted.retryAfterMs }
     if (admitted.probe) this.#changed.breakers.add(wanted.target)
     this.#admit(wanted, now, now)
@@ -119,10 +119,11 @@ export class Ledger {
     }
     row.nanoUsd = costNanoUsd ?? 0
     row.tokens = tokens
-    for (const budget of row.budgets) this.#spend(budget, row.nanoUsd, row.at)
+    // A spare counts from a moment that may lie in the next period; nothing is spent before its time.
+    for (const budget of row.budgets) this.#spend(budget, row.nanoUsd, Math.min(row.at, now))
     row.budgets = []
     for (const key of row.limits) this.#window(key).correct(id, tokens)
-    note(this.#breaker(target), outcome, now, firstByteMs)
+    note(this.#breaker(target), { id, outcome, ...(firstByteMs !== undefined && { firstByteMs }) }, now)
     this.#changed.attempts.add(row)
     this.#changed.breakers.add(target)
   }

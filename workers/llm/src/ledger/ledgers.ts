@@ -125,20 +125,20 @@ export function createLedgers({ remote, log, ...ports }: LedgersPorts): Ledgers 
       return {
         async reserve(wanted) {
           const breaker = breakerOf(near, wanted.target)
-          const admitted = admit(breaker, now())
+          const admitted = admit(breaker, wanted.id, now())
           if (!admitted.ok) return { ok: false, why: 'open', retryAfterMs: admitted.retryAfterMs }
           if (wanted.budgets.length + wanted.limits.length === 0) return admitted
           try {
             const answer = await ask(workspace, near, wanted)
-            if (!answer.ok) note(breaker, 'neutral', now())
+            if (!answer.ok) note(breaker, { id: wanted.id, outcome: 'neutral' }, now())
             return answer
           } catch (error) {
-            note(breaker, 'neutral', now())
+            note(breaker, { id: wanted.id, outcome: 'neutral' }, now())
             throw error
           }
         },
         settle(one) {
-          note(breakerOf(near, one.target), one.outcome, now(), one.firstByteMs)
+          note(breakerOf(near, one.target), one, now())
           const id = held.get(one.id)
           if (id === undefined) return
           held.delete(one.id)

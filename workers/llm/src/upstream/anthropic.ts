@@ -39,7 +39,8 @@ export const anthropic = defineProvider<z.infer<typeof Options>>({
     return async (attempt) => {
       const { ask, signal } = attempt
       if (ask.operation !== 'chat') return fail({ kind: 'rejected', detail: 'Anthropic makes no embeddings' })
-      if ((ask.body.n ?? 1) > 1) return fail({ kind: 'rejected', detail: 'Anthropic gives one answer to a request; leave n out' })
+      if ((ask.body.n ?? 1) > 1)
+        return fail({ kind: 'rejected', status: 501, detail: 'Anthropic gives one answer to a request; leave n out' })
       const posted = await post(
         {
           url: `${address}/v1/messages`,

@@ -45,8 +45,14 @@ const STATUS_OF: Record<string, number> = {
   overloaded_error: 529,
 }
 
-/** Money does not come back by waiting. OpenAI tells it with 429, Anthropic with 400. */
-const NO_CREDIT = /insufficient_quota|billing|credit balance|insufficient (?:balance|credits|funds)/i
+/**
+ * Money does not come back by waiting. OpenAI tells it with 429, Anthropic with 400 and in words alone. Those have to be its own: an
+ * error repeats what the request said, and that may be about billing.
+ */
+const NO_CREDIT = {
+  names: /insufficient_quota|billing|credit/i,
+  message: /credit balance is too low|check your plan and billing|insufficient (?:balance|credits|funds)/i,
+}
 
 /** Too long for this model; another one may take it. */
 const TOO_LONG = /context[ _](?:length|window)|prompt is too long|token count .*exceeds|request_too_large/i
@@ -59,7 +65,8 @@ const OURS = new Set([401, 402, 403, 404, 405])
 export function byStatus(status: number, { message, names }: Stated, retryAfterSeconds?: number): AttemptFailure {
   const detail = message || `status ${status}`
   const said = [...names, message].join(' ')
-  if (status < 500 && NO_CREDIT.test(said)) return { kind: 'misconfigured', status, detail }
+  if (status < 500 && (names.some((name) => NO_CREDIT.names.test(name)) || NO_CREDIT.message.test(message)))
+    return { kind: 'misconfigured', status, detail }
   if (status === 429) return { kind: 'rate_limited', detail, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) }
   if (TIMEOUTS.has(status)) return { kind: 'timeout', sent: true, detail }
   if (status === 409 || status >= 500) return { kind: 'unavailable', status, detail }

@@ -6,7 +6,7 @@ import { ChatChunk, ChatCompletion, EmbeddingsAnswer, type EmbeddingsRequest } f
 import { translate } from '../stream/translate.ts'
 import type { Clean } from './clean.ts'
 import { byName, errorInside, stated } from './failure.ts'
-import { asChunk, asCompletion, asEmbeddings } from './openai-shape.ts'
+import { asCompletion, asEmbeddings, createAsChunk } from './openai-shape.ts'
 import { readJson } from './read.ts'
 import { toUsage } from './usage.ts'
 import { wholeAsStream } from './whole-as-stream.ts'
@@ -67,18 +67,26 @@ const firstChoice = (body: unknown): unknown => {
 }
 
 /** A stream of chunks. What is no chunk, and an error among them, ends it with a `StreamFailure`. */
-const toStream = (body: ReadableStream<Uint8Array>, { model, clean, signal }: Reading): Answer => ({
-  kind: 'stream',
-  chunks: translate(body, signal, (json, event) => [toChunk(json, event, model, clean)]),
-  usageOf: ({ usage }) => toUsage(usage),
-})
+function toStream(body: ReadableStream<Uint8Array>, { model, clean, signal }: Reading): Answer {
+  const toChunk = createToChunk(model, clean)
+  return {
+    kind: 'stream',
+    chunks: translate(body, signal, (json, event) => [toChunk(json, event)]),
+    usageOf: ({ usage }) => toUsage(usage),
+  }
+}
 
-/** One event as a chunk; throws a `StreamFailure` for an error and for what is no chunk. */
-export function toChunk(json: unknown, event: string, model: string, clean: Clean): ChatChunk {
-  const error = event === 'error' ? byName(stated(json)) : (errorInside(json) ?? errorInside(firstChoice(json)))
-  if (error) throw new StreamFailure({ ...error, detail: clean(error.detail) })
-  const shaped = asChunk(json, model)
-  const parsed = parseChunk(shaped)
-  if (parsed.ok) return parsed.value
-  throw new StreamFailure({ kind: 'unavailable', detail: `the stream holds something that is no chunk: ${parsed.failure[0]?.path ?? ''}` })
+/** The events of one stream as chunks; throws a `StreamFailure` for an error and for what is no chunk. */
+export function createToChunk(model: string, clean: Clean): (json: unknown, event: string) => ChatChunk {
+  const asChunk = createAsChunk(model)
+  return (json, event) => {
+    const error = event === 'error' ? byName(stated(json)) : (errorInside(json) ?? errorInside(firstChoice(json)))
+    if (error) throw new StreamFailure({ ...error, detail: clean(error.detail) })
+    const parsed = parseChunk(asChunk(json))
+    if (parsed.ok) return parsed.value
+    throw new StreamFailure({
+      kind: 'unavailable',
+      detail: `the stream holds something that is no chunk: ${parsed.failure[0]?.path ?? ''}`,
+    })
+  }
 }

@@ -1,6 +1,7 @@
 /** What compatible servers leave out or write otherwise, brought into the shape of OpenAI's API before it is checked. */
 
 import { fieldsOf, type Fields, isFields } from './fields.ts'
+import { createPieces } from './tool-pieces.ts'
 
 /** Mistral's reasoning models answer in parts: what was thought, and what is said. */
 function withText(said: Fields): Fields {
@@ -24,14 +25,28 @@ function choices(body: Fields, toChoice: (choice: Fields, index: number) => Fiel
 
 const says = (choice: Fields, field: 'message' | 'delta'): Fields => withText(fieldsOf(choice[field]))
 
+/** What tells how many tokens were read and said; null where it does not, so that nobody takes it for none. */
+function counted(usage: Fields): Fields | null {
+  const { prompt_tokens: read, completion_tokens: said, total_tokens: total } = usage
+  if (typeof read !== 'number') return null
+  if (typeof said === 'number') return usage
+  return typeof total === 'number' ? { ...usage, completion_tokens: Math.max(0, total - read) } : null
+}
+
+/** The fields around the choices, also where a server says null. */
+const around = ({ id, created, model: named, usage }: Fields, model: string): Fields => ({
+  id: id ?? 'chatcmpl',
+  created: created ?? 0,
+  model: named ?? model,
+  ...(usage !== undefined && { usage: counted(fieldsOf(usage)) }),
+})
+
 /** A completion with what clients of OpenAI rely on. */
 export const asCompletion = (body: unknown, model: string): unknown =>
   isFields(body)
     ? {
-        id: 'chatcmpl',
-        created: 0,
-        model,
         ...body,
+        ...around(body, model),
         object: 'chat.completion',
         choices: choices(body, (choice, index) => ({
           index,
@@ -42,27 +57,26 @@ export const asCompletion = (body: unknown, model: string): unknown =>
       }
     : body
 
-/** A chunk likewise. One without choices, which tells the usage, has an empty list of them. */
-export const asChunk = (body: unknown, model: string): unknown =>
-  isFields(body)
-    ? {
-        id: 'chatcmpl',
-        created: 0,
-        model,
-        ...body,
-        object: 'chat.completion.chunk',
-        choices: choices(body, (choice, index) => ({ index, ...choice, delta: says(choice, 'delta') })) ?? [],
-      }
-    : body
+/** Chunks likewise, of one stream. One without choices, which tells the usage, has an empty list of them. */
+export function createAsChunk(model: string): (body: unknown) => unknown {
+  const complete = createPieces()
+  const toChoice = (choice: Fields, at: number): Fields => {
+    const { index = at } = choice
+    return { ...choice, index, delta: complete(index, says(choice, 'delta')) }
+  }
+  return (body) =>
+    isFields(body) ? { ...body, ...around(body, model), object: 'chat.completion.chunk', choices: choices(body, toChoice) ?? [] } : body
+}
 
 /** Embeddings likewise, in the form that was asked for: some servers know only numbers. */
 export const asEmbeddings = (body: unknown, model: string, base64: boolean): unknown => {
   if (!isFields(body)) return body
-  const { data } = body
+  const { data, usage } = body
   const listed = Array.isArray(data)
     ? data.map((one, index) => (isFields(one) ? { object: 'embedding', index, ...one, embedding: form(one['embedding'], base64) } : one))
     : data
-  return { model, ...body, object: 'list', data: listed }
+  const told = isFields(usage) && typeof usage['prompt_tokens'] === 'number' ? usage : null
+  return { ...body, model: body['model'] ?? model, object: 'list', data: listed, ...(usage !== undefined && { usage: told }) }
 }
 
 /** Numbers of 32 bits, little-endian, in base64, as OpenAI gives them. */

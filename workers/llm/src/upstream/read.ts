@@ -1,33 +1,12 @@
 import { fail, ok, type Result } from '@sluice/kit/result'
 import type { AttemptFailure } from '../call/contract.ts'
+import { readText } from '../read-text.ts'
 import type { Clean } from './clean.ts'
 import { byStatus, type Stated, stated } from './failure.ts'
 
 /** No whole answer of ours is nearly as large; embeddings of a full batch are the largest. */
 const MAX_ANSWER_BYTES = 30_000_000
 const MAX_ERROR_BYTES = 20_000
-
-/** Null where it is longer than `maxBytes`; the rest is not read. */
-async function readText(response: Response, maxBytes: number): Promise<string | null> {
-  const { headers, body } = response
-  // Most answers say that they are short; those are read in one go. A compressed one says little about its true length.
-  const length = headers.get('content-encoding') === null ? headers.get('content-length') : null
-  if (length !== null && Number(length) <= maxBytes) return response.text()
-  if (!body) return ''
-  const decoder = new TextDecoder()
-  const reader = body.getReader()
-  let text = ''
-  let size = 0
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    size += next.value.byteLength
-    if (size > maxBytes) {
-      await reader.cancel()
-      return null
-    }
-    text += decoder.decode(next.value, { stream: true })
-  }
-  return text + decoder.decode()
-}
 
 /** The body of an answer as JSON. A provider's 200 may be a page of its load balancer, be empty, or end too early. */
 export async function readJson(response: Response, clean: Clean, maxBytes = MAX_ANSWER_BYTES): Promise<Result<unknown, AttemptFailure>> {

@@ -6,7 +6,7 @@ import { toUsage } from './usage.ts'
 export function wholeAsStream({ choices, usage, ...head }: ChatCompletion): Extract<Answer, { kind: 'stream' }> {
   const chunk = (parts: ChatChunk['choices']): ChatChunk => ({ ...head, object: 'chat.completion.chunk', choices: parts })
   const chunks = [
-    chunk(choices.map(({ index, message }) => ({ index, delta: withNumberedCalls(message), finish_reason: null }))),
+    chunk(choices.map(({ message, ...choice }) => ({ ...choice, delta: withNumberedCalls(message), finish_reason: null }))),
     chunk(choices.map(({ index, finish_reason: finish }) => ({ index, delta: {}, finish_reason: finish ?? 'stop' }))),
     ...(usage ? [{ ...chunk([]), usage }] : []),
   ]

@@ -41,14 +41,15 @@ export const workersAi = defineProvider<Options>({
   },
 })
 
-const rejected = (detail: string) => fail<AttemptFailure>({ kind: 'rejected', detail })
+/** Another target may do it. */
+const cannot = (detail: string) => fail<AttemptFailure>({ kind: 'rejected', status: 501, detail })
 
 function inputsOf(ask: Ask): Result<Record<string, unknown>, AttemptFailure> {
   if (ask.operation === 'embeddings') {
     const text = toTexts(ask.body)
-    return text ? { ok: true, value: { text } } : rejected('Workers AI embeds texts, not tokens')
+    return text ? { ok: true, value: { text } } : cannot('Workers AI embeds texts, not tokens')
   }
-  if ((ask.body.n ?? 1) > 1) return rejected('Workers AI gives one answer to a request; leave n out')
+  if ((ask.body.n ?? 1) > 1) return cannot('Workers AI gives one answer to a request; leave n out')
   return { ok: true, value: toInputs(ask.body, MAX_TOKENS) }
 }
 

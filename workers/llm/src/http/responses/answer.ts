@@ -2,21 +2,21 @@ import type { TokenUsage } from '@sluice/schema/llm'
 import * as z from 'zod'
 import type { ChatCompletion } from '../../call/wire.ts'
 
-/** A call of a function, as a chat completion holds it. */
-export const ToolCall = z.looseObject({
-  id: z.string().optional(),
-  function: z.looseObject({ name: z.string().optional(), arguments: z.string().optional() }),
-})
+/** Null, or missing in a piece of a stream: nothing of it. */
+const Text = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '')
 
-/** What an answer said: text, or a call of a function. */
+/** A call of a function, as a chat completion holds it. */
+export const ToolCall = z.looseObject({ id: Text, function: z.looseObject({ name: Text, arguments: Text }) })
+
+/** A part of a message: what was said, or why nothing is. */
+export type Part = { type: 'output_text'; text: string; annotations: never[] } | { type: 'refusal'; refusal: string }
+
+/** What an answer said: a message, or a call of a function. */
 export type OutputItem =
-  | {
-      type: 'message'
-      id: string
-      role: 'assistant'
-      status: string
-      content: { type: 'output_text'; text: string; annotations: never[] }[]
-    }
+  | { type: 'message'; id: string; role: 'assistant'; status: string; content: Part[] }
   | { type: 'function_call'; id: string; call_id: string; name: string; arguments: string; status: string }
 
 /** A response of the Responses API, or its state while it is being made. */
@@ -33,12 +33,15 @@ export interface ResponseObject {
   usage: object | null
 }
 
-export const textItem = (id: string, text: string, status = 'completed'): OutputItem => ({
+export const textPart = (text: string): Part => ({ type: 'output_text', text, annotations: [] })
+export const refusalPart = (refusal: string): Part => ({ type: 'refusal', refusal })
+
+export const messageItem = (id: string, content: Part[], status = 'completed'): OutputItem => ({
   type: 'message',
   id,
   role: 'assistant',
   status,
-  content: [{ type: 'output_text', text, annotations: [] }],
+  content,
 })
 
 export const callItem = (id: string, callId: string, name: string, args: string, status = 'completed'): OutputItem => ({
@@ -72,13 +75,12 @@ export const endOf = (finish: string | null): Pick<ResponseObject, 'status' | 'i
 /** A chat completion → a response. */
 export function toResponse({ created, model, choices }: ChatCompletion, id: string, usage: TokenUsage | null): ResponseObject {
   const [choice] = choices
-  const text = choice?.message.content ?? ''
+  const { content, refusal } = choice?.message ?? {}
+  const said = [...(content ? [textPart(content)] : []), ...(refusal ? [refusalPart(refusal)] : [])]
   const calls = z.array(ToolCall).safeParse(choice?.message['tool_calls']).data ?? []
   const output = [
-    ...(text === '' ? [] : [textItem(`${id}_m`, text)]),
-    ...calls.map(({ id: callId = '', function: { name = '', arguments: args = '' } }, index) =>
-      callItem(`${id}_f${index}`, callId, name, args),
-    ),
+    ...(said.length > 0 ? [messageItem(`${id}_m`, said)] : []),
+    ...calls.map(({ id: callId, function: { name, arguments: args } }, index) => callItem(`${id}_f${index}`, callId, name, args)),
   ]
   return {
     id,
@@ -87,7 +89,7 @@ export function toResponse({ created, model, choices }: ChatCompletion, id: stri
     ...endOf(choice?.finish_reason ?? null),
     model,
     output,
-    output_text: text,
+    output_text: content ?? '',
     error: null,
     usage: usageView(usage),
   }

@@ -1,14 +1,33 @@
 import type { TokenUsage } from '@sluice/schema/llm'
 import * as z from 'zod'
 import type { ChatChunk } from '../../call/wire.ts'
+import { dated } from '../dated.ts'
 import type { Event } from '../event-stream.ts'
-import { callItem, endOf, type OutputItem, type ResponseObject, textItem, ToolCall, usageView } from './answer.ts'
+import {
+  callItem,
+  endOf,
+  messageItem,
+  type OutputItem,
+  type Part,
+  refusalPart,
+  type ResponseObject,
+  textPart,
+  ToolCall,
+  usageView,
+} from './answer.ts'
 
 const ToolDeltas = z.array(ToolCall.extend({ index: z.number().optional() }))
 
+/** How items grow: their events, the field that ends them, and the part of a message that they are. */
+const KINDS = {
+  text: { event: 'response.output_text', field: 'text', part: textPart },
+  refusal: { event: 'response.refusal', field: 'refusal', part: refusalPart },
+  call: { event: 'response.function_call_arguments', field: 'arguments', part: null },
+} satisfies Record<string, { event: string; field: string; part: ((text: string) => Part) | null }>
+
 /** An item while it grows. */
 interface Open {
-  kind: 'text' | 'call'
+  kind: keyof typeof KINDS
   /** Its place in `output`. */
   at: number
   id: string
@@ -17,21 +36,27 @@ interface Open {
   name: string
 }
 
+interface Streamed {
+  id: string
+  /** What the response repeats of its request. */
+  asked: object
+  usageOf: (chunk: ChatChunk) => TokenUsage | null
+  /** When it was asked, epoch ms. */
+  at: number
+}
+
 /**
  * Chunks of a chat → the events of a streamed response.
  * https://platform.openai.com/docs/api-reference/responses-streaming
  */
-export async function* responseEvents(
-  chunks: AsyncIterable<ChatChunk>,
-  id: string,
-  usageOf: (chunk: ChatChunk) => TokenUsage | null,
-): AsyncGenerator<Event> {
+export async function* responseEvents(chunks: AsyncIterable<ChatChunk>, { id, asked, usageOf, at }: Streamed): AsyncGenerator<Event> {
   let sequence = 0
   const event = (type: string, fields: object): Event => ({
     name: type,
     data: JSON.stringify({ type, sequence_number: sequence++, ...fields }),
   })
   const response: ResponseObject = {
+    ...asked,
     id,
     object: 'response',
     created_at: 0,
@@ -50,7 +75,7 @@ export async function* responseEvents(
   for await (const chunk of chunks) {
     if (!begun) {
       begun = true
-      Object.assign(response, { created_at: chunk.created, model: chunk.model })
+      Object.assign(response, { created_at: dated(chunk, at).created, model: chunk.model })
       yield event('response.created', { response })
       yield event('response.in_progress', { response })
     }
@@ -64,20 +89,20 @@ export async function* responseEvents(
         open.set(grown.key, item)
         yield event('response.output_item.added', {
           output_index: item.at,
-          item: { ...itemOf(item, 'in_progress'), ...(item.kind === 'text' && { content: [] }) },
+          item: { ...itemOf(item, 'in_progress'), ...(item.kind !== 'call' && { content: [] }) },
         })
-        if (item.kind === 'text') yield event('response.content_part.added', { ...place(item), part: partOf('') })
+        const part = KINDS[item.kind].part?.('')
+        if (part) yield event('response.content_part.added', { ...place(item), part })
       }
       item.text += grown.text
-      if (grown.text !== '') yield event(deltaName(item), { ...place(item), delta: grown.text })
+      if (grown.text !== '') yield event(`${KINDS[item.kind].event}.delta`, { ...place(item), delta: grown.text })
     }
   }
 
   for (const item of open.values()) {
-    if (item.kind === 'text') {
-      yield event('response.output_text.done', { ...place(item), text: item.text })
-      yield event('response.content_part.done', { ...place(item), part: partOf(item.text) })
-    } else yield event('response.function_call_arguments.done', { ...place(item), arguments: item.text })
+    const { event: name, field, part } = KINDS[item.kind]
+    yield event(`${name}.done`, { ...place(item), [field]: item.text })
+    if (part) yield event('response.content_part.done', { ...place(item), part: part(item.text) })
     yield event('response.output_item.done', { output_index: item.at, item: itemOf(item, 'completed') })
   }
   const output = [...open.values()].map((item) => itemOf(item, 'completed'))
@@ -93,15 +118,17 @@ interface Growth {
   name: string
 }
 
+const said = (kind: 'text' | 'refusal', key: string, text: unknown): Growth[] =>
+  typeof text === 'string' && text !== '' ? [{ key, kind, text, callId: '', name: '' }] : []
+
 /** What a delta adds, and to which item. */
 function growthOf(delta: Record<string, unknown>): Growth[] {
-  const { content, tool_calls: calls } = delta
-  const text =
-    typeof content === 'string' && content !== '' ? [{ key: 'm', kind: 'text' as const, text: content, callId: '', name: '' }] : []
+  const { content, refusal, tool_calls: calls } = delta
   const deltas = ToolDeltas.safeParse(calls).data ?? []
   return [
-    ...text,
-    ...deltas.map(({ index = 0, id = '', function: { name = '', arguments: args = '' } }) => ({
+    ...said('text', 'm', content),
+    ...said('refusal', 'r', refusal),
+    ...deltas.map(({ index = 0, id, function: { name, arguments: args } }) => ({
       key: `f${index}`,
       kind: 'call' as const,
       text: args,
@@ -111,11 +138,9 @@ function growthOf(delta: Record<string, unknown>): Growth[] {
   ]
 }
 
-const deltaName = ({ kind }: Open): string => (kind === 'text' ? 'response.output_text.delta' : 'response.function_call_arguments.delta')
+const place = ({ id, at, kind }: Open): object => ({ item_id: id, output_index: at, ...(kind !== 'call' && { content_index: 0 }) })
 
-const place = ({ id, at, kind }: Open): object => ({ item_id: id, output_index: at, ...(kind === 'text' && { content_index: 0 }) })
-
-const partOf = (text: string): object => ({ type: 'output_text', text, annotations: [] })
-
-const itemOf = ({ kind, id, text, callId, name }: Open, status: string): OutputItem =>
-  kind === 'text' ? textItem(id, text, status) : callItem(id, callId, name, text, status)
+function itemOf({ kind, id, text, callId, name }: Open, status: string): OutputItem {
+  const part = KINDS[kind].part?.(text)
+  return part ? messageItem(id, [part], status) : callItem(id, callId, name, text, status)
+}

@@ -85,10 +85,17 @@ function toMessages({ instructions, input }: ResponsesRequest): Result<ChatMessa
   for (const [index, item] of input.entries()) {
     const message = toMessage(item)
     if (!message) return fail({ message: `An item of type ${item.type ?? 'unknown'} cannot be part of a chat.`, param: `input.${index}` })
-    messages.push(message)
+    const last = messages.at(-1)
+    if (last && item.type === 'function_call' && isTurn(last)) last['tool_calls'] = [...callsOf(last), ...callsOf(message)]
+    else messages.push(message)
   }
   return ok(messages)
 }
+
+/** What the model said and called at once is one message of a chat; its results are to follow all of its calls. */
+const isTurn = ({ role }: ChatMessage): boolean => role === 'assistant'
+
+const callsOf = ({ tool_calls: calls }: ChatMessage): unknown[] => (Array.isArray(calls) ? calls : [])
 
 const ROLES = new Set(['system', 'developer', 'user', 'assistant'])
 

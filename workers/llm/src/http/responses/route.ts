@@ -1,11 +1,13 @@
 import { parserOf } from '@sluice/kit/parse'
 import { readBody } from '../body.ts'
 import { callerOf, type Who } from '../caller.ts'
+import { dated } from '../dated.ts'
 import { EVENT_STREAM, type Event, eventStream } from '../event-stream.ts'
 import { errorBody, failureResponse, streamError } from '../failure.ts'
 import { jsonAnswer, optionsOf, provenanceHeaders } from '../options.ts'
 import type { HttpPorts } from '../ports.ts'
 import { toResponse } from './answer.ts'
+import { echoOf } from './echo.ts'
 import { responseEvents } from './events.ts'
 import { ResponsesRequest, toChatRequest } from './request.ts'
 
@@ -20,14 +22,16 @@ export async function responses(request: Request, who: Who, { run, now }: HttpPo
     const { message, param } = chat.failure
     return Response.json(errorBody(message, 'invalid_request_error', 'unsupported', param), { status: 400 })
   }
-  const options = optionsOf(request, callerOf(who, request.headers), chat.value.model, now())
+  const at = now()
+  const options = optionsOf(request, callerOf(who, request.headers), chat.value.model, at)
   const result = await run({ operation: 'chat', body: chat.value }, options)
   if (!result.ok) return failureResponse(result.failure)
   const id = `resp_${result.value.provenance.callId}`
   const { answer } = result.value
-  if (answer.kind === 'chat') return jsonAnswer(toResponse(answer.completion, id, answer.usage), result.value)
+  const asked = echoOf(body.value)
+  if (answer.kind === 'chat') return jsonAnswer({ ...asked, ...toResponse(dated(answer.completion, at), id, answer.usage) }, result.value)
   if (answer.kind !== 'stream') throw new Error('a chat was answered with embeddings')
-  const made = responseEvents(answer.chunks, id, answer.usageOf)
+  const made = responseEvents(answer.chunks, { id, asked, usageOf: answer.usageOf, at })
   // Left before its first event, a generator would not tell its source.
   const source = answer.chunks[Symbol.asyncIterator]()
   const events: AsyncIterator<Event> = {

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '@sluice/kit/result'
 import type { Answer, AttemptFailure } from '../../call/contract.ts'
 import { translate } from '../../stream/translate.ts'
 import { stated } from '../failure.ts'
-import { type Reading, toAnswer, toChunk } from '../openai-answer.ts'
+import { createToChunk, type Reading, toAnswer } from '../openai-answer.ts'
 import { readError, readJson } from '../read.ts'
 import { toUsage } from '../usage.ts'
 import { toFailure } from './failure.ts'
@@ -41,7 +41,7 @@ function errorIn(body: unknown): AttemptFailure | null {
 
 function toStream(body: ReadableStream<Uint8Array>, { maxTokens, model, clean, signal }: WorkersAiReading): Answer {
   const native = createAsChunk(maxTokens)
-  const read = (json: unknown, event: string) => toChunk(json, event, model, clean)
+  const read = createToChunk(model, clean)
   return {
     kind: 'stream',
     chunks: translate(

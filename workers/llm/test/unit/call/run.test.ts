@@ -1,8 +1,12 @@
 import { fail, ok } from '@sluice/kit/result'
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Answer, AttemptFailure } from '../../../src/call/contract.ts'
+import type { ChatChunk } from '../../../src/call/wire.ts'
+import { collect } from '../upstream/world.ts'
 import { aTarget, aWorld, chat, chunk, down, DOWN, silent, stream, STREAM, USAGE } from './world.ts'
+
+afterEach(() => void vi.useRealTimers())
 
 const LIMITED: AttemptFailure = { kind: 'rate_limited', retryAfterSeconds: 2, detail: 'slow down' }
 
@@ -78,6 +82,14 @@ describe('a target that fails', () => {
       failure: { code: 'INVALID_INPUT', message: expect.stringContaining('no such parameter') as string },
     })
     expect(other.asked).toHaveLength(0)
+  })
+
+  test('because it cannot do what is asked leaves the request to the next', async () => {
+    const cannot = aTarget('a', () => fail({ kind: 'rejected', status: 501, detail: 'one answer only' }))
+    const { run, ask, options } = aWorld([cannot, aTarget('b')])
+    expect(await run(ask({ n: 2 }), options())).toMatchObject({ ok: true, value: { provenance: { target: 'b' } } })
+    const alone = aWorld([cannot])
+    expect(await alone.run(ask({ n: 2 }), options())).toMatchObject({ ok: false, failure: { code: 'INVALID_INPUT' } })
   })
 
   test('one of two costs clients nothing, and is asked less and less', async () => {
@@ -230,6 +242,46 @@ describe('the cache', () => {
     expect(await run(ask(), options({ cacheSeconds: 60 }))).toMatchObject({ value: { provenance: { cache: 'hit' } } })
     expect(target.asked).toHaveLength(1)
   })
+
+  const telling = (more: object, message: object = {}) =>
+    completionOf({ ...more, message: { role: 'assistant', content: 'Hello.', ...message } })
+  const LOGPROBS = { content: [{ token: 'Hello.', logprob: -0.1 }] }
+
+  test('says all of a kept answer to who wants a stream, with the usage by itself at the end', async () => {
+    const usage = { prompt_tokens: 10, completion_tokens: 5 }
+    const answer = { ...telling({ logprobs: LOGPROBS }, { annotations: ['a'] }), usage: USAGE }
+    if (answer.kind === 'chat') answer.completion.usage = usage
+    const { run, ask, options } = aWorld([aTarget('gpt', () => ok(answer))])
+    await run(ask(), options({ cacheSeconds: 60 }))
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    const chunks = await chunksOf(await run(ask({ stream: true }), options({ cacheSeconds: 60 })))
+    expect(chunks[0]?.choices[0]).toMatchObject({ delta: { content: 'Hello.', annotations: ['a'] }, logprobs: LOGPROBS })
+    expect(chunks.at(-1)).toMatchObject({ choices: [], usage })
+  })
+
+  test.each([
+    ['log probabilities', { logprobs: LOGPROBS }, {}],
+    ['what was thought', {}, { reasoning: 'Hm.' }],
+    ['sources', {}, { annotations: [{ type: 'url_citation' }] }],
+  ])('keeps no stream that held more than words: %s', async (_what, choice, more) => {
+    const [first = chunk('Hel')] = STREAM
+    const rich = { ...first, choices: [{ ...first.choices[0], index: 0, delta: { content: 'Hel', ...more }, ...choice }] }
+    const { world, run, ask, options } = aWorld([aTarget('gpt', () => ok(stream([rich, ...STREAM.slice(1)])))])
+    await wordsOf(await run(ask({ stream: true }), options({ cacheSeconds: 60 })))
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    expect(world.cache.size).toBe(0)
+  })
+
+  test('keeps a stream whose pieces name what they do not hold', async () => {
+    const parts = STREAM.map((one) => ({
+      ...one,
+      choices: one.choices.map((choice) => ({ ...choice, logprobs: null, delta: { ...choice.delta, tool_calls: [], refusal: null } })),
+    }))
+    const { world, run, ask, options } = aWorld([aTarget('gpt', () => ok(stream(parts)))])
+    await wordsOf(await run(ask({ stream: true }), options({ cacheSeconds: 60 })))
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    expect(world.cache.size).toBe(1)
+  })
 })
 
 describe('a stream', () => {
@@ -247,6 +299,21 @@ describe('a stream', () => {
     expect(await wordsOf(result)).toBe('Hello.')
   })
 
+  test('that begins with an empty list of calls has said nothing yet', async () => {
+    const empty = { ...chunk(''), choices: [{ index: 0, delta: { role: 'assistant', content: '', tool_calls: [] }, finish_reason: null }] }
+    const { run, ask, options } = aWorld([
+      aTarget('a', () => ok(stream([empty, new Error('gone')]))),
+      aTarget('b', () => ok(stream(STREAM))),
+    ])
+    expect(await run(ask({ stream: true }), options())).toMatchObject({ ok: true, value: { provenance: { target: 'b' } } })
+  })
+
+  test.each(['reasoning', 'reasoning_content'])('that thinks for long in %s is passed on meanwhile', async (field) => {
+    const thinking = { ...chunk(''), choices: [{ index: 0, delta: { [field]: 'Hm.' }, finish_reason: null }] }
+    const { run, ask, options } = aWorld([aTarget('a', () => ok(hanging(thinking)))], { timeouts: { firstByteMs: 100 } })
+    expect(await run(ask({ stream: true }), options())).toMatchObject({ ok: true, value: { provenance: { target: 'a' } } })
+  })
+
   test.each([
     ['breaks after it', [chunk('Hel'), new Error('gone')], 'gone'],
     ['ends without saying why', [chunk('Hel')], 'before the answer was complete'],
@@ -255,6 +322,15 @@ describe('a stream', () => {
     await expect(wordsOf(await run(ask({ stream: true }), options()))).rejects.toThrow(reason)
     expect(world.records).toMatchObject([{ outcome: 'error', estimated: true, target: 'a' }])
     expect(world.records[0]?.usage.output).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['one of them was finished', [chunk('a', 'stop')], 'before the answer was complete'],
+    ['each was finished, and more followed', [chunk('a', 'stop'), at(1, 'b', 'stop'), at(1, null), at(0, null)], 'whole'],
+  ])('of two answers is whole only where each is: %s', async (_what, parts, end) => {
+    const { run, ask, options } = aWorld([aTarget('a', () => ok(stream([at(1, 'b'), ...parts])))])
+    const heard = wordsOf(await run(ask({ stream: true, n: 2 }), options()))
+    expect(await heard.then(() => 'whole', String)).toContain(end)
   })
 
   test.each([0, 1, 2, 3])('that the client leaves after %i chunks is recorded once, and broken off at its source', async (heard) => {
@@ -295,20 +371,42 @@ describe('time', () => {
   })
 
   test('a stream that falls silent is broken off with an error', async () => {
-    const hanging: Answer = {
-      kind: 'stream',
-      usageOf: () => null,
-      chunks: {
-        [Symbol.asyncIterator]: () => {
-          let first = true
-          return {
-            next: async () => (first ? ((first = false), { done: false, value: chunk('Hel') }) : new Promise<never>(() => undefined)),
-          }
-        },
-      },
-    }
-    const { run, ask, options } = aWorld([aTarget('a', () => ok(hanging))], { timeouts: { idleMs: 100 } })
+    const { run, ask, options } = aWorld([aTarget('a', () => ok(hanging(chunk('Hel'))))], { timeouts: { idleMs: 100 } })
     await expect(wordsOf(await run(ask({ stream: true }), options()))).rejects.toThrow('fell silent')
+  })
+
+  test('a client that reads slowly is not taken for a silent target', async () => {
+    vi.useFakeTimers()
+    const { world, run, ask, options } = aWorld([aTarget('a', () => ok(stream(STREAM)))], { timeouts: { idleMs: 1_000 } })
+    const result = await run(ask({ stream: true }), options())
+    const answer = result.ok ? result.value.answer : undefined
+    const words: unknown[] = []
+    if (answer?.kind === 'stream') {
+      for await (const { choices } of answer.chunks) {
+        words.push(choices[0]?.delta.content)
+        await vi.advanceTimersByTimeAsync(5_000)
+      }
+    }
+    expect(words).toEqual(['Hel', 'lo.', undefined, undefined])
+    expect(world.records).toMatchObject([{ outcome: 'ok' }])
+  })
+
+  test('hedged, each target that fails is told by its own name, paid, and not asked again in vain', async () => {
+    const slow = aTarget('a', async (_nth, signal) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      return fail(DOWN)
+    })
+    const wrong = aTarget('b', () => fail({ kind: 'misconfigured', status: 401, detail: 'wrong key' }))
+    const { world, run, ask, options } = aWorld([slow, wrong], {
+      models: { main: { targets: ['a', 'b'], hedgeAfterMs: 50 } },
+      timeouts: { answerMs: 100, totalMs: 1_000 },
+    })
+    const result = await run(ask(), options())
+    expect(result).toMatchObject({ ok: false, failure: { code: 'MODEL_ERROR' } })
+    expect(result.ok ? '' : result.failure.message).toContain('b: misconfigured (401), wrong key')
+    expect(result.ok ? '' : result.failure.message).toContain('a: timeout')
+    expect(wrong.asked).toHaveLength(1)
+    expect(world.records[0]?.usage.input).toBeGreaterThan(0)
   })
 
   test('hedged, a slow target costs a second request and no time', async () => {
@@ -324,7 +422,28 @@ function completionOf(choice: object): Answer {
   return chat('Hello.', { choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'Hello.' }, ...choice }] })
 }
 
+/** A chunk of another of several answers. */
+function at(index: number, content: string | null, finish: string | null = null): ChatChunk {
+  const one = chunk(content, finish)
+  return { ...one, choices: one.choices.map((choice) => ({ ...choice, index })) }
+}
+
+/** Says this, and then nothing for ever. */
+function hanging(first: ChatChunk): Answer {
+  const said = [first]
+  const next = async () => {
+    const value = said.shift()
+    return value ? { done: false as const, value } : new Promise<never>(() => undefined)
+  }
+  return { kind: 'stream', usageOf: () => null, chunks: { [Symbol.asyncIterator]: () => ({ next }) } }
+}
+
 type Ran = Awaited<ReturnType<ReturnType<typeof aWorld>['run']>>
+
+async function chunksOf(result: Ran): Promise<ChatChunk[]> {
+  if (!result.ok || result.value.answer.kind !== 'stream') throw new Error('there is no stream')
+  return collect(result.value.answer.chunks)
+}
 
 async function wordsOf(result: Ran): Promise<string> {
   if (!result.ok || result.value.answer.kind !== 'stream') throw new Error('there is no stream')

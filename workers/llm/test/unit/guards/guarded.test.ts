@@ -60,6 +60,25 @@ describe('personal data', () => {
     expect(result.ok && contentOf(result.value.answer)).toBe('I wrote to jane@example.com and called +49 30 901820.')
   })
 
+  test('does not reach the provider beside the messages either', async () => {
+    const target = aTarget('gpt')
+    const { run, ask, options } = guarded(target)
+    const mail = 'jane@example.com'
+    const request = ask({
+      safety_identifier: mail,
+      prompt_cache_key: mail,
+      metadata: { who: mail },
+      prediction: { type: 'content', content: [{ type: 'text', text: mail }] },
+      messages: [
+        { role: 'assistant', content: [{ type: 'refusal', refusal: `Not for ${mail}.` }] },
+        { role: 'assistant', content: null, function_call: { name: 'find', arguments: `{"who":"${mail}"}` } },
+      ],
+    })
+    await run(request, options())
+    expect(JSON.stringify(bodyOf(target))).not.toContain(mail)
+    expect(bodyOf(target)).toMatchObject({ metadata: { who: '[EMAIL_1]' }, prediction: { content: [{ text: '[EMAIL_1]' }] } })
+  })
+
   test('is put back into the arguments of tools', async () => {
     const call = { id: 't1', type: 'function', function: { name: 'mail', arguments: '{"to":"[EMAIL_1]"}' } }
     const message = { role: 'assistant' as const, content: null, tool_calls: [call] }

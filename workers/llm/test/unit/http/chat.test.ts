@@ -2,6 +2,7 @@ import { fail, ok } from '@sluice/kit/result'
 import { InternalServerError, NotFoundError, RateLimitError } from 'openai'
 import { describe, expect, test } from 'vitest'
 import type { Answer } from '../../../src/call/contract.ts'
+import type { ChatChunk } from '../../../src/call/wire.ts'
 import { aTarget, chat, chunk, down, stream, STREAM } from '../call/world.ts'
 import { aClient, allOf } from './world.ts'
 
@@ -50,10 +51,10 @@ describe('OpenAI’s SDK', () => {
     ['a model that is not there', 'gtp', NotFoundError, 'model_not_found'],
     ['no target that answers', 'main', InternalServerError, 'upstream_failed'],
   ] as const)('has its own kind of error for %s', async (_what, model, kind, code) => {
-    const { client } = aClient([down('gpt')])
+    const { client, world } = aClient([down('gpt')])
     const error: unknown = await client.chat.completions.create({ ...HI, model }).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(kind)
-    expect(error).toMatchObject({ code })
+    expect(error).toMatchObject({ code, requestID: world.records[0]?.id })
   })
 
   test('is not made to ask again where that changes nothing', async () => {
@@ -83,6 +84,24 @@ describe('OpenAI’s SDK', () => {
     expect(await client.models.retrieve('gpt')).toMatchObject({ owned_by: 'openai' })
   })
 
+  test.each(['m-1@models.example', '@cf/meta/llama-3', 'a b', '100%'])('asks for one model by whatever name it has: %s', async (name) => {
+    const { client } = aClient([aTarget(name)], { models: {} })
+    expect((await client.models.retrieve(name)).id).toBe(name)
+  })
+
+  test.each([
+    ['GET', '/v1/models/%', 404, 'model_not_found'],
+    ['GET', '/v1/chat/completions', 404, 'not_found'],
+    ['POST', '/v1/completions', 404, 'not_found'],
+    ['POST', '/v1/chat/completions/', 404, 'not_found'],
+    ['HEAD', '/v1/models', 200, undefined],
+  ])('%s %s is answered with %i', async (method, path, status, code) => {
+    const { send } = aClient([aTarget('gpt')])
+    const response = await send(new Request(`https://sluice.example${path}?x=1`, { method }))
+    const { error } = await response.json<{ error?: { code: string } }>()
+    expect([response.status, error?.code]).toEqual([status, code])
+  })
+
   test('gets embeddings', async () => {
     const answer: Answer = {
       kind: 'embeddings',
@@ -106,6 +125,37 @@ test.each([
   const { error } = await response.json<{ error: { message: string; param: string | null } }>()
   expect(error.param).toBe(param)
   expect(error.message).toContain(message)
+})
+
+test('a request that is too long is not read to its end', async () => {
+  let megabytes = 0
+  const body = new ReadableStream({
+    pull(controller) {
+      megabytes += 1
+      controller.enqueue(new Uint8Array(1_000_000).fill(32))
+      if (megabytes === 100) controller.close()
+    },
+  })
+  const { send } = aClient([aTarget('gpt')])
+  const response = await send(
+    new Request('https://sluice.example/v1/chat/completions', { method: 'POST', body, duplex: 'half' } as RequestInit),
+  )
+  expect([response.status, megabytes < 30]).toEqual([413, true])
+})
+
+test('an answer of a provider that tells no time has that of now', async () => {
+  const timeless = { ...STREAM[0], created: 0 } as ChatChunk
+  const { client, world } = aClient([
+    aTarget('gpt', (_nth) => ok(chat('Hello.', { created: 0 }))),
+    aTarget('streams', () => ok(stream([timeless, ...STREAM.slice(1)]))),
+  ])
+  const now = Math.floor(world.now / 1_000)
+  expect((await client.chat.completions.create(HI)).created).toBe(now)
+  expect((await client.responses.create({ model: 'main', input: 'Hi' })).created_at).toBe(now)
+  const model = 'streams'
+  const [first] = await allOf(await client.chat.completions.create({ ...HI, model, stream: true }))
+  expect(first?.created).toBe(now)
+  expect((await client.responses.stream({ model, input: 'Hi' }).finalResponse()).created_at).toBe(now)
 })
 
 test('an answer is kept where the request wishes it', async () => {

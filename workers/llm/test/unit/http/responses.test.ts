@@ -20,6 +20,10 @@ const delta = (index: number, args: string, more: object = {}) => ({
   ],
 })
 
+const refusal = (text: string) => ({ ...chunk(null), choices: [{ index: 0, delta: { refusal: text }, finish_reason: null }] })
+const call = (id: string) => ({ type: 'function_call' as const, call_id: id, name: 'find', arguments: '{}' })
+const result = (id: string) => ({ type: 'function_call_output' as const, call_id: id, output: id.toUpperCase() })
+
 describe('a response', () => {
   test('holds the text of the chat, and its tokens', async () => {
     const target = aTarget('gpt')
@@ -37,6 +41,21 @@ describe('a response', () => {
       ],
       max_completion_tokens: 50,
     })
+  })
+
+  test.each([false, true])('repeats what it was asked by, as clients with types expect; streamed: %s', async (streamed) => {
+    const { client } = aClient([aTarget('gpt', () => ok(streamed ? stream(STREAM) : chat()))])
+    const tools = [{ type: 'function' as const, name: 'find', parameters: { type: 'object' }, strict: true }]
+    const body = { model: 'main', input: 'Hi', tools, temperature: 0.2, metadata: { ticket: '7' } }
+    const response = await (streamed ? client.responses.stream(body).finalResponse() : client.responses.create(body))
+    expect(response).toMatchObject({
+      tools: [{ name: 'find' }],
+      tool_choice: 'auto',
+      temperature: 0.2,
+      metadata: { ticket: '7' },
+      top_p: 1,
+    })
+    expect(response).toMatchObject({ parallel_tool_calls: true, instructions: null, store: false })
   })
 
   test('asks for a function, and takes its result', async () => {
@@ -59,6 +78,42 @@ describe('a response', () => {
       ],
       tools: [{ type: 'function', function: { name: 'find', parameters: { type: 'object' } } }],
     })
+  })
+
+  test('takes the results of calls that were made together as those of one turn', async () => {
+    const target = aTarget('gpt')
+    const { client } = aClient([target])
+    const said = { role: 'assistant' as const, content: 'I look.' }
+    const input = [
+      { role: 'user' as const, content: 'Find a, b' },
+      said,
+      call('a'),
+      call('b'),
+      result('a'),
+      result('b'),
+      call('c'),
+      result('c'),
+    ]
+    await client.responses.create({ model: 'main', input })
+    expect(target.asked[0]?.ask.body).toMatchObject({
+      messages: [
+        { role: 'user' },
+        { role: 'assistant', content: 'I look.', tool_calls: [{ id: 'a' }, { id: 'b' }] },
+        { role: 'tool', tool_call_id: 'a', content: 'A' },
+        { role: 'tool', tool_call_id: 'b', content: 'B' },
+        { role: 'assistant', tool_calls: [{ id: 'c' }] },
+        { role: 'tool', tool_call_id: 'c', content: 'C' },
+      ],
+    })
+  })
+
+  test('says why the model refuses', async () => {
+    const refused = chat('', {
+      choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: null, refusal: 'I cannot.' } }],
+    })
+    const { client } = aClient([aTarget('gpt', () => ok(refused))])
+    const { output } = await client.responses.create({ model: 'main', input: 'Hi' })
+    expect(output).toMatchObject([{ type: 'message', content: [{ type: 'refusal', refusal: 'I cannot.' }] }])
   })
 
   test('that was cut off says so', async () => {
@@ -107,6 +162,21 @@ describe('a streamed response', () => {
     ])
     const final = await client.responses.stream({ model: 'main', input: 'Hi' }).finalResponse()
     expect(final.output).toMatchObject([{ type: 'function_call', call_id: 'call_1', name: 'find', arguments: '{"q":1}' }])
+  })
+
+  test('tells a refusal as it comes', async () => {
+    const { client } = aClient([aTarget('gpt', () => ok(stream([refusal('I can'), refusal('not.'), chunk(null, 'stop')])))])
+    const run = client.responses.stream({ model: 'main', input: 'Hi' })
+    const types: string[] = []
+    for await (const { type } of run) if (type.includes('refusal') || type.includes('part')) types.push(type)
+    expect(types).toEqual([
+      'response.content_part.added',
+      'response.refusal.delta',
+      'response.refusal.delta',
+      'response.refusal.done',
+      'response.content_part.done',
+    ])
+    expect((await run.finalResponse()).output).toMatchObject([{ content: [{ type: 'refusal', refusal: 'I cannot.' }] }])
   })
 
   test('that breaks off is an error', async () => {

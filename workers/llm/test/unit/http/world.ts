@@ -9,21 +9,21 @@ export function aClient(targets: readonly Target[], llm: object = {}) {
   const { world, ports, run } = aWorld(targets, llm)
   const http = createHttp({ run, gateway: (workspace) => ports.gateway(workspace), log: recordingLogger(), now: () => world.now })
   const who = { workspace: 'default', keyId: 'k1' }
-  const post = async (path: string, body: unknown, more: Record<string, string> = {}): Promise<Response> =>
-    http.fetch(
+  const send = async (request: Request): Promise<Response> => http.fetch(request, who)
+  const post = (path: string, body: unknown, more: Record<string, string> = {}): Promise<Response> =>
+    send(
       new Request(`https://sluice.example${path}`, {
         method: 'POST',
         headers: more,
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
-      who,
     )
   const client = new OpenAI({
     baseURL: 'https://sluice.example/v1',
     apiKey: 'key_test',
-    fetch: async (url, init) => http.fetch(new Request(url, init), who),
+    fetch: (url, init) => send(new Request(url, init)),
   })
-  return { client, post, world }
+  return { client, post, send, world }
 }
 
 /** Everything that a stream gives. */

@@ -58,6 +58,18 @@ describe('a budget', () => {
     expect(ledger.budgets(midnight + 5)).toMatchObject([{ spentNanoUsd: 0 }])
   })
 
+  test('is not passed in the last seconds of its day by attempts that were admitted ahead', () => {
+    const ledger = empty()
+    const late = Date.UTC(2026, 10, 22) - 500
+    const first = want({ costNanoUsd: 400 })
+    ledger.reserve(first, late)
+    ledger.settle(settled(first.id, { costNanoUsd: 400 }), late)
+    expect(ledger.spare(want({ costNanoUsd: 50 }), { ids: ['ahead'], costNanoUsd: 50, tokens: 10 }, late)).toEqual(['ahead'])
+    ledger.settle(settled('ahead', { costNanoUsd: 50 }), late + 1)
+    expect(ledger.budgets(late + 2)).toMatchObject([{ spentNanoUsd: 450 }])
+    expect(ledger.reserve(want({ costNanoUsd: 900 }), late + 2)).toMatchObject({ ok: false, why: 'budget' })
+  })
+
   test('refuses a model without a price: nobody could say what it spends', () => {
     expect(empty().reserve(want({ costNanoUsd: null }), NOON)).toEqual({ ok: false, why: 'unpriced', key: DAY.key })
   })
@@ -202,6 +214,18 @@ describe('a breaker', () => {
     for (let i = 0; i < 5; i++) fail(ledger, NOON)
     expect(fail(ledger, NOON + 15_000)).toEqual({ ok: true, probe: true })
     expect(fail(ledger, NOON + 15_001)).toMatchObject({ why: 'open', retryAfterMs: 29_999 })
+  })
+
+  test.each(['ok', 'failed', 'neutral'] as const)('hears only the probe: what was sent before it and ends %s proves nothing', (outcome) => {
+    const ledger = empty()
+    const [old, probe] = [free(), free()]
+    ledger.reserve(old, NOON)
+    for (let i = 0; i < 5; i++) fail(ledger, NOON)
+    expect(ledger.reserve(probe, NOON + 15_000)).toEqual({ ok: true, probe: true })
+    ledger.settle(settled(old.id, { outcome }), NOON + 15_001)
+    expect(ledger.reserve(free(), NOON + 15_002)).toEqual({ ok: false, why: 'open', retryAfterMs: 1_000 })
+    ledger.settle(settled(probe.id), NOON + 15_003)
+    expect(ledger.reserve(free(), NOON + 15_004)).toEqual({ ok: true, probe: false })
   })
 
   test('does not hold what a client broke off against the target', () => {

@@ -114,7 +114,7 @@ describe('trouble is told apart:', () => {
   })
 
   test('an answer of several is refused before it is asked for, and so are embeddings', async () => {
-    expect(failureOf(await attempt(aTarget(), chat({ n: 2 })))).toMatchObject({ kind: 'rejected' })
+    expect(failureOf(await attempt(aTarget(), chat({ n: 2 })))).toMatchObject({ kind: 'rejected', status: 501 })
     expect(failureOf(await attempt(aTarget(), embed()))).toMatchObject({ kind: 'rejected' })
     expect(mock.getRequests()).toEqual([])
   })

@@ -336,6 +336,6 @@ describe('servers that only resemble OpenAI', () => {
     server.will(streams(text, (response) => response.end()))
     const all = await collect((await streamed('openai-compatible')).chunks)
     expect(all.map(({ choices }) => choices.length)).toEqual([0, 1, 0])
-    expect(all[1]?.choices[0]).toEqual({ index: 0, finish_reason: 'stop', delta: {} })
+    expect(all[1]?.choices[0]).toEqual({ index: 0, finish_reason: 'stop', delta: { role: 'assistant' } })
   })
 })

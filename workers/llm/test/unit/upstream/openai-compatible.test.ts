@@ -155,6 +155,17 @@ describe('trouble is told apart:', () => {
     expect(mock.getRequests()).toHaveLength(1)
   })
 
+  test.each([
+    [400, "Invalid schema for function 'billing_lookup': 'type' is missing.", { kind: 'rejected', status: 400 }],
+    [422, 'The field credit balance is not known.', { kind: 'rejected', status: 422 }],
+    [400, 'Your credit balance is too low to ask the API.', { kind: 'misconfigured', status: 400 }],
+    [429, 'Please check your plan and billing details.', { kind: 'misconfigured', status: 429 }],
+  ])('%i “%s”', async (status, message, failure) => {
+    mock.onMessage('Hello?', { content: 'ok' })
+    mock.nextRequestError(status, { message, type: 'invalid_request_error' })
+    expect(failureOf(await attempt(aTarget()))).toMatchObject(failure)
+  })
+
   test('429 says when to come again', async () => {
     mock.onMessage('Hello?', { content: 'ok' }).setChaos({ rateLimitRate: 1 })
     expect(failureOf(await attempt(aTarget()))).toMatchObject({ kind: 'rate_limited', retryAfterSeconds: expect.any(Number) as number })

@@ -335,7 +335,7 @@ describe('trouble is told apart:', () => {
 
   test('an answer of several is refused before it is asked for', async () => {
     const ai = fakeAi(() => Response.json({}))
-    expect(failureOf(await attempt(aTarget(ai), chat({ n: 2 })))).toMatchObject({ kind: 'rejected' })
+    expect(failureOf(await attempt(aTarget(ai), chat({ n: 2 })))).toMatchObject({ kind: 'rejected', status: 501 })
     expect(ai.runs).toEqual([])
   })
 })
