@@ -23,5 +23,8 @@ export function missingSecrets(config: BotConfig, names: ReadonlySet<string>): I
   const coming = new Set(Object.values(config.sources).map(handshakeSecret))
   return secretUses(config)
     .filter(({ name }) => !names.has(name) && !coming.has(name))
-    .map(({ path, name }) => ({ path, message: `\${${name}} has no value; send one in secrets, or put it into .dev.vars` }))
+    .map(({ path, name }) => ({
+      path,
+      message: `\${${name}} has no value; give it one: npx sluice secrets set ${name}, or PUT /v1/secrets/${name}`,
+    }))
 }
