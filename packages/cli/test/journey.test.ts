@@ -80,11 +80,14 @@ describe('the story of an event', () => {
       id: 'ded_1',
       stage: 'raw' as const,
       eventId: 'evt_1',
+      source: 'survey',
       code: 'MAPPING_FAILED',
       reason: 'no text',
       times: 1,
       failedAt: AT,
       replayedAt: null,
+      edited: null,
+      discarded: null,
     }
     const dead = aJourney({ stage: 'accepted', deadLetters: [letter] })
     expect(stateLine(dead)).toBe('dead letter at raw: MAPPING_FAILED, no text')

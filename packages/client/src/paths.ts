@@ -227,6 +227,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/metrics': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What waits, and what was counted since midnight, for Prometheus */
+    get: operations['getMetrics']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/inputs': {
     parameters: {
       query?: never
@@ -964,6 +981,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/rules/explain': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Why a rule matches past items, or does not */
+    post: operations['explainRule']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/rules/{name}/publish': {
     parameters: {
       query?: never
@@ -1372,6 +1406,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/dead-letters/{id}/check': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** What would become of a dead letter, as it is or corrected */
+    post: operations['checkDeadLetter']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/dead-letters/{id}/replay': {
     parameters: {
       query?: never
@@ -1381,8 +1432,42 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Put a dead letter back to its stage */
+    /** Put a dead letter back to its stage, corrected where that is needed */
     post: operations['replayDeadLetter']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/dead-letters/discard': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Discard dead letters: nothing more is done about them */
+    post: operations['discardDeadLetters']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/dead-letters/reopen': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take back that dead letters were discarded */
+    post: operations['reopenDeadLetters']
     delete?: never
     options?: never
     head?: never
@@ -2443,6 +2528,7 @@ export interface components {
         /** @enum {string} */
         via: 'api' | 'link'
         comment: string
+        edited?: ('title' | 'text')[]
       } | null
       approvalExpiresAt: number | null
       attempts: {
@@ -2460,12 +2546,23 @@ export interface components {
       /** @enum {string} */
       stage: 'input' | 'raw' | 'normalized' | 'analyzed' | 'deliveries'
       eventId: string | null
+      source: string | null
       code: string
       reason: string
       times: number
       failedAt: number
       replayedAt: number | null
       message?: unknown
+      edited: {
+        at: number
+        by: string
+        original?: unknown
+      } | null
+      discarded: {
+        at: number
+        by: string
+        reason: string
+      } | null
     }
     ItemLine: {
       id: string
@@ -3015,6 +3112,7 @@ export interface components {
         day: number
         week: number
       }
+      lastMatchAt: number | null
       errors: {
         day: number
         week: number
@@ -3086,6 +3184,19 @@ export interface components {
         title: string | null
         text: string
         receivedAt: number
+      }[]
+      notMatching: {
+        itemId: string
+        source: string
+        title: string | null
+        text: string
+        receivedAt: number
+      }[]
+      days: {
+        start: number
+        lookedAt: number
+        matching: number
+        matchingNow: number
       }[]
       backTo: number | null
       nextCursor: string | null
@@ -3160,6 +3271,11 @@ export interface components {
         possibleRepeats: number
       }
       countedSince: number
+      hours: {
+        start: number
+        delivered: number
+        failed: number
+      }[]
       lastDelivery: {
         id: string
         eventId: string
@@ -4427,6 +4543,7 @@ export interface components {
       sources: {
         source: string
         items: number
+        previous: number
         negative: number
         neutral: number
         positive: number
@@ -4435,6 +4552,18 @@ export interface components {
         /** @enum {string} */
         state: 'ok' | 'failing' | 'silent'
         series: number[]
+        negativeSeries: number[]
+      }[]
+      categories: {
+        /** @enum {string} */
+        category: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other'
+        items: number
+        previous: number
+        negative: number
+        neutral: number
+        positive: number
+        series: number[]
+        negativeSeries: number[]
       }[]
       topics: {
         topic: string
@@ -4444,6 +4573,7 @@ export interface components {
         neutral: number
         positive: number
         authors: number
+        firstSeen: number | null
         series: number[]
         quote: {
           itemId: string
@@ -4683,6 +4813,8 @@ export interface components {
       buckets: {
         start: number
         source: string | null
+        /** @enum {string|null} */
+        category: 'bug' | 'feature' | 'praise' | 'complaint' | 'question' | 'other' | null
         positive: number
         neutral: number
         negative: number
@@ -4829,6 +4961,12 @@ export interface components {
     DeleteRuleDraftAnswer: {
       name: string
     }
+    ExplainRuleAnswer: {
+      items: {
+        itemId: string
+        rule: components['schemas']['ExplainedRule']
+      }[]
+    }
     ConvertRuleFormAnswer: {
       form: components['schemas']['ConditionForm'] | null
       expression: string
@@ -4906,6 +5044,7 @@ export interface components {
         /** @enum {string} */
         via: 'api' | 'link'
         comment: string
+        edited?: ('title' | 'text')[]
       } | null
       approvalExpiresAt: number | null
       attempts: {
@@ -4931,6 +5070,10 @@ export interface components {
           [key: string]: unknown
         }
       }
+      original: {
+        title: string
+        text: string
+      } | null
       lead: {
         id: string
         /** @enum {string} */
@@ -5052,6 +5195,7 @@ export interface components {
         /** @enum {string} */
         via: 'api' | 'link'
         comment: string
+        edited?: ('title' | 'text')[]
       }
     }
     RejectDeliveryAnswer: {
@@ -5064,6 +5208,7 @@ export interface components {
         /** @enum {string} */
         via: 'api' | 'link'
         comment: string
+        edited?: ('title' | 'text')[]
       }
     }
     ListAlertsAnswer: {
@@ -5077,17 +5222,34 @@ export interface components {
     }
     ListDeadLettersAnswer: {
       deadLetters: components['schemas']['DeadLetter'][]
+      keptDays: number | null
       nextCursor: string | null
     }
     GroupDeadLettersAnswer: {
       groups: components['schemas']['DeadLetterGroup'][]
       more: boolean
     }
+    CheckDeadLetterAnswer: {
+      items: components['schemas']['Item'][]
+      issues: {
+        path: string
+        message: string
+      }[]
+    }
     ReplayDeadLetterAnswer: {
       id: string
       /** @enum {string} */
       stage: 'input' | 'raw' | 'normalized' | 'analyzed' | 'deliveries'
       replayedAt: number
+      editedAt: number | null
+    }
+    DiscardDeadLettersAnswer: {
+      changed: number
+      more: boolean
+    }
+    ReopenDeadLettersAnswer: {
+      changed: number
+      more: boolean
     }
     AnalyzeSentimentAnswer: {
       results: {
@@ -6108,6 +6270,7 @@ export interface operations {
            *         {
            *           "source": "survey",
            *           "items": 31,
+           *           "previous": 14,
            *           "negative": 7,
            *           "neutral": 7,
            *           "positive": 17,
@@ -6117,6 +6280,44 @@ export interface operations {
            *           "series": [
            *             14,
            *             17
+           *           ],
+           *           "negativeSeries": [
+           *             1,
+           *             6
+           *           ]
+           *         }
+           *       ],
+           *       "categories": [
+           *         {
+           *           "category": "praise",
+           *           "items": 18,
+           *           "previous": 9,
+           *           "negative": 0,
+           *           "neutral": 1,
+           *           "positive": 17,
+           *           "series": [
+           *             10,
+           *             8
+           *           ],
+           *           "negativeSeries": [
+           *             0,
+           *             0
+           *           ]
+           *         },
+           *         {
+           *           "category": "bug",
+           *           "items": 13,
+           *           "previous": 5,
+           *           "negative": 7,
+           *           "neutral": 6,
+           *           "positive": 0,
+           *           "series": [
+           *             4,
+           *             9
+           *           ],
+           *           "negativeSeries": [
+           *             1,
+           *             6
            *           ]
            *         }
            *       ],
@@ -6129,6 +6330,7 @@ export interface operations {
            *           "neutral": 7,
            *           "positive": 17,
            *           "authors": 24,
+           *           "firstSeen": 1763867045000,
            *           "series": [
            *             14,
            *             17
@@ -6363,6 +6565,26 @@ export interface operations {
         }
         content: {
           'text/event-stream': string
+        }
+      }
+    }
+  }
+  getMetrics: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/openmetrics-text': string
         }
       }
     }
@@ -6866,7 +7088,7 @@ export interface operations {
            *       "preview": null,
            *       "changed": [
            *         {
-           *           "id": "evt_00000000000000000000000000000001",
+           *           "id": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
            *           "state": "todo",
            *           "until": null,
            *           "assignee": null
@@ -7451,7 +7673,7 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "itemId": "evt_0f4d2c8b9a6e4f1d8c7b6a5948372615",
+           *       "itemId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
            *       "at": 1767323045000,
            *       "rules": [
            *         {
@@ -7498,7 +7720,7 @@ export interface operations {
         to?: string
         interval?: 'hour' | 'day'
         source?: string
-        by?: 'source'
+        by?: 'source' | 'category'
       }
       header?: never
       path?: never
@@ -7521,6 +7743,7 @@ export interface operations {
            *         {
            *           "start": 1767236645000,
            *           "source": null,
+           *           "category": null,
            *           "positive": 17,
            *           "neutral": 7,
            *           "negative": 7,
@@ -8884,6 +9107,7 @@ export interface operations {
            *               "day": 12,
            *               "week": 81
            *             },
+           *             "lastMatchAt": 1767323045000,
            *             "errors": {
            *               "day": 0,
            *               "week": 0
@@ -8970,6 +9194,7 @@ export interface operations {
            *           "day": 12,
            *           "week": 81
            *         },
+           *         "lastMatchAt": 1767323045000,
            *         "errors": {
            *           "day": 0,
            *           "week": 0
@@ -9199,7 +9424,7 @@ export interface operations {
            *       },
            *       "items": [
            *         {
-           *           "itemId": "evt_0f4d2c8b9a6e4f1d8c7b6a5948372615",
+           *           "itemId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
            *           "source": "survey",
            *           "title": null,
            *           "text": "The export loses rows.",
@@ -9219,11 +9444,109 @@ export interface operations {
            *         }
            *       ],
            *       "noLongerMatching": [],
+           *       "notMatching": [],
+           *       "days": [
+           *         {
+           *           "start": 1767312000000,
+           *           "lookedAt": 500,
+           *           "matching": 12,
+           *           "matchingNow": 15
+           *         }
+           *       ],
            *       "backTo": 1767236645000,
            *       "nextCursor": null
            *     }
            */
           'application/json': components['schemas']['DryRun']
+        }
+      }
+    }
+  }
+  explainRule: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "name": "open-ticket",
+         *       "rule": {
+         *         "when": "analysis.category == \"bug\" && analysis.urgency != \"low\"",
+         *         "unless": "author.bot",
+         *         "then": [
+         *           {
+         *             "to": "tickets",
+         *             "options": {
+         *               "issueType": "Bug"
+         *             },
+         *             "urgent": false
+         *           }
+         *         ],
+         *         "enabled": true,
+         *         "priority": 0,
+         *         "stop": false,
+         *         "sample": 1
+         *       },
+         *       "items": [
+         *         "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d"
+         *       ]
+         *     }
+         */
+        'application/json': {
+          name: string
+          rule?: components['schemas']['Rule']
+          items: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "itemId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "rule": {
+           *             "rule": "open-ticket",
+           *             "matched": false,
+           *             "because": "when",
+           *             "when": {
+           *               "expression": "analysis.category == \"bug\" && analysis.urgency != \"low\"",
+           *               "value": false,
+           *               "parts": [
+           *                 {
+           *                   "expression": "analysis.category == \"bug\"",
+           *                   "value": true,
+           *                   "parts": []
+           *                 },
+           *                 {
+           *                   "expression": "analysis.urgency != \"low\"",
+           *                   "value": false,
+           *                   "parts": []
+           *                 }
+           *               ]
+           *             },
+           *             "unless": {
+           *               "expression": "author.bot",
+           *               "value": false,
+           *               "parts": []
+           *             },
+           *             "actions": []
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ExplainRuleAnswer']
         }
       }
     }
@@ -9482,7 +9805,7 @@ export interface operations {
          *         "to": "tickets",
          *         "title": "Bug: {{ item.text }}"
          *       },
-         *       "itemId": "evt_0f4d2c8b9a6e4f1d8c7b6a5948372615",
+         *       "itemId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
          *       "rule": "open-ticket"
          *     }
          */
@@ -9654,7 +9977,7 @@ export interface operations {
            *           "state": "paused",
            *           "failures": 0,
            *           "until": null,
-           *           "since": 1767355200000,
+           *           "since": 1767323045000,
            *           "reason": "{\"message\":\"Client must be authenticated to access this resource.\"}",
            *           "held": {
            *             "paused": 12
@@ -9665,12 +9988,19 @@ export interface operations {
            *             "skipped": 0,
            *             "possibleRepeats": 0
            *           },
-           *           "countedSince": 1767268800000,
+           *           "countedSince": 1767236645000,
+           *           "hours": [
+           *             {
+           *               "start": 1767322800000,
+           *               "delivered": 6,
+           *               "failed": 1
+           *             }
+           *           ],
            *           "lastDelivery": {
-           *             "id": "dlv_0f8fad5bd9cb469fa16570867728950e",
-           *             "eventId": "evt_7c9e6679f4a04b3b9d1e0c7a5f2b8d44",
+           *             "id": "dlv_9d1c7e5a3b2f4c6d8e0a1b2c3d4e5f60",
+           *             "eventId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
            *             "status": "delivered",
-           *             "at": 1767355158000
+           *             "at": 1767323003000
            *           },
            *           "restraint": {
            *             "quietHours": {
@@ -9716,7 +10046,7 @@ export interface operations {
            *       "state": "paused",
            *       "failures": 0,
            *       "until": null,
-           *       "since": 1767355200000,
+           *       "since": 1767323045000,
            *       "reason": "{\"message\":\"Client must be authenticated to access this resource.\"}",
            *       "held": {
            *         "paused": 12
@@ -9727,12 +10057,19 @@ export interface operations {
            *         "skipped": 0,
            *         "possibleRepeats": 0
            *       },
-           *       "countedSince": 1767268800000,
+           *       "countedSince": 1767236645000,
+           *       "hours": [
+           *         {
+           *           "start": 1767322800000,
+           *           "delivered": 6,
+           *           "failed": 1
+           *         }
+           *       ],
            *       "lastDelivery": {
-           *         "id": "dlv_0f8fad5bd9cb469fa16570867728950e",
-           *         "eventId": "evt_7c9e6679f4a04b3b9d1e0c7a5f2b8d44",
+           *         "id": "dlv_9d1c7e5a3b2f4c6d8e0a1b2c3d4e5f60",
+           *         "eventId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
            *         "status": "delivered",
-           *         "at": 1767355158000
+           *         "at": 1767323003000
            *       },
            *       "restraint": {
            *         "quietHours": {
@@ -9934,6 +10271,7 @@ export interface operations {
            *         "options": {},
            *         "data": {}
            *       },
+           *       "original": null,
            *       "lead": null,
            *       "digest": null
            *     }
@@ -10221,6 +10559,8 @@ export interface operations {
         'application/json': {
           /** @default  */
           comment?: string
+          title?: string
+          text?: string
         }
       }
     }
@@ -10233,11 +10573,11 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "dlv_00000000000000000000000000000007",
+           *       "id": "dlv_9d1c7e5a3b2f4c6d8e0a1b2c3d4e5f60",
            *       "approval": {
            *         "decision": "approve",
-           *         "at": 1767495845000,
-           *         "actor": "key_1f3a5c7e",
+           *         "at": 1767326645000,
+           *         "actor": "key_0a1b2c3d",
            *         "via": "api",
            *         "comment": "Checked with the customer."
            *       }
@@ -10279,11 +10619,11 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "id": "dlv_00000000000000000000000000000007",
+           *       "id": "dlv_9d1c7e5a3b2f4c6d8e0a1b2c3d4e5f60",
            *       "approval": {
            *         "decision": "reject",
-           *         "at": 1767495845000,
-           *         "actor": "key_1f3a5c7e",
+           *         "at": 1767326645000,
+           *         "actor": "key_0a1b2c3d",
            *         "via": "api",
            *         "comment": "Checked with the customer."
            *       }
@@ -10379,6 +10719,7 @@ export interface operations {
         code?: string
         reason?: string
         replayed?: boolean
+        discarded?: boolean
         /** @description `nextCursor` of the page before. */
         cursor?: string
         /** @description Rows a page. */
@@ -10403,6 +10744,7 @@ export interface operations {
            *           "id": "ded_a9512e4ea59d78dc9a2a289414ca6d04",
            *           "stage": "raw",
            *           "eventId": "evt_5b0e3f6c1d2a49788c0d6f1e2b3a4c5d",
+           *           "source": "survey",
            *           "code": "CANNOT_NORMALIZE",
            *           "reason": "the payload has no text",
            *           "times": 1,
@@ -10415,9 +10757,12 @@ export interface operations {
            *               "workspace": "default",
            *               "source": "survey"
            *             }
-           *           }
+           *           },
+           *           "edited": null,
+           *           "discarded": null
            *         }
            *       ],
+           *       "keptDays": 30,
            *       "nextCursor": null
            *     }
            */
@@ -10461,6 +10806,57 @@ export interface operations {
       }
     }
   }
+  checkDeadLetter: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "message": {
+         *         "v": 1,
+         *         "source": "api",
+         *         "input": {
+         *           "id": "order-17",
+         *           "text": "The parcel came late."
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': {
+          message?: unknown
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "items": [],
+           *       "issues": [
+           *         {
+           *           "path": "workspace",
+           *           "message": "must be acme"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['CheckDeadLetterAnswer']
+        }
+      }
+    }
+  }
   replayDeadLetter: {
     parameters: {
       query?: never
@@ -10470,7 +10866,25 @@ export interface operations {
       }
       cookie?: never
     }
-    requestBody?: never
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "message": {
+         *         "v": 1,
+         *         "source": "api",
+         *         "input": {
+         *           "id": "order-17",
+         *           "text": "The parcel came late."
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': {
+          message?: unknown
+        }
+      }
+    }
     responses: {
       /** @description OK */
       200: {
@@ -10482,10 +10896,106 @@ export interface operations {
            * @example {
            *       "id": "ded_a9512e4ea59d78dc9a2a289414ca6d04",
            *       "stage": "raw",
-           *       "replayedAt": 1767323045000
+           *       "replayedAt": 1767323045000,
+           *       "editedAt": null
            *     }
            */
           'application/json': components['schemas']['ReplayDeadLetterAnswer']
+        }
+      }
+    }
+  }
+  discardDeadLetters: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "group": {
+         *         "stage": "raw",
+         *         "code": "CANNOT_NORMALIZE",
+         *         "reason": "the payload has no text"
+         *       },
+         *       "reason": "A test of the new form"
+         *     }
+         */
+        'application/json': {
+          ids?: string[]
+          group?: {
+            /** @enum {string} */
+            stage: 'input' | 'raw' | 'normalized' | 'analyzed' | 'deliveries'
+            code: string
+            reason: string
+          }
+          /** @description Why, for those who read the history. */
+          reason: string
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "changed": 12,
+           *       "more": false
+           *     }
+           */
+          'application/json': components['schemas']['DiscardDeadLettersAnswer']
+        }
+      }
+    }
+  }
+  reopenDeadLetters: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "ids": [
+         *         "ded_a9512e4ea59d78dc9a2a289414ca6d04"
+         *       ]
+         *     }
+         */
+        'application/json': {
+          ids?: string[]
+          group?: {
+            /** @enum {string} */
+            stage: 'input' | 'raw' | 'normalized' | 'analyzed' | 'deliveries'
+            code: string
+            reason: string
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "changed": 1,
+           *       "more": false
+           *     }
+           */
+          'application/json': components['schemas']['ReopenDeadLettersAnswer']
         }
       }
     }

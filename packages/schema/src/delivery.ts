@@ -73,6 +73,8 @@ export const Approval = z.object({
   actor: z.string(),
   via: z.enum(['api', 'link']),
   comment: z.string().max(1_000),
+  /** What they have worded otherwise than it was planned. */
+  edited: z.array(z.enum(['title', 'text'])).optional(),
 })
 export type Approval = z.infer<typeof Approval>
 

@@ -1,5 +1,7 @@
 import type { operations } from '@sluice/client/paths'
 import { defineCommand } from '../command.ts'
+import { readTextFile } from '../config/read-file.ts'
+import type { Context } from '../context.ts'
 import { EXIT, Failure, usage } from '../exit.ts'
 import { connect, dataOf, type Server } from '../server/connect.ts'
 import { confirm } from '../terminal/ask.ts'
@@ -18,11 +20,16 @@ export const replay = defineCommand({
   options: {
     all: { about: 'all that were not replayed yet; shows them, and asks where somebody is there' },
     refused: { placeholder: 'source', about: 'requests that this source has refused; shows what would become of each, and asks' },
+    message: {
+      placeholder: 'file',
+      about: 'with an id: JSON of the message in the place of the one that failed, as `GET /v1/dead-letters` shows it',
+    },
     code: { placeholder: 'code', about: 'with --all or --refused: of this reason only' },
     yes: { about: 'do not ask' },
   },
   examples: [
     'sluice replay ded_0f4d2c8b9a6e4f1d8c7b6a5948372615',
+    'sluice replay ded_0f4d2c8b9a6e4f1d8c7b6a5948372615 --message corrected.json',
     'sluice replay --all --code MAPPING_FAILED',
     'sluice replay --refused github',
   ],
@@ -33,11 +40,14 @@ export const replay = defineCommand({
         'Name one dead letter, or say --all or --refused.',
         'sluice replay <id>, sluice replay --all, or sluice replay --refused <source>',
       )
+    if (values.message !== undefined && id === undefined)
+      throw usage('--message corrects one dead letter.', 'sluice replay <id> --message <file>')
+    const message = values.message === undefined ? undefined : await readMessage(values.message, run)
     const server = await connect(values.profile, run)
     if (refused !== undefined) return replayRefused(refused, { code: values.code, yes: values.yes === true }, server, run)
     if (id !== undefined) {
-      const replayed = await replayOne(id, server)
-      run.show(replayed, `${id} is back at ${replayed.stage}.`)
+      const replayed = await replayOne(id, server, message)
+      run.show(replayed, `${id} is back at ${replayed.stage}${message === undefined ? '' : ', corrected'}.`)
       return EXIT.ok
     }
     const letters = await waiting(values.code, server)
@@ -53,7 +63,22 @@ export const replay = defineCommand({
   },
 })
 
-const replayOne = (id: string, { client }: Server) => dataOf(client.POST('/v1/dead-letters/{id}/replay', { params: { path: { id } } }))
+const replayOne = (id: string, { client }: Server, message?: unknown) =>
+  dataOf(client.POST('/v1/dead-letters/{id}/replay', { params: { path: { id } }, ...(message !== undefined && { body: { message } }) }))
+
+/** The API says what is wrong with a message; here it only has to be JSON. */
+async function readMessage(file: string, context: Pick<Context, 'folder'>): Promise<unknown> {
+  const text = await readTextFile(file, context)
+  if (text === null) throw usage(`There is no ${file} here.`, 'Name a file that holds the corrected message.')
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw usage(
+      `${file} is no JSON: ${(error as Error).message}`,
+      'Correct the file; `GET /v1/dead-letters` shows the message as it failed.',
+    )
+  }
+}
 
 async function waiting(code: string | undefined, { client }: Server): Promise<Letter[]> {
   const found: Letter[] = []

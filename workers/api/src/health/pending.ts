@@ -40,7 +40,7 @@ const PENDING = {
     `SELECT created_at AS since FROM deliveries INDEXED BY deliveries_awaiting WHERE status = 'awaiting_approval' AND workspace = ?1`,
   ),
   dead_letters: counted(
-    `SELECT failed_at AS since FROM dead_letters INDEXED BY dead_letters_by_time WHERE workspace = ?1 AND replayed_at IS NULL`,
+    `SELECT failed_at AS since FROM dead_letters INDEXED BY dead_letters_by_time WHERE workspace = ?1 AND replayed_at IS NULL AND discarded_at IS NULL`,
   ),
 } as const satisfies Record<Pending['stage'], string>
 

@@ -12,10 +12,23 @@ const JSON_TYPE = /^(?:application\/(?:[\w.+-]+\+)?json|text\/plain)\s*(?:;|$)/i
  * taken for JSON.
  */
 export async function readJson(request: Request, maxBytes = MAX_BYTES): Promise<unknown> {
+  return parsed(await bytesOfJson(request, maxBytes))
+}
+
+/** As `readJson`, for a request that may also have no body: undefined then. */
+export async function readJsonIfAny(request: Request): Promise<unknown> {
+  const bytes = await bytesOfJson(request, MAX_BYTES)
+  return bytes.length === 0 ? undefined : parsed(bytes)
+}
+
+async function bytesOfJson(request: Request, maxBytes: number): Promise<Uint8Array> {
   const type = request.headers.get('content-type')
   if (type !== null && !JSON_TYPE.test(type))
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', `The body is ${shown(type)}; send it with content-type: application/json.`)
-  const bytes = await readBytes(request, maxBytes)
+  return readBytes(request, maxBytes)
+}
+
+function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
   } catch {

@@ -125,14 +125,26 @@ function inState(workspace: string, state: string | null, seq: string, parameter
   return [`${seq} >= (SELECT min(listed.seq) FROM ${states})`, `+${seq} IN (SELECT listed.seq FROM ${states})`]
 }
 
-/** Items that the sweeper still looks at, and those that stopped for good: few, whatever the number of items. */
-const UNFINISHED = (workspace: string): string => `
-  SELECT seq FROM items NOT INDEXED WHERE seq > (SELECT seq FROM sweeper) AND workspace = ${workspace} AND dispatched_at IS NULL
-  UNION
+/** Items that the sweeper still looks at. */
+const AFTER_MARK = (workspace: string): string =>
+  `SELECT seq FROM items NOT INDEXED WHERE seq > (SELECT seq FROM sweeper) AND workspace = ${workspace} AND dispatched_at IS NULL`
+
+/** Items that stopped for good, of dead letters that nobody has put back. */
+const STOPPED = (workspace: string): string => `
   SELECT items.seq FROM dead_letters JOIN items ON items.id = dead_letters.event_id
   WHERE dead_letters.workspace = ${workspace} AND dead_letters.replayed_at IS NULL AND items.dispatched_at IS NULL`
 
-const WAITING = (workspace: string): string => `${UNFINISHED(workspace)}
+/** Both together: few, whatever the number of items. */
+const UNFINISHED = (workspace: string): string => `${AFTER_MARK(workspace)} UNION ${STOPPED(workspace)}`
+
+/** As `UNFINISHED`, and what is under way to destinations. What was discarded waits for nobody. */
+const WAITING = (workspace: string): string => `
+  ${AFTER_MARK(workspace)}
+    AND NOT EXISTS (
+      SELECT 1 FROM dead_letters WHERE dead_letters.event_id = items.id AND dead_letters.replayed_at IS NULL AND dead_letters.discarded_at IS NOT NULL
+    )
+  UNION
+  ${STOPPED(workspace)} AND dead_letters.discarded_at IS NULL
   UNION
   SELECT items.seq FROM (
     SELECT event_id, workspace FROM deliveries INDEXED BY deliveries_awaiting WHERE workspace = ${workspace} AND status = 'awaiting_approval'

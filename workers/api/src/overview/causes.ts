@@ -50,7 +50,7 @@ const CAUSES = [
   WHERE workspace = ?1 AND kind = 'approval_expired' AND resolved_at IS NULL`,
   `SELECT * FROM (
     SELECT 'dead_letters', stage, code, count(*), min(failed_at), NULL, reason FROM dead_letters
-    WHERE workspace = ?1 AND replayed_at IS NULL GROUP BY stage, code, reason ORDER BY count(*) DESC, max(failed_at) DESC LIMIT ${MAX_GROUPS}
+    WHERE workspace = ?1 AND replayed_at IS NULL AND discarded_at IS NULL GROUP BY stage, code, reason ORDER BY count(*) DESC, max(failed_at) DESC LIMIT ${MAX_GROUPS}
   )`,
   `SELECT 'approvals', '', '', count(*), min(created_at), min(approval_expires_at), ''
   FROM deliveries INDEXED BY deliveries_awaiting WHERE workspace = ?1 AND status = 'awaiting_approval' AND approval_expires_at > ?2 HAVING count(*) > 0`,

@@ -4,16 +4,17 @@ import { DAY_MS } from '../store/hour.ts'
 import { readEach } from '../store/run.ts'
 import { together } from '../store/together.ts'
 import { topicDays } from '../topics/days.ts'
-import { type LineRow, toLines } from '../topics/lines.ts'
+import { toLines } from '../topics/lines.ts'
 import { acknowledgedOf, withAcknowledged } from './acknowledged.ts'
 import { toAttention } from './attention.ts'
 import { budgetsOf } from './budgets.ts'
+import { toCategoryLines } from './categories.ts'
 import { causeSelects } from './causes.ts'
 import { markersOf } from './markers.ts'
 import { type OverviewPeriod, toSeries } from './period.ts'
 import { rejectedOf, type SourceAnswer, sourcesStatement, toRest, toSourceLines, toSourceRows } from './sources.ts'
 import { arrivalsOf, costsOf, type Sums, toTiles } from './tiles.ts'
-import { topicsStatement } from './topics.ts'
+import { type TopicRow, topicsStatement } from './topics.ts'
 
 export interface OverviewPorts {
   db: D1Database
@@ -40,7 +41,7 @@ export async function loadOverview(workspace: string, period: OverviewPeriod, { 
       sourcesStatement(db, workspace, period, asOf),
       others.statement,
       topicsStatement(db, workspace, days),
-    ]) as Promise<[SourceAnswer[], Record<string, string>[], LineRow[]]>,
+    ]) as Promise<[SourceAnswer[], Record<string, string>[], TopicRow[]]>,
     budgetsOf(workspace, llm, log),
   ])
   const [rejected, arrivals, costs, markers, acknowledged, ...causes] = others.rowsOf(row)
@@ -65,7 +66,8 @@ export async function loadOverview(workspace: string, period: OverviewPeriod, { 
       positive,
     })),
     previousNegative: toSeries(earlier, buckets, (rows) => sumsOf(rows).negative),
-    sources: toSourceLines(present, known, refused, buckets, asOf),
+    sources: toSourceLines(present, before, known, refused, buckets, asOf),
+    categories: toCategoryLines(present, before, buckets),
     topics: await toLines(db, workspace, days, lines),
     topicsFrom: days.from,
     topicsTo: days.to,

@@ -1,11 +1,12 @@
 import { dayStart } from '@sluice/kit/time-zone'
 import { DAY_MS, HOUR_MS, LEAD_MS } from '../store/hour.ts'
 import { type Select, select } from '../store/together.ts'
+import { CELLS, type Judged } from './categories.ts'
 import { bucketOf, type OverviewPeriod, toSeries } from './period.ts'
 import type { Sums } from './tiles.ts'
 
 /** What came in through one source in one bucket; those of the period before count from 0, the others follow. */
-export interface SourceRow extends Sums {
+export interface SourceRow extends Sums, Judged {
   source: string
   bucket: number
   /** It lies in the part of the period before that this one is compared with. */
@@ -28,13 +29,17 @@ export interface SourceNow {
 export interface SourceLine {
   source: string
   items: number
+  /** In the period before, up to the same point. */
+  previous: number
   negative: number
   neutral: number
   positive: number
   rejected: number
   lastAt: number | null
   state: 'ok' | 'failing' | 'silent'
+  /** Items a bucket, and how many of them are negative. */
   series: number[]
+  negativeSeries: number[]
 }
 
 /** The sources of a workspace, each by one look into the index: their hours are not walked over to find them. A table for a WITH RECURSIVE. */
@@ -54,7 +59,7 @@ export interface SourceAnswer extends SourceNow {
   hourly: 0 | 1
   /** Arrays of what a `SourceRow` has, in its order. */
   series: string
-  /** `Sums` of the hours with which the comparison ends, in their order. */
+  /** The same sums of the hours with which the comparison ends. */
   rest: string
 }
 
@@ -71,12 +76,13 @@ const now = (workspace: string, time: string): string => `
 /** Parameters: workspace, now. */
 export const SOURCES_NOW = `${SOURCES('source_hours')} SELECT name AS source, ${now('?1', '?2')} FROM sources WHERE name IS NOT NULL`
 
-const SUMS = ['received', 'negative', 'neutral', 'positive'].map((column) => `coalesce(sum(${column}), 0) AS ${column}`).join(', ')
-const SUMMED = 'received, negative, neutral, positive'
+const COLUMNS = ['received', 'negative', 'neutral', 'positive', ...CELLS]
+const SUMS = COLUMNS.map((column) => `coalesce(sum(${column}), 0) AS ${column}`).join(', ')
+const SUMMED = COLUMNS.join(', ')
 
 /** Of one source (`name`), out of the rollups that are read: both periods in one walk. */
 const seriesIn = (table: string, time: string, lead: number, rejected: string): string => `
-  SELECT json_group_array(json_array(bucket, compared, ${SUMMED}, rejected)) FROM (
+  SELECT json_group_array(json_array(bucket, compared, rejected, ${SUMMED})) FROM (
     SELECT ${bucketOf(time, `(?2 - ${lead})`, '?4')} AS bucket, ${time} < ?5 - ${lead} AS compared, ${SUMS}, ${rejected} AS rejected
     FROM ${table} WHERE workspace = ?1 AND source = name AND ${time} >= ?2 - ${lead} AND ${time} < ?3 - ${lead}
     GROUP BY 1, 2
@@ -108,29 +114,30 @@ export const sourcesStatement = (db: D1Database, workspace: string, period: Over
     : db.prepare(BY_HOUR).bind(...values(previousTo))
 }
 
+/** Of a list of `COLUMNS`. */
+const toSums = ([received = 0, negative = 0, neutral = 0, positive = 0, ...cells]: readonly number[]): Sums & Judged => ({
+  received,
+  negative,
+  neutral,
+  positive,
+  cells,
+})
+
 /** What came in through all sources, a row for each bucket, in which there may be two: what is compared, and what is not. */
 export const toSourceRows = (answers: readonly SourceAnswer[]): SourceRow[] =>
   answers.flatMap(({ source, series }) =>
-    (JSON.parse(series) as number[][]).map(
-      ([bucket = 0, compared, received = 0, negative = 0, neutral = 0, positive = 0, rejected = 0]) => ({
-        source,
-        bucket,
-        compared: compared === 1,
-        received,
-        negative,
-        neutral,
-        positive,
-        rejected,
-      }),
-    ),
+    (JSON.parse(series) as number[][]).map(([bucket = 0, compared, rejected = 0, ...sums]) => ({
+      source,
+      bucket,
+      compared: compared === 1,
+      rejected,
+      ...toSums(sums),
+    })),
   )
 
 /** What the hours came to with which the comparison ends. */
-export const toRest = (answers: readonly SourceAnswer[]): Sums[] =>
-  answers.map(({ rest }) => {
-    const [received = 0, negative = 0, neutral = 0, positive = 0] = JSON.parse(rest) as number[]
-    return { received, negative, neutral, positive }
-  })
+export const toRest = (answers: readonly SourceAnswer[]): (Sums & Judged & { source: string })[] =>
+  answers.map(({ source, rest }) => ({ source, ...toSums(JSON.parse(rest) as number[]) }))
 
 const REJECTED = 'SELECT source, sum(count) AS rejected FROM rejects WHERE workspace = ?1 AND hour >= ?2 AND hour < ?3 GROUP BY 1'
 
@@ -154,26 +161,31 @@ export function stateOf({ week, lately, refused, lastAt }: Omit<SourceNow, 'sour
 /** The sources that had something in the period, or have a trouble; those with most items first. */
 export function toSourceLines(
   rows: readonly (Sums & { source: string; bucket: number })[],
+  before: readonly (Sums & { source: string })[],
   known: readonly SourceNow[],
   rejected: ReadonlyMap<string, number>,
   buckets: number,
   now: number,
 ): SourceLine[] {
   const bySource = Map.groupBy(rows, ({ source }) => source)
+  const earlier = Map.groupBy(before, ({ source }) => source)
   const lines = known.map((about): SourceLine => {
     const own = bySource.get(about.source) ?? []
-    const sum = (key: 'received' | 'negative' | 'neutral' | 'positive'): number => own.reduce((total, row) => total + row[key], 0)
     return {
       source: about.source,
-      items: sum('received'),
-      negative: sum('negative'),
-      neutral: sum('neutral'),
-      positive: sum('positive'),
+      items: sumOf(own, 'received'),
+      previous: sumOf(earlier.get(about.source) ?? [], 'received'),
+      negative: sumOf(own, 'negative'),
+      neutral: sumOf(own, 'neutral'),
+      positive: sumOf(own, 'positive'),
       rejected: rejected.get(about.source) ?? 0,
       lastAt: about.lastAt,
       state: stateOf(about, now),
-      series: toSeries(own, buckets, (part) => part.reduce((total, { received }) => total + received, 0)),
+      series: toSeries(own, buckets, (part) => sumOf(part, 'received')),
+      negativeSeries: toSeries(own, buckets, (part) => sumOf(part, 'negative')),
     }
   })
   return lines.filter(({ items, rejected, state }) => items > 0 || rejected > 0 || state !== 'ok').toSorted((a, b) => b.items - a.items)
 }
+
+const sumOf = (rows: readonly Sums[], key: keyof Sums): number => rows.reduce((total, row) => total + row[key], 0)

@@ -1,7 +1,7 @@
 interface Part {
   name: string
   description: string
-  /** First words of its paths, behind `/v1/`. */
+  /** First words of its paths, behind `/v1/` where they have that. */
   words: readonly string[]
 }
 
@@ -43,10 +43,10 @@ const PARTS: readonly Part[] = [
     description: 'How long data is kept, and the data of one person.',
     words: ['retention', 'people', 'erasures', 'authors', 'data', 'privacy'],
   },
-  { name: 'Health', description: 'Whether everything works, and how large it has become.', words: ['health', 'system'] },
+  { name: 'Health', description: 'Whether everything works, and how large it has become.', words: ['health', 'metrics', 'system'] },
 ]
 
-const wordOf = (path: string): string => path.split('/')[2] ?? ''
+const wordOf = (path: string): string => path.replace(/^\/v1/, '').split('/')[1] ?? ''
 
 /** The part of the API that a path belongs to: `/v1/dead-letters/groups` → `Dead letters`. What is in none is called by its word. */
 export const tagOf = (path: string): string => PARTS.find(({ words }) => words.includes(wordOf(path)))?.name ?? wordOf(path)

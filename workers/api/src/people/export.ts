@@ -23,7 +23,7 @@ const PARTS = {
   tag: `SELECT item_id AS itemId, tag, created_at AS createdAt FROM item_tags WHERE item_id ${given} workspace = ?2`,
   correction: `SELECT item_id AS itemId, at, author, was, now, judged_by AS judgedBy FROM corrections WHERE item_id ${given} workspace = ?2`,
   note: `SELECT item_id AS itemId, at, author, text FROM item_notes WHERE item_id ${given} workspace = ?2`,
-  deadLetter: `SELECT event_id AS itemId, id, stage, code, reason, failed_at AS failedAt, message FROM dead_letters WHERE event_id ${given} workspace = ?2`,
+  deadLetter: `SELECT event_id AS itemId, id, stage, code, reason, failed_at AS failedAt, message, original FROM dead_letters WHERE event_id ${given} workspace = ?2`,
   audit: `SELECT subject AS itemId, at, actor, action, details FROM audit_log
     WHERE action >= 'item.' AND action < 'item/' AND subject ${given} workspace = ?2`,
 } as const
@@ -39,6 +39,7 @@ const JSON_COLUMNS = new Set([
   'now',
   'judgedBy',
   'message',
+  'original',
   'details',
 ])
 

@@ -11,7 +11,7 @@ const MIN_WORD_CHARS = 5
 const AT_ONCE = 50
 
 const NEXT = `
-  SELECT id, stage, event_id AS eventId, failed_at AS failedAt, message FROM dead_letters
+  SELECT id, stage, event_id AS eventId, failed_at AS failedAt, message, original FROM dead_letters
   WHERE workspace = ?1 AND (failed_at, id) > (?2, ?3) ORDER BY failed_at, id LIMIT ${AT_ONCE}`
 
 const REMOVE = `DELETE FROM dead_letters WHERE id IN (SELECT value FROM json_each(?1)) AND workspace = ?2 RETURNING 1`
@@ -22,6 +22,8 @@ interface LetterRow {
   eventId: string | null
   failedAt: number
   message: string
+  /** How it came, where somebody has corrected it. */
+  original: string | null
 }
 
 const decoder = new TextDecoder()
@@ -71,8 +73,12 @@ export async function removeLetters(
   const rows = await runBatch<LetterRow>(db, [db.prepare(NEXT).bind(workspace, ...after)])
   const theirs: LetterRow[] = []
   for (const row of rows) {
-    const message = decodeMessage(row.message)
-    if (speaksOf(person, email, message, await largeBody(message, payloads))) theirs.push(row)
+    for (const text of row.original === null ? [row.message] : [row.message, row.original]) {
+      const message = decodeMessage(text)
+      if (!speaksOf(person, email, message, await largeBody(message, payloads))) continue
+      theirs.push(row)
+      break
+    }
   }
   await deleteObjects(
     payloads,

@@ -1,5 +1,6 @@
 import type { DeliveryStatus, HeldReason } from '@sluice/schema/delivery'
 import type { DestinationState } from '../store/destination-state.ts'
+import { DAY_MS, HOUR_MS, hourOf } from '../store/hour.ts'
 import { loadStates } from '../store/destination-states.ts'
 import { runEach } from '../store/run.ts'
 
@@ -13,10 +14,11 @@ export interface DestinationHealth extends Omit<DestinationState, 'state' | 'del
   /** Of the events received since `countedSince`. */
   counts: { delivered: number; parked: number; skipped: number; possibleRepeats: number }
   countedSince: number
+  /** The same, by the hour in which the events came: every hour that the day touches. */
+  hours: { start: number; delivered: number; failed: number }[]
   lastDelivery: { id: string; eventId: string; status: DeliveryStatus; at: number } | null
 }
 
-const DAY_MS = 86_400_000
 /** Events looked at; of a busier workspace the newest. */
 const MAX_EVENTS = 10_000
 
@@ -31,9 +33,9 @@ const RECENT = `
 
 // With a bare column beside max(), SQLite answers the row that has the largest value. https://sqlite.org/lang_select.html#bareagg
 const COUNTS = `${RECENT}
-  SELECT destination, sum(status = 'delivered') AS delivered, sum(status = 'parked') AS parked, sum(status = 'skipped') AS skipped,
+  SELECT destination, received_at - received_at % ${HOUR_MS} AS start, sum(status = 'delivered') AS delivered, sum(status = 'parked') AS parked, sum(status = 'skipped') AS skipped,
          sum(possible_repeat) AS possibleRepeats, max(coalesce(finished_at, 0)) AS at, id, event_id AS eventId, status
-  FROM sent GROUP BY destination`
+  FROM sent GROUP BY destination, start`
 
 const SINCE = `${RECENT} SELECT min(received_at) AS since, count(*) AS events FROM recent`
 
@@ -41,8 +43,10 @@ const HELD = `
   SELECT destination, held_reason AS reason, count(*) AS count FROM deliveries
   WHERE workspace = ?1 AND status = 'held' AND destination IN (SELECT value FROM json_each(?2)) GROUP BY destination, held_reason`
 
+/** What became of the events of one hour. */
 interface CountRow {
   destination: string
+  start: number
   delivered: number
   parked: number
   skipped: number
@@ -70,7 +74,7 @@ export async function loadDestinationHealth(
     db.prepare(SINCE).bind(workspace, since),
     db.prepare(HELD).bind(workspace, JSON.stringify(names)),
   ])
-  const countRows = new Map((counts as unknown as CountRow[]).map((row) => [row.destination, row]))
+  const hoursOf = Map.groupBy(counts as unknown as CountRow[], ({ destination }) => destination)
   const [span] = looked as unknown as { since: number | null; events: number }[]
   const waiting = Map.groupBy(
     held as unknown as { destination: string; reason: HeldReason; count: number }[],
@@ -78,7 +82,8 @@ export async function loadDestinationHealth(
   )
   return (name) => {
     const state = states.find(({ destination }) => destination === name)
-    const row = countRows.get(name)
+    const rows = hoursOf.get(name) ?? []
+    const last = rows.reduce<CountRow | null>((latest, row) => (row.at > (latest?.at ?? 0) ? row : latest), null)
     return {
       state: state?.state ?? 'well',
       failures: state?.failures ?? 0,
@@ -86,16 +91,25 @@ export async function loadDestinationHealth(
       since: state?.since ?? null,
       reason: state?.reason ?? null,
       held: Object.fromEntries((waiting.get(name) ?? []).map(({ reason, count }) => [reason, count])),
-      counts: row ? countsOf(row) : { delivered: 0, parked: 0, skipped: 0, possibleRepeats: 0 },
+      counts: countsOf(rows),
       countedSince: span && span.events === MAX_EVENTS && span.since !== null ? span.since : since,
-      lastDelivery: row && row.at > 0 ? { id: row.id, eventId: row.eventId, status: row.status, at: row.at } : null,
+      hours: courseOf(rows, now),
+      lastDelivery: last && { id: last.id, eventId: last.eventId, status: last.status, at: last.at },
     }
   }
 }
 
-const countsOf = ({ delivered, parked, skipped, possibleRepeats }: CountRow): DestinationHealth['counts'] => ({
-  delivered,
-  parked,
-  skipped,
-  possibleRepeats,
-})
+const countsOf = (rows: readonly CountRow[]): DestinationHealth['counts'] => {
+  const sum = (field: keyof DestinationHealth['counts']): number => rows.reduce((total, row) => total + row[field], 0)
+  return { delivered: sum('delivered'), parked: sum('parked'), skipped: sum('skipped'), possibleRepeats: sum('possibleRepeats') }
+}
+
+function courseOf(rows: readonly CountRow[], now: number): DestinationHealth['hours'] {
+  const byHour = new Map(rows.map((row) => [row.start, row]))
+  const first = hourOf(now - DAY_MS)
+  return Array.from({ length: 25 }, (_, index) => {
+    const start = first + index * HOUR_MS
+    const row = byHour.get(start)
+    return { start, delivered: row?.delivered ?? 0, failed: row?.parked ?? 0 }
+  })
+}

@@ -1,7 +1,8 @@
 import type { Stage } from '@sluice/schema/messages'
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
 import { deadLetters } from '../store/tables.ts'
+import { isDiscarded } from './dead-letter-state.ts'
 
 export interface DeadLetterFilter {
   stage?: Stage | undefined
@@ -9,6 +10,8 @@ export interface DeadLetterFilter {
   reason?: string | undefined
   /** Whether it was put back to its stage. */
   replayed?: boolean | undefined
+  /** Those that were discarded, in the place of all others. */
+  discarded: boolean
 }
 
 /** Newest first; `after` is time and id of the last row of the page before. */
@@ -29,6 +32,7 @@ export function listDeadLetters(
         filter.stage && eq(deadLetters.stage, filter.stage),
         filter.code === undefined ? undefined : eq(deadLetters.code, filter.code),
         filter.reason === undefined ? undefined : eq(deadLetters.reason, filter.reason),
+        filter.discarded ? isDiscarded() : or(isNotNull(deadLetters.replayedAt), isNull(deadLetters.discardedAt)),
         filter.replayed === undefined ? undefined : filter.replayed ? isNotNull(deadLetters.replayedAt) : isNull(deadLetters.replayedAt),
         after ? sql`(${failedAt}, ${id}) < (${after[0]}, ${after[1]})` : undefined,
       ),

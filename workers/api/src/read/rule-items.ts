@@ -1,6 +1,6 @@
 import type { Analysis } from '@sluice/schema/analysis'
 import type { Item } from '@sluice/schema/item'
-import { and, desc, eq, gte, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
 import { items } from '../store/tables.ts'
 import { shownAnalysis } from '../topics/shown-analysis.ts'
@@ -42,6 +42,17 @@ export async function ruleItems(
     )
     .orderBy(desc(receivedAt), desc(seq))
     .limit(limit)
+  return rows.flatMap(({ analysis, ...row }) => (analysis ? [{ ...row, analysis }] : []))
+}
+
+/** Those of these items that are understood, newest first. */
+export async function findRuleItems(database: Database, workspace: string, ids: readonly string[]): Promise<RuleItem[]> {
+  const { seq, receivedAt, item } = items
+  const rows = await database
+    .select({ seq, receivedAt, item, analysis: shownAnalysis })
+    .from(items)
+    .where(and(eq(items.workspace, workspace), inArray(items.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)))
+    .orderBy(desc(receivedAt), desc(seq))
   return rows.flatMap(({ analysis, ...row }) => (analysis ? [{ ...row, analysis }] : []))
 }
 

@@ -3,6 +3,8 @@ import { runBatch } from '../store/run.ts'
 /** How often a rule matched, and how often it could not be evaluated. */
 export interface RuleCounts {
   matches: { day: number; week: number }
+  /** Receipt of the newest item that it matched. */
+  lastMatchAt: number | null
   errors: { day: number; week: number }
   /** The newest of the errors. */
   lastError: { itemId: string; message: string; at: number } | null
@@ -27,7 +29,7 @@ const RECENT = `
   )`
 
 const MATCHES = `${RECENT}
-  SELECT value AS rule, sum(at >= ?3) AS day, count(*) AS week FROM recent, json_each(matched) GROUP BY 1`
+  SELECT value AS rule, sum(at >= ?3) AS day, count(*) AS week, max(at) AS at FROM recent, json_each(matched) GROUP BY 1`
 
 // Beside max() SQLite takes the other columns from the row of the maximum. https://www.sqlite.org/lang_select.html#bareagg
 const ERRORS = `${RECENT}
@@ -47,18 +49,18 @@ export async function ruleStats(db: D1Database, workspace: string, now: number):
   const week = now - 7 * DAY_MS
   const read = <Row>(sql: string, ...more: number[]): Promise<Row[]> => runBatch<Row>(db, [db.prepare(sql).bind(workspace, week, ...more)])
   const [matches, errors, [covered]] = await Promise.all([
-    read<Counted>(MATCHES, now - DAY_MS),
+    read<Counted & { at: number }>(MATCHES, now - DAY_MS),
     read<Counted & { at: number; itemId: string; message: string }>(ERRORS, now - DAY_MS),
     read<{ items: number; oldest: number | null }>(COVERED),
   ])
   const byRule = new Map<string, RuleCounts>()
-  for (const { rule, day, week } of matches) byRule.set(rule, { ...NOTHING, matches: { day, week } })
+  for (const { rule, day, week, at } of matches) byRule.set(rule, { ...NOTHING, matches: { day, week }, lastMatchAt: at })
   for (const { rule, day, week, ...lastError } of errors)
     byRule.set(rule, { ...(byRule.get(rule) ?? NOTHING), errors: { day, week }, lastError })
   const full = (covered?.items ?? 0) >= MAX_ITEMS
   return { byRule, since: (full ? covered?.oldest : null) ?? week }
 }
 
-const NOTHING: RuleCounts = { matches: { day: 0, week: 0 }, errors: { day: 0, week: 0 }, lastError: null }
+const NOTHING: RuleCounts = { matches: { day: 0, week: 0 }, lastMatchAt: null, errors: { day: 0, week: 0 }, lastError: null }
 
 export const countsOf = ({ byRule }: RuleStats, rule: string): RuleCounts => byRule.get(rule) ?? NOTHING

@@ -66,8 +66,6 @@ const Answer = z.object({
   nextCursor: NextCursor,
 })
 
-const ID = `evt_${'0'.repeat(31)}1`
-
 export const actOnItems = defineRoute({
   method: 'post',
   path: '/v1/items/actions',
@@ -86,15 +84,6 @@ export const actOnItems = defineRoute({
     .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), 'must have ids or a filter, and not both'),
   answer: Answer,
   codes: ['NOT_FOUND', 'UNAVAILABLE'],
-  example: {
-    body: { filter: { view: 'toLookAt', source: 'survey' }, action: { kind: 'done' } },
-    answer: {
-      preview: null,
-      changed: [{ id: ID, state: 'todo', until: null, assignee: null }],
-      skipped: { 'as it is already': 2 },
-      nextCursor: null,
-    },
-  },
   async handle({ key, body: { ids, filter, action, preview, cursor } }, ports) {
     const { workspace, id: actor } = key
     assertPossible(action, ports.now())

@@ -46,15 +46,6 @@ export const chatGenerate = defineRoute({
   answer: ChatAnswer,
   types: ['application/json', 'text/event-stream'],
   codes: ['INVALID_INPUT', 'NOT_FOUND', 'RATE_LIMITED', 'BUDGET_EXHAUSTED', 'MODEL_ERROR'],
-  example: {
-    body: { message: 'What did people complain about this week?' },
-    answer: {
-      reply: 'Mostly about the export.',
-      conversationId: 'conv_0123456789abcdef0123456789abcdef',
-      usage: { inputTokens: 21, outputTokens: 6 },
-      model: 'gpt-5-mini',
-    },
-  },
   async handle({ key, body, request }, ports) {
     const owner: Owner = { workspace: key.workspace, keyId: key.id }
     const id = body.conversationId ?? `conv_${crypto.randomUUID().replaceAll('-', '')}`

@@ -3,10 +3,6 @@ import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
 import { Form, FormInput } from './rule-form-shapes.ts'
 
-const EXAMPLE_FORM = {
-  all: [{ field: 'analysis.category', operator: 'is', value: 'bug' }, { not: { field: 'item.text', operator: 'contains', value: 'test' } }],
-}
-
 export const convertRuleForm = defineRoute({
   method: 'post',
   path: '/v1/rules/form',
@@ -22,10 +18,6 @@ export const convertRuleForm = defineRoute({
       message: 'give either form or expression',
     }),
   answer: z.object({ form: z.union([Form, z.null()]), expression: z.string() }),
-  example: {
-    body: { form: EXAMPLE_FORM },
-    answer: { form: EXAMPLE_FORM, expression: 'analysis.category == "bug" && !item.text.contains("test")' },
-  },
   async handle({ body: { form, expression = '' } }, { dispatch }) {
     if (!form) return { form: await dispatch.toForm(expression), expression }
     const made = await dispatch.fromForm(form)

@@ -14,7 +14,6 @@ export const deleteRule = defineRoute({
   body: z.strictObject({ reason: Reason, base: Base }),
   answer: Edited,
   codes: EDIT_CODES,
-  example: { body: { reason: 'The channel is gone' }, answer: { name: 'share-kudos', version: 19, changed: true, rule: null } },
   async handle({ key, params: { name }, body }, ports) {
     return removeRule({ workspace: key.workspace, name, author: key.id, ...body }, ports)
   },

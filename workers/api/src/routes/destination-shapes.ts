@@ -28,31 +28,10 @@ export const DestinationView = z
       possibleRepeats: z.number(),
     }),
     countedSince: EpochMs,
+    /** The same by the hour in which the events came: every hour that the day touches. `failed`: parked. */
+    hours: z.array(z.object({ start: EpochMs, delivered: z.number(), failed: z.number() })),
     lastDelivery: z.object({ id: z.string(), eventId: z.string(), status: DeliveryStatus, at: EpochMs }).nullable(),
     /** As it is set in sluice.yaml. */
     restraint: Restraint,
   })
   .meta({ id: 'Destination' })
-
-/** 12:00 on 2 January 2026. */
-const NOON = 1_767_355_200_000
-
-export const EXAMPLE_DESTINATION: z.input<typeof DestinationView> = {
-  name: 'tickets',
-  kind: 'jira',
-  state: 'paused',
-  failures: 0,
-  until: null,
-  since: NOON,
-  reason: '{"message":"Client must be authenticated to access this resource."}',
-  held: { paused: 12 },
-  counts: { delivered: 118, parked: 1, skipped: 0, possibleRepeats: 0 },
-  countedSince: NOON - 86_400_000,
-  lastDelivery: {
-    id: 'dlv_0f8fad5bd9cb469fa16570867728950e',
-    eventId: 'evt_7c9e6679f4a04b3b9d1e0c7a5f2b8d44',
-    status: 'delivered',
-    at: NOON - 42_000,
-  },
-  restraint: { quietHours: { days: ['sat', 'sun'], from: '00:00', to: '00:00', timeZone: 'Europe/Berlin' } },
-}

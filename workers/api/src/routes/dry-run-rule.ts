@@ -6,8 +6,8 @@ import { CursorText, range } from '../http/query.ts'
 import { dryRun, MAX_DRY_RUN_ITEMS } from '../rules/dry-run.ts'
 import { streamDryRun } from '../rules/stream-dry-run.ts'
 import { triedRule } from '../rules/tried-rule.ts'
-import { DryRunView, EXAMPLE_DRY_RUN } from './dry-run-shapes.ts'
-import { EXAMPLE_RULE, Rule } from './rule-shapes.ts'
+import { DryRunView } from './dry-run-shapes.ts'
+import { Rule } from './rule-shapes.ts'
 
 const NDJSON = 'application/x-ndjson'
 
@@ -38,7 +38,6 @@ export const dryRunRule = defineRoute({
   answer: DryRunView,
   types: ['application/json', 'application/x-ndjson'],
   codes: ['RULE_INVALID', 'NOT_FOUND'],
-  example: { body: { name: 'open-ticket', rule: EXAMPLE_RULE, last: 500 }, answer: EXAMPLE_DRY_RUN },
   async handle({ key: { workspace }, body: { name, rule: given, last, cursor, ...span }, request }, ports) {
     const { config, rule, tried } = await triedRule({ workspace, name, given }, ports)
     const usual = span.from === undefined && span.to === undefined ? 200 : MAX_DRY_RUN_ITEMS

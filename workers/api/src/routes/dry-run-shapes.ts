@@ -55,48 +55,13 @@ export const DryRunView = z
     items: z.array(z.object({ ...TriedItemView.shape, isNew: z.boolean(), actions: z.array(PlannedActionView) })),
     /** The newest fifty that the rule in force matches and this one does not. */
     noLongerMatching: z.array(TriedItemView),
+    /** The newest twenty that neither this rule matches nor the one in force. */
+    notMatching: z.array(TriedItemView),
+    /** By days of the workspace's time zone, newest first; days without an item are left out. `matchingNow`: by the rule in force. */
+    days: z.array(z.object({ start: EpochMs, lookedAt: z.number(), matching: z.number(), matchingNow: z.number() })),
     /** Receipt of the oldest item that was looked at. */
     backTo: EpochMs.nullable(),
     /** Where older items go on. */
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'DryRun' })
-
-const EXAMPLE_ITEM = {
-  itemId: 'evt_0f4d2c8b9a6e4f1d8c7b6a5948372615',
-  source: 'survey',
-  title: null,
-  text: 'The export loses rows.',
-  receivedAt: 1_767_323_045_000,
-}
-
-export const EXAMPLE_DRY_RUN: z.infer<typeof DryRunView> = {
-  name: 'open-ticket',
-  tried: 'draft',
-  lookedAt: 500,
-  matching: 12,
-  actions: { tickets: 12 },
-  errors: 0,
-  errorSamples: [],
-  difference: { newlyMatching: 1, noLongerMatching: 4, otherRules: {} },
-  items: [
-    {
-      ...EXAMPLE_ITEM,
-      isNew: true,
-      actions: [
-        {
-          action: 0,
-          destination: 'tickets',
-          kind: 'jira',
-          title: 'Bug: The export loses rows.',
-          text: 'The export loses rows.',
-          approval: false,
-          problems: [],
-        },
-      ],
-    },
-  ],
-  noLongerMatching: [],
-  backTo: 1_767_236_645_000,
-  nextCursor: null,
-}

@@ -4,7 +4,7 @@ import { EpochMs } from '@sluice/schema/event'
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
 import { explainItem as explain } from '../rules/explain-item.ts'
-import { ExplainedRuleView, EXAMPLE_EXPLAINED } from './explain-shapes.ts'
+import { ExplainedRuleView } from './explain-shapes.ts'
 
 export const explainItem = defineRoute({
   method: 'get',
@@ -18,7 +18,6 @@ export const explainItem = defineRoute({
   query: z.strictObject({ rule: Slug.optional(), draft: z.boolean().default(false) }),
   answer: z.object({ itemId: z.string(), at: EpochMs, rules: z.array(ExplainedRuleView) }),
   codes: ['NOT_FOUND', 'CONFLICT'],
-  example: { answer: { itemId: 'evt_0f4d2c8b9a6e4f1d8c7b6a5948372615', at: 1_767_323_045_000, rules: [EXAMPLE_EXPLAINED] } },
   async handle({ key: { workspace }, params: { id }, query }, ports) {
     const { at, rules } = await explain({ workspace, id, ...query }, ports)
     if (query.rule !== undefined && rules.length === 0) {

@@ -27,18 +27,3 @@ export const ExplainedRuleView = z
     actions: z.array(z.object({ rule: z.string(), ...PlannedActionView.shape })),
   })
   .meta({ id: 'ExplainedRule' })
-
-const part = (expression: string, value: boolean): ExplainedCondition => ({ expression, value, parts: [] })
-
-export const EXAMPLE_EXPLAINED: z.infer<typeof ExplainedRuleView> = {
-  rule: 'open-ticket',
-  matched: false,
-  because: 'when',
-  when: {
-    expression: 'analysis.category == "bug" && analysis.urgency != "low"',
-    value: false,
-    parts: [part('analysis.category == "bug"', true), part('analysis.urgency != "low"', false)],
-  },
-  unless: part('author.bot', false),
-  actions: [],
-}

@@ -20,23 +20,6 @@ export const findPeople = defineRoute({
     cursor: CursorText.optional(),
   }),
   answer: z.object({ people: z.array(PersonView), nextCursor: NextCursor }),
-  example: {
-    answer: {
-      people: [
-        {
-          id: 'WyJzdXJ2ZXkiLCJ1LTEiXQ',
-          source: 'survey',
-          author: 'u-1',
-          name: 'Mira',
-          email: 'mira@example.com',
-          items: 3,
-          firstAt: 1_767_323_045_000,
-          lastAt: 1_767_323_049_000,
-        },
-      ],
-      nextCursor: null,
-    },
-  },
   async handle({ key: { workspace }, query: { author, cursor } }, { db, now }) {
     const after = decodeCursor(cursor, ['number', 'number'])
     const known = after === null ? await byAuthor(db, workspace, author) : []

@@ -22,6 +22,8 @@ export const getDelivery = defineRoute({
     ...DeliveryView.shape,
     urgent: z.boolean(),
     content: DeliveryContent,
+    /** What was planned, where somebody has approved other words. */
+    original: DeliveryContent.pick({ title: true, text: true }).nullable(),
     lead: Related.nullable(),
     digest: Related.nullable(),
   }),
@@ -34,6 +36,6 @@ export const getDelivery = defineRoute({
     }
     const [lead, digest] = await Promise.all([related(row.leadId), related(row.joinedTo)])
     const content = JSON.parse(withoutApprovalLinks(JSON.stringify(row.content))) as DeliveryContent
-    return { ...toDeliveryView(row), urgent: row.urgent, content, lead, digest }
+    return { ...toDeliveryView(row), urgent: row.urgent, content, original: row.approval?.original ?? null, lead, digest }
   },
 })

@@ -5,7 +5,7 @@ import { findDestination } from '../destinations/find.ts'
 import { viewDestinations } from '../destinations/view.ts'
 import { defineRoute } from '../http/define-route.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'
-import { DestinationView, EXAMPLE_DESTINATION } from './destination-shapes.ts'
+import { DestinationView } from './destination-shapes.ts'
 
 export const getDestination = defineRoute({
   method: 'get',
@@ -17,7 +17,6 @@ export const getDestination = defineRoute({
   params: z.object({ name: Slug }),
   answer: DestinationView,
   codes: ['NOT_FOUND'],
-  example: { answer: EXAMPLE_DESTINATION },
   async handle({ key, params: { name } }, ports) {
     const state = await loadWorkspace(ports.database, key.workspace)
     findDestination(state, name)

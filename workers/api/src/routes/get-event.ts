@@ -102,7 +102,7 @@ export const getEvent = defineRoute({
   async handle({ key, params: { id }, query: { payload } }, { database, db, payloads }): Promise<z.infer<typeof Journey>> {
     const found = await findEvent(database, key.workspace, id)
     if (!found) throw new AppError('NOT_FOUND', 'There is no such event, or it still waits to be normalised.')
-    const about = { id, workspace: key.workspace, deadLetters: found.letters.map(toDeadLetterView) }
+    const about = { id, workspace: key.workspace, deadLetters: found.letters.map((letter) => toDeadLetterView(letter)) }
     if ('parts' in found) return { ...about, ...journeyOfParts(found), ...ALONE }
     const { row } = found
     const journey = journeyOfItem(found)

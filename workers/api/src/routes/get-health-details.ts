@@ -58,17 +58,6 @@ export const getHealthDetails = defineRoute({
     /** Newest first. */
     cron: z.array(CronRun),
   }),
-  example: {
-    answer: {
-      asOf: 1_767_323_045_000,
-      workers: [{ worker: 'api', ok: true, checks: [{ name: 'database', ok: true, durationMs: 3 }] }],
-      pending: [{ stage: 'held', count: 3, more: false, oldestAt: 1_767_323_005_000 }],
-      database: { bytes: 812_000_000, limitBytes: 10_000_000_000, items: 412_000, itemsPerDay: 9_200, daysLeft: 506 },
-      config: { version: 18, at: 1_767_320_000_000, by: 'key_0a1b2c3d', byName: 'ci', published: true },
-      deployed: { id: '0f7c1b1e-0000-4000-8000-000000000001', tag: '', at: 1_767_310_000_000 },
-      cron: [{ at: 1_767_323_000_000, durationMs: 42, duties: [{ name: 'sweeper', durationMs: 12, ok: true }] }],
-    },
-  },
   async handle({ key: { workspace } }, ports) {
     const { db, database, deployed, now } = ports
     const [workers, pending, size, state, cron] = await Promise.all([

@@ -1,4 +1,5 @@
 import { EpochMs } from '@sluice/schema/event'
+import { Category } from '@sluice/schema/item'
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
 import { range } from '../http/query.ts'
@@ -9,6 +10,18 @@ const Value = z.number().nullable()
 
 /** A number, the one of the period before up to the same point, and its course. Null: there is nothing to tell it from. */
 const Tile = z.object({ value: Value, previous: Value, series: z.array(Value) })
+
+const counted = {
+  items: z.number(),
+  /** Of the period before, up to the same point. */
+  previous: z.number(),
+  negative: z.number(),
+  neutral: z.number(),
+  positive: z.number(),
+}
+
+/** One entry a bucket: items, and how many of them are negative. */
+const course = { series: z.array(z.number()), negativeSeries: z.array(z.number()) }
 
 export const Overview = z.object({
   asOf: EpochMs,
@@ -37,17 +50,16 @@ export const Overview = z.object({
   sources: z.array(
     z.object({
       source: z.string(),
-      items: z.number(),
-      negative: z.number(),
-      neutral: z.number(),
-      positive: z.number(),
+      ...counted,
       rejected: z.number(),
       lastAt: EpochMs.nullable(),
       /** `failing`: of late more is refused than taken. `silent`: nothing for ten times as long as usual. */
       state: z.enum(['ok', 'failing', 'silent']),
-      series: z.array(z.number()),
+      ...course,
     }),
   ),
+  /** Of the texts that are understood, those with most items first; lists with the same times and this category hold what is counted here. */
+  categories: z.array(z.object({ category: Category, ...counted, ...course })),
   /** Those that rise most. */
   topics: z.array(
     z.object({
@@ -59,6 +71,8 @@ export const Overview = z.object({
       positive: z.number(),
       /** People who wrote about it: exact up to 127, then an estimate that is off by 9 % (one standard error). */
       authors: z.number(),
+      /** Receipt of its oldest item that is kept. */
+      firstSeen: EpochMs.nullable(),
       /** Items a day, of two weeks at least. */
       series: z.array(z.number()),
       quote: z.object({ itemId: z.string(), text: z.string() }).nullable(),

@@ -7,7 +7,7 @@ import { countsOf, ruleStats } from '../read/rule-stats.ts'
 import { ruleOf } from '../rules/with-rule.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'
 import { loadRule } from '../store/rules.ts'
-import { Draft, EXAMPLE_RULE, Rule, RuleHealth, RuleName, RuleVersion, toDraft } from './rule-shapes.ts'
+import { Draft, Rule, RuleHealth, RuleName, RuleVersion, toDraft } from './rule-shapes.ts'
 
 const RuleDetail = z
   .object({
@@ -31,8 +31,6 @@ const RuleDetail = z
   })
   .meta({ id: 'RuleDetail' })
 
-const MADE = { createdAt: 1_767_323_045_000, createdBy: 'key_0a1b2c3d', createdByName: 'ci' }
-
 export const getRule = defineRoute({
   method: 'get',
   path: '/v1/rules/:name',
@@ -43,16 +41,6 @@ export const getRule = defineRoute({
   params: RuleName,
   answer: RuleDetail,
   codes: ['NOT_FOUND'],
-  example: {
-    answer: {
-      name: 'open-ticket',
-      rule: EXAMPLE_RULE,
-      version: 17,
-      draft: null,
-      versions: [{ version: 17, rule: EXAMPLE_RULE, reason: 'Low urgency is not worth a ticket', ...MADE }],
-      health: { matches: { day: 12, week: 81 }, errors: { day: 0, week: 0 }, lastError: null },
-    },
-  },
   async handle({ key: { workspace }, params: { name } }, { db, database, now }) {
     const [{ stored }, { draft, versions }, stats] = await Promise.all([
       loadWorkspace(database, workspace),

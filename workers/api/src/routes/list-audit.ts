@@ -37,22 +37,6 @@ export const listAudit = defineRoute({
     limit: Limit,
   }),
   answer: z.object({ entries: z.array(AuditView), nextCursor: NextCursor }),
-  example: {
-    answer: {
-      entries: [
-        {
-          id: 41,
-          at: 1_767_323_045_000,
-          actor: 'key_0a1b2c3d',
-          actorName: 'deploy',
-          action: 'rule.published',
-          subject: 'open-ticket',
-          details: { version: 18, before: 17, reason: 'Low urgency is not worth a ticket' },
-        },
-      ],
-      nextCursor: null,
-    },
-  },
   async handle({ key, query: { cursor, limit, ...filter } }, { database }) {
     const after = decodeCursor(cursor, ['number'])
     const { rows, nextCursor } = toPage(await load(database, key.workspace, filter, after?.[0] ?? null, limit + 1), limit, ({ seq }) => [

@@ -35,13 +35,5 @@ export const listRuleFields = defineRoute({
   description: 'Beside these every attribute of a source is a field: `item.attributes.<name>`, of type `any`.',
   scope: 'read',
   answer: z.object({ fields: z.array(Field), operators: z.array(Operator) }),
-  example: {
-    answer: {
-      fields: [
-        { name: 'item.title', label: 'Title', type: 'text', optional: true, choices: null, operators: ['is', 'contains', 'is_set'] },
-      ],
-      operators: [{ name: 'is_set', label: 'is set', value: 'none' }],
-    },
-  },
   handle: async () => ({ fields: FIELDS, operators: OPERATORS }),
 })

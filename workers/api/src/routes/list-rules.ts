@@ -4,7 +4,7 @@ import { defineRoute } from '../http/define-route.ts'
 import { countsOf, ruleStats } from '../read/rule-stats.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'
 import { loadDrafts, loadLatestVersions } from '../store/rules.ts'
-import { DraftSummary, EXAMPLE_RULE, Rule, RuleHealth, RuleVersion, toDraftSummary } from './rule-shapes.ts'
+import { DraftSummary, Rule, RuleHealth, RuleVersion, toDraftSummary } from './rule-shapes.ts'
 
 const RuleSummary = z
   .object({
@@ -30,23 +30,6 @@ export const listRules = defineRoute({
     'In the order of the configuration; rules that are drafts only come last. Matches and errors are counted over the newest 5,000 items of the last seven days; `countedSince` says how far back that is.',
   scope: 'read',
   answer: z.object({ rules: z.array(RuleSummary), countedSince: EpochMs }),
-  example: {
-    answer: {
-      rules: [
-        {
-          name: 'open-ticket',
-          rule: EXAMPLE_RULE,
-          version: 17,
-          reason: 'Low urgency is not worth a ticket',
-          changedAt: 1_767_323_045_000,
-          changedBy: 'key_0a1b2c3d',
-          draft: null,
-          health: { matches: { day: 12, week: 81 }, errors: { day: 0, week: 0 }, lastError: null },
-        },
-      ],
-      countedSince: 1_767_323_045_000,
-    },
-  },
   async handle({ key: { workspace } }, { db, database, now }) {
     const [{ stored }, drafts, latest, stats] = await Promise.all([
       loadWorkspace(database, workspace),

@@ -18,23 +18,6 @@ export const listSecrets = defineRoute({
   description: 'Names, dates, whether two values are good at the moment, and where the configuration names them. Values cannot be read.',
   scope: 'read',
   answer: SecretList,
-  example: {
-    answer: {
-      secrets: [
-        {
-          name: 'GITHUB_SECRET',
-          set: true,
-          source: 'api',
-          updatedAt: 1_767_323_045_000,
-          updatedBy: 'key_0a1b2c3d',
-          previousUntil: 1_767_409_445_000,
-          previousUsedAt: 1_767_330_245_000,
-          usedBy: ['sources.github.secret'],
-        },
-      ],
-      underPreviousKey: 0,
-    },
-  },
   async handle({ key }, { db, database, keyring, now }) {
     const [state, underPreviousKey] = await Promise.all([loadWorkspace(database, key.workspace), countUnderPrevious(db, keyring)])
     return { secrets: list(state, now()), underPreviousKey }

@@ -7,9 +7,7 @@ import { checkRule } from '../rules/check-rule.ts'
 import { configured } from '../rules/configured.ts'
 import { understood } from '../rules/explain-item.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'
-import { EXAMPLE_DRY_RUN, PlannedActionView } from './dry-run-shapes.ts'
-
-const [EXAMPLE] = EXAMPLE_DRY_RUN.items
+import { PlannedActionView } from './dry-run-shapes.ts'
 
 export const previewAction = defineRoute({
   method: 'post',
@@ -27,10 +25,6 @@ export const previewAction = defineRoute({
   }),
   answer: PlannedActionView,
   codes: ['RULE_INVALID', 'NOT_FOUND', 'CONFLICT'],
-  example: {
-    body: { action: { to: 'tickets', title: 'Bug: {{ item.text }}' }, itemId: EXAMPLE?.itemId, rule: 'open-ticket' },
-    answer: EXAMPLE?.actions[0],
-  },
   async handle({ key: { workspace }, body: { action, itemId, rule: name } }, { database, dispatch }) {
     const { item, analysis, dispatchedAt } = await understood(database, workspace, itemId)
     const state = await loadWorkspace(database, workspace)

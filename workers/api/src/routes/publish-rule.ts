@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
 import { publishRule as publish } from '../rules/edits.ts'
-import { Base, EDIT_CODES, Edited, EXAMPLE_EDITED, Reason, Rule, RuleName } from './rule-shapes.ts'
+import { Base, EDIT_CODES, Edited, Reason, Rule, RuleName } from './rule-shapes.ts'
 
 export const publishRule = defineRoute({
   method: 'post',
@@ -15,7 +15,6 @@ export const publishRule = defineRoute({
   body: z.strictObject({ reason: Reason, rule: Rule.optional(), base: Base }),
   answer: Edited,
   codes: ['RULE_INVALID', ...EDIT_CODES],
-  example: { body: { reason: 'Low urgency is not worth a ticket' }, answer: EXAMPLE_EDITED },
   async handle({ key, params: { name }, body: { rule, ...wish } }, ports) {
     return publish({ workspace: key.workspace, name, author: key.id, ...wish }, rule, ports)
   },

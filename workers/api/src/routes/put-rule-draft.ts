@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
 import { saveDraft } from '../rules/save-draft.ts'
-import { Base, Draft, EXAMPLE_RULE, Rule, RuleName, toDraft } from './rule-shapes.ts'
+import { Base, Draft, Rule, RuleName, toDraft } from './rule-shapes.ts'
 
 export const putRuleDraft = defineRoute({
   method: 'put',
@@ -15,10 +15,6 @@ export const putRuleDraft = defineRoute({
   body: z.strictObject({ rule: Rule, base: Base }),
   answer: Draft,
   codes: ['RULE_INVALID', 'NOT_FOUND', 'CONFLICT'],
-  example: {
-    body: { rule: EXAMPLE_RULE, base: 17 },
-    answer: { rule: EXAMPLE_RULE, base: 17, updatedAt: 1_767_323_045_000, updatedBy: 'key_0a1b2c3d', outdated: false },
-  },
   async handle({ key, params: { name }, body }, ports) {
     const { draft, version } = await saveDraft({ workspace: key.workspace, name, author: key.id, ...body }, ports)
     return toDraft(draft, version)

@@ -12,6 +12,7 @@ import { chatGenerate } from './chat-generate.ts'
 import { approveDelivery, rejectDelivery } from './decide-delivery.ts'
 import { deleteRuleDraft } from './delete-rule-draft.ts'
 import { checkConfiguration } from './check-config.ts'
+import { checkDeadLetter } from './check-dead-letter.ts'
 import { convertRuleForm } from './convert-rule-form.ts'
 import { countItems } from './count-items.ts'
 import { deleteRule } from './delete-rule.ts'
@@ -19,8 +20,10 @@ import { deleteKey } from './delete-key.ts'
 import { deleteMember } from './delete-member.ts'
 import { deleteSecret } from './delete-secret.ts'
 import { deleteSource } from './delete-source.ts'
+import { discardDeadLetters, reopenDeadLetters } from './discard-dead-letters.ts'
 import { dryRunRule } from './dry-run-rule.ts'
 import { explainItem } from './explain-item.ts'
+import { explainRule } from './explain-rule.ts'
 import { exportItems } from './export-items.ts'
 import { exportPromptExamples } from './export-prompt-examples.ts'
 import { exportUsage } from './export-usage.ts'
@@ -31,6 +34,7 @@ import { getDelivery } from './get-delivery.ts'
 import { getDestination } from './get-destination.ts'
 import { getEvent } from './get-event.ts'
 import { getLive } from './get-live.ts'
+import { getMetrics } from './get-metrics.ts'
 import { getOverview } from './get-overview.ts'
 import { getPrompt } from './get-prompt.ts'
 import { getPromptResults } from './get-prompt-results.ts'
@@ -129,6 +133,7 @@ export const ROUTES: readonly Route[] = [
   postMarker,
   deleteMarker,
   getLive,
+  getMetrics,
   postInputs,
   getEvent,
   listItems,
@@ -177,6 +182,7 @@ export const ROUTES: readonly Route[] = [
   putRuleDraft,
   deleteRuleDraft,
   dryRunRule,
+  explainRule,
   publishRule,
   restoreRule,
   enableRule,
@@ -202,7 +208,10 @@ export const ROUTES: readonly Route[] = [
   resolveAlert,
   listDeadLetters,
   groupDeadLetters,
+  checkDeadLetter,
   replayDeadLetter,
+  discardDeadLetters,
+  reopenDeadLetters,
   analyzeSentiment,
   runTask,
   listPrompts,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
 import { restoreRule as restore } from '../rules/edits.ts'
-import { Base, EDIT_CODES, Edited, EXAMPLE_EDITED, Reason, RuleName, RuleVersion } from './rule-shapes.ts'
+import { Base, EDIT_CODES, Edited, Reason, RuleName, RuleVersion } from './rule-shapes.ts'
 
 export const restoreRule = defineRoute({
   method: 'post',
@@ -14,7 +14,6 @@ export const restoreRule = defineRoute({
   body: z.strictObject({ version: RuleVersion, reason: Reason, base: Base }),
   answer: Edited,
   codes: ['RULE_INVALID', ...EDIT_CODES],
-  example: { body: { version: 12, reason: 'The new condition lets everything through' }, answer: EXAMPLE_EDITED },
   async handle({ key, params: { name }, body: { version, ...wish } }, ports) {
     return restore({ workspace: key.workspace, name, author: key.id, ...wish }, version, ports)
   },

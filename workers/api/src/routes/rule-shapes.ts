@@ -2,7 +2,6 @@ import { EpochMs } from '@sluice/schema/event'
 import { Slug } from '@sluice/schema/ids'
 import { RuleConfig } from '@sluice/schema/rules'
 import * as z from 'zod'
-import type { EditedRule } from '../rules/change-rule.ts'
 import type { DraftRow } from '../store/rules.ts'
 
 export const RuleName = z.object({ name: Slug })
@@ -24,6 +23,8 @@ export const RuleHealth = z
   .object({
     /** Items that it matched: in the last 24 hours, and in the last seven days. */
     matches: Counts,
+    /** When the newest of them came; null where there is none. */
+    lastMatchAt: EpochMs.nullable(),
     /** Items that it could not be evaluated for; they count as not matched. */
     errors: Counts,
     lastError: z.object({ itemId: z.string(), message: z.string(), at: EpochMs }).nullable(),
@@ -60,15 +61,6 @@ export const toDraftSummary = ({ base, updatedAt, updatedBy }: DraftRow, version
 })
 
 export const toDraft = (row: DraftRow, version: number): z.infer<typeof Draft> => ({ rule: row.rule, ...toDraftSummary(row, version) })
-
-/** A rule as the documentation shows it. */
-export const EXAMPLE_RULE = RuleConfig.parse({
-  when: 'analysis.category == "bug" && analysis.urgency != "low"',
-  unless: 'author.bot',
-  then: [{ to: 'tickets', options: { issueType: 'Bug' } }],
-})
-
-export const EXAMPLE_EDITED: EditedRule = { name: 'open-ticket', version: 18, changed: true, rule: EXAMPLE_RULE }
 
 /** Errors of all routes that change what is in force. */
 export const EDIT_CODES = ['NOT_FOUND', 'CONFLICT', 'NOT_LIVE_YET'] as const

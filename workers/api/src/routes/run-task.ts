@@ -20,18 +20,6 @@ export const runTask = defineRoute({
   body: TaskInput,
   answer: TaskAnswer.meta({ id: 'TaskAnswer' }),
   codes: ['NOT_FOUND', 'INVALID_INPUT', 'CONFIG_INVALID', 'RATE_LIMITED', 'BUDGET_EXHAUSTED', 'MODEL_ERROR'],
-  example: {
-    body: { text: 'The export loses rows.' },
-    answer: {
-      result: { label: 'negative', score: -0.6, confidence: 0.9 },
-      promptVersion: 'sentiment-1f0c93ab77de',
-      model: 'gpt-5-mini',
-      usage: { inputTokens: 231, outputTokens: 24 },
-      costNanoUsd: 105_750,
-      cached: false,
-      degraded: false,
-    },
-  },
   async handle({ key, params: { task }, body, request }, { llm }) {
     const trace = continueTrace(request.headers.get('traceparent'))
     const call = { workspace: key.workspace, keyId: key.id, task, inputs: [body], withinMs: WITHIN_MS, trace }

@@ -2,6 +2,7 @@ import { AppError } from '@sluice/kit/http'
 import { dayStart } from '@sluice/kit/time-zone'
 import { EpochMs } from '@sluice/schema/event'
 import { Slug } from '@sluice/schema/ids'
+import { Category } from '@sluice/schema/item'
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
 import { range } from '../http/query.ts'
@@ -22,6 +23,8 @@ export const SentimentStats = z.object({
       start: EpochMs,
       /** Only where `by=source`. */
       source: z.string().nullable(),
+      /** Only where `by=category`. */
+      category: Category.nullable(),
       positive: z.number(),
       neutral: z.number(),
       negative: z.number(),
@@ -44,7 +47,7 @@ export const sentimentStats = defineRoute({
     ...range,
     interval: z.enum(['hour', 'day']).default('day'),
     source: Slug.optional(),
-    by: z.literal('source').optional(),
+    by: z.enum(['source', 'category']).optional(),
   }),
   answer: SentimentStats,
   async handle({ key, query: { to: until, from: since, interval, source, by } }, { database, now, zones }) {
@@ -58,7 +61,7 @@ export const sentimentStats = defineRoute({
       throw new AppError('INVALID_REQUEST', `At most ${days} days by ${interval}.`, {
         details: [{ path: 'from', message: 'is too long ago' }],
       })
-    const rows = await loadSentiment(database, key.workspace, { from, to, bucketMs: ms, zone }, source)
-    return { from, to, interval, buckets: toBuckets(rows, by === 'source') }
+    const rows = await loadSentiment(database, key.workspace, { from, to, bucketMs: ms, zone }, { source, by })
+    return { from, to, interval, buckets: toBuckets(rows, by) }
   },
 })

@@ -34,20 +34,6 @@ export const listSessions = defineRoute({
   description: 'The browsers that have signed in with the same key, or as the same person, in this workspace; the newest 100.',
   scope: 'any',
   answer: z.object({ sessions: z.array(BrowserSession) }),
-  example: {
-    answer: {
-      sessions: [
-        {
-          id: '5f0c1d2e3a4b5c6d',
-          createdAt: 1_767_323_045_000,
-          expiresAt: 1_767_366_245_000,
-          address: '198.51.100.7',
-          agent: 'Firefox on Linux',
-          current: true,
-        },
-      ],
-    },
-  },
   async handle({ key, request }, { database, now }) {
     const token = sessionToken(request.headers)
     const own = token === null ? null : await sha256Hex(token)

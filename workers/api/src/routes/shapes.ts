@@ -83,6 +83,8 @@ export const DeadLetterView = z
     id: z.string(),
     stage: Stage,
     eventId: z.string().nullable(),
+    /** Where its message says that it came from; null where it does not say. */
+    source: z.string().nullable(),
     code: z.string(),
     reason: z.string(),
     /** How often it failed, replays included. */
@@ -91,6 +93,10 @@ export const DeadLetterView = z
     replayedAt: EpochMs.nullable(),
     /** The message as JSON; bytes are `{ "$bytes": base64 }`. */
     message: z.unknown(),
+    /** Who corrected the message last and when, and how it came; null where nobody has. */
+    edited: z.object({ at: EpochMs, by: z.string(), original: z.unknown() }).nullable(),
+    /** Who discarded it, when and why; null where it waits, or was put back. */
+    discarded: z.object({ at: EpochMs, by: z.string(), reason: z.string() }).nullable(),
   })
   .meta({ id: 'DeadLetter' })
 

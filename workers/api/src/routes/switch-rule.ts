@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { defineRoute } from '../http/define-route.ts'
 import { switchRule } from '../rules/edits.ts'
-import { Base, EDIT_CODES, Edited, EXAMPLE_EDITED, Reason, RuleName } from './rule-shapes.ts'
+import { Base, EDIT_CODES, Edited, Reason, RuleName } from './rule-shapes.ts'
 
-const switchRoute = (enabled: boolean, about: { verb: string; operation: string; summary: string; reason: string }) =>
+const switchRoute = (enabled: boolean, about: { verb: string; operation: string; summary: string }) =>
   defineRoute({
     method: 'post',
     path: `/v1/rules/:name/${about.verb}`,
@@ -15,10 +15,6 @@ const switchRoute = (enabled: boolean, about: { verb: string; operation: string;
     body: z.strictObject({ reason: Reason, base: Base }),
     answer: Edited,
     codes: ['RULE_INVALID', ...EDIT_CODES],
-    example: {
-      body: { reason: about.reason },
-      answer: { ...EXAMPLE_EDITED, rule: EXAMPLE_EDITED.rule && { ...EXAMPLE_EDITED.rule, enabled } },
-    },
     async handle({ key, params: { name }, body }, ports) {
       return switchRule({ workspace: key.workspace, name, author: key.id, ...body }, enabled, ports)
     },
@@ -28,12 +24,10 @@ export const enableRule = switchRoute(true, {
   verb: 'enable',
   operation: 'enableRule',
   summary: 'Let a rule act again',
-  reason: 'The ticket system is back',
 })
 
 export const disableRule = switchRoute(false, {
   verb: 'disable',
   operation: 'disableRule',
   summary: 'Stop a rule without removing it',
-  reason: 'Too many tickets while we look into it',
 })

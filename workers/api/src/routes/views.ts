@@ -1,6 +1,8 @@
-import type { DeliveryContent } from '@sluice/schema/delivery'
+import type { Approval, DeliveryContent } from '@sluice/schema/delivery'
 import type { InferSelectModel } from 'drizzle-orm'
 import type * as z from 'zod'
+import type { StoredApproval } from '../approvals/wording.ts'
+import { valueAt } from '../dead-letters/what-stays.ts'
 import { type StageColumns, stageOf } from '../store/stage.ts'
 import type { deadLetters, deliveries, items } from '../store/tables.ts'
 import type { DeadLetterView, DeliveryView, ItemSummary } from './shapes.ts'
@@ -65,13 +67,32 @@ export function toDeliveryView(row: DeliveryRow): z.infer<typeof DeliveryView> {
     leadId,
     joinedTo,
     joined,
-    approval: row.approval,
+    approval: row.approval && decisionOf(row.approval),
     approvalExpiresAt: row.approvalExpiresAt,
     attempts,
   }
 }
 
-export function toDeadLetterView(row: InferSelectModel<typeof deadLetters>): z.infer<typeof DeadLetterView> {
-  const { id, stage, eventId, code, reason, times, failedAt, replayedAt, message } = row
-  return { id, stage, eventId, code, reason, times, failedAt, replayedAt, message: JSON.parse(message) }
+/** Without the words that were planned: they may be long, and stand at the delivery itself. */
+const decisionOf = ({ original: _original, ...decision }: StoredApproval): Approval => decision
+
+/** @param names what callers are called; who is not among them is shown by their id */
+export function toDeadLetterView(
+  row: InferSelectModel<typeof deadLetters>,
+  names: ReadonlyMap<string, string> = new Map(),
+): z.infer<typeof DeadLetterView> {
+  const { id, stage, eventId, code, reason, times, failedAt, replayedAt, editedAt, editedBy, original, discardedAt, discardedBy } = row
+  const message: unknown = JSON.parse(row.message)
+  const called = (caller: string | null) => names.get(caller ?? '') ?? caller ?? ''
+  const edited =
+    editedAt === null || original === null ? null : { at: editedAt, by: called(editedBy), original: JSON.parse(original) as unknown }
+  const open = discardedAt === null || replayedAt !== null
+  const discarded = open ? null : { at: discardedAt, by: called(discardedBy), reason: row.discardReason ?? '' }
+  return { id, stage, eventId, source: sourceOf(message), code, reason, times, failedAt, replayedAt, message, edited, discarded }
+}
+
+/** A message may be anything, so its source is what stands where the stages write it. */
+function sourceOf(message: unknown): string | null {
+  const found = ['event.source', 'item.source', 'source'].map((path) => valueAt(message, path)).find((source) => typeof source === 'string')
+  return found?.slice(0, 64) ?? null
 }

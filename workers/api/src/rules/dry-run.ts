@@ -1,15 +1,18 @@
+import { dayStart } from '@sluice/kit/time-zone'
 import type { BotConfig } from '@sluice/schema/config'
 import type { DispatchRpc, RuleDecision } from '@sluice/schema/rpc/dispatch'
 import type { RuleConfig } from '@sluice/schema/rules'
 import { encodeCursor } from '../http/cursor.ts'
 import { type RuleItem, ruleItems, type TimeSpan } from '../read/rule-items.ts'
 import type { Database } from '../store/database.ts'
+import type { Zones } from '../store/zones.ts'
 import { addToTally, emptyTally, type Tally } from './tally.ts'
 import { withRule } from './with-rule.ts'
 
 export interface DryRunPorts {
   database: Database
   dispatch: Pick<DispatchRpc, 'decide'>
+  zones: Pick<Zones, 'zoneOf'>
   now: () => number
 }
 
@@ -43,11 +46,12 @@ const MAX_MS = 20_000
  */
 export async function* dryRun(
   { workspace, config, name, rule, last, after: start, ...span }: DryRun,
-  { database, dispatch, now }: DryRunPorts,
+  { database, dispatch, zones, now }: DryRunPorts,
 ): AsyncGenerator<Tally, DryRunReport> {
   // Only the actions of this rule are looked at, so those of the others are not rendered.
   const before = withActionsOf(config, null)
   const after = withActionsOf(withRule(config, name, rule), name)
+  const zone = await zones.zoneOf(workspace)
   const deadline = now() + MAX_MS
   const tally = emptyTally()
   let cursor = start
@@ -67,6 +71,7 @@ export async function* dryRun(
       tally,
       name,
       page.map((row) => ({ row, before: decisionOf(was, row), after: decisionOf(would, row) })),
+      (at) => dayStart(at, zone),
     )
     const end = page.at(-1)
     if (!end || page.length < size) return { ...tally, nextCursor: null }
@@ -83,7 +88,7 @@ function decisionOf(decisions: ReadonlyMap<string, RuleDecision>, { item: { id }
 }
 
 /** The rules without what they would do, but for one. */
-function withActionsOf(config: BotConfig, name: string | null): BotConfig {
+export function withActionsOf(config: BotConfig, name: string | null): BotConfig {
   const rules = Object.entries(config.rules).map(([rule, content]) => [rule, rule === name ? content : { ...content, then: [] }] as const)
   return { ...config, rules: Object.fromEntries(rules) }
 }

@@ -18,6 +18,16 @@ export interface MatchingItem extends TriedItem {
   actions: Omit<PlannedAction, 'rule'>[]
 }
 
+/** A day of the workspace's time zone, as far as items of it were looked at. */
+export interface TriedDay {
+  /** Its first millisecond. */
+  start: number
+  lookedAt: number
+  matching: number
+  /** Those that the rule in force matches. */
+  matchingNow: number
+}
+
 /** What a rule would do with items, as far as they have been looked at. */
 export interface Tally {
   lookedAt: number
@@ -37,12 +47,18 @@ export interface Tally {
   /** The newest of the matching items, with what would be sent. */
   items: MatchingItem[]
   noLongerMatching: TriedItem[]
+  /** The newest that neither matches: whether one of them is nearly what is meant shows when it is explained. */
+  notMatching: TriedItem[]
+  /** Newest first; days without an item are left out. */
+  days: TriedDay[]
   /** Receipt of the oldest item that was looked at. */
   backTo: number | null
 }
 
 const MAX_ITEMS = 50
 const MAX_ERRORS = 10
+/** As many as one request explains. */
+export const MAX_EXPLAINED = 20
 const TEXT_CHARS = 200
 /** What is shown of an action; what would be sent is not cut. */
 const ACTION_CHARS = 1_000
@@ -59,6 +75,8 @@ export const emptyTally = (): Tally => ({
   difference: { newlyMatching: 0, noLongerMatching: 0, otherRules: byName() },
   items: [],
   noLongerMatching: [],
+  notMatching: [],
+  days: [],
   backTo: null,
 })
 
@@ -69,8 +87,8 @@ export interface Compared {
   after: RuleDecision
 }
 
-/** Adds items to a tally of the rule `name`, newest first. */
-export function addToTally(tally: Tally, name: string, compared: readonly Compared[]): void {
+/** Adds items to a tally of the rule `name`, newest first. `dayOf`: the first millisecond of the day of a moment. */
+export function addToTally(tally: Tally, name: string, compared: readonly Compared[], dayOf: (at: number) => number): void {
   for (const { row, before, after } of compared) {
     tally.lookedAt += 1
     tally.backTo = row.receivedAt
@@ -81,15 +99,34 @@ export function addToTally(tally: Tally, name: string, compared: readonly Compar
       if (tally.errorSamples.length < MAX_ERRORS) tally.errorSamples.push({ itemId: row.item.id, message: error.message })
     }
     const matched = before.matched.includes(name)
-    if (after.matched.includes(name))
+    const matches = after.matched.includes(name)
+    const day = dayIn(tally, row.receivedAt, dayOf)
+    day.lookedAt += 1
+    if (matches) day.matching += 1
+    if (matched) day.matchingNow += 1
+    if (matches)
       addMatch(
         tally,
         row,
         after.actions.filter(({ rule }) => rule === name),
         !matched,
       )
-    else if (matched && tally.noLongerMatching.length < MAX_ITEMS) tally.noLongerMatching.push(toTried(row))
+    else if (matched) addTo(tally.noLongerMatching, row, MAX_ITEMS)
+    else if (!error) addTo(tally.notMatching, row, MAX_EXPLAINED)
   }
+}
+
+function addTo(list: TriedItem[], row: RuleItem, max: number): void {
+  if (list.length < max) list.push(toTried(row))
+}
+
+/** Items come newest first, so it is the last day or one before it. */
+function dayIn({ days }: Tally, at: number, dayOf: (at: number) => number): TriedDay {
+  const last = days.at(-1)
+  if (last && at >= last.start) return last
+  const day = { start: dayOf(at), lookedAt: 0, matching: 0, matchingNow: 0 }
+  days.push(day)
+  return day
 }
 
 function addMatch(tally: Tally, row: RuleItem, actions: readonly PlannedAction[], isNew: boolean): void {

@@ -4,7 +4,7 @@ import { sha256Hex } from '../auth/hash.ts'
 import { toParameters } from './chunk.ts'
 import { runBatch } from './run.ts'
 
-// Only what was replayed can fail anew; the same message twice changes nothing.
+// Only what was replayed can fail anew; the same message twice changes nothing. How it came before somebody corrected it stays.
 const SAVE = `
   INSERT INTO dead_letters (id, workspace, stage, event_id, code, reason, failed_at, message)
   SELECT value ->> 0, value ->> 1, value ->> 2, coalesce(value ->> 3, (SELECT event_id FROM deliveries WHERE deliveries.id = value ->> 7)),
@@ -12,7 +12,8 @@ const SAVE = `
   FROM json_each(?1)
   WHERE true
   ON CONFLICT (id) DO UPDATE
-  SET code = excluded.code, reason = excluded.reason, message = excluded.message, failed_at = excluded.failed_at, replayed_at = NULL, times = times + 1
+  SET code = excluded.code, reason = excluded.reason, message = excluded.message, failed_at = excluded.failed_at, replayed_at = NULL, times = times + 1,
+      discarded_at = NULL, discarded_by = NULL, discard_reason = NULL
   WHERE replayed_at IS NOT NULL`
 
 const MAX_REASON_CHARS = 2_000

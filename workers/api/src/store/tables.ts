@@ -1,5 +1,6 @@
 import type { Analysis } from '@sluice/schema/analysis'
-import type { Approval, Attempt, DeliveryContent, DeliveryStatus, HeldReason } from '@sluice/schema/delivery'
+import type { Attempt, DeliveryContent, DeliveryStatus, HeldReason } from '@sluice/schema/delivery'
+import type { StoredApproval } from '../approvals/wording.ts'
 import type { Category, Item, SentimentLabel } from '@sluice/schema/item'
 import type { Stage } from '@sluice/schema/messages'
 import type { SavePlan } from '@sluice/schema/rpc/store'
@@ -95,7 +96,7 @@ export const deliveries = sqliteTable(
     leadId: text('lead_id'),
     joined: integer().notNull().default(0),
     joinedTo: text('joined_to'),
-    approval: text({ mode: 'json' }).$type<Approval>(),
+    approval: text({ mode: 'json' }).$type<StoredApproval>(),
     approvalExpiresAt: integer('approval_expires_at'),
   },
   (table) => [
@@ -125,6 +126,12 @@ export const deadLetters = sqliteTable(
     failedAt: integer('failed_at').notNull(),
     replayedAt: integer('replayed_at'),
     message: text().notNull(),
+    editedAt: integer('edited_at'),
+    editedBy: text('edited_by'),
+    original: text(),
+    discardedAt: integer('discarded_at'),
+    discardedBy: text('discarded_by'),
+    discardReason: text('discard_reason'),
   },
   (table) => [
     index('dead_letters_by_time').on(table.workspace, table.failedAt, table.id),

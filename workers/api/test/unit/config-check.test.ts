@@ -9,5 +9,6 @@ test('every place of a secret without a value is named, lists included', () => {
     destinations: { b: { kind: 'y', url: '${NEW}', note: 'costs ${5}' } },
   })
   expect(missingSecrets(config, new Set(['OLD'])).map(({ path }) => path)).toEqual(['sources.a.secret.1', 'destinations.b.url'])
+  expect(missingSecrets(config, new Set(['OLD']))[0]?.message).toMatch(/^\$\{NEW\} has no value; .*secrets set NEW,/)
   expect(missingSecrets(config, new Set(['OLD', 'NEW']))).toEqual([])
 })

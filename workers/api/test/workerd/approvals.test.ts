@@ -45,6 +45,11 @@ const decide = async (
     headers: { ...(await aKey(['write'], workspace)), 'content-type': 'application/json' },
     body: JSON.stringify(comment === undefined ? {} : { comment }),
   })
+const approveAs = async (world: ReturnType<typeof aWorld>, wording: object, decision = 'approve') =>
+  world.fetch(`/v1/deliveries/${dlv(1)}/${decision}`, { method: 'POST', headers: await aKey(['write']), body: JSON.stringify(wording) })
+const leased = async (world: ReturnType<typeof aWorld>) => (await leaseDeliveries(env.DB, [dlv(1)], 1_000, world.ports.now())).leased
+const shown = async (world: ReturnType<typeof aWorld>) =>
+  (await world.fetch(`/v1/deliveries/${dlv(1)}`, { headers: await aKey(['read']) })).json<Record<string, unknown>>()
 const post = (world: ReturnType<typeof aWorld>, path: string, comment = '') =>
   world.fetch(path, { method: 'POST', body: new URLSearchParams({ comment }) })
 const row = async () =>
@@ -88,6 +93,47 @@ test('approved, it is sent; who, when and why stay at the delivery', async () =>
   expect((await journey()).deliveries).toMatchObject([
     { approval: { decision: 'approve', via: 'api', comment: 'Checked.', at: world.ports.now(), actor: expect.stringMatching(/^key_/) } },
   ])
+})
+
+test('approved with other words, these are sent, and what was planned stays at the delivery', async () => {
+  const world = aWorld()
+  const answer = await approveAs(world, { text: 'Rows 10 and 11 are lost.', comment: 'Said more exactly.' })
+  expect(await answer.json()).toMatchObject({ approval: { decision: 'approve', comment: 'Said more exactly.', edited: ['text'] } })
+  const content = { title: 'Bug: export', text: 'Rows 10 and 11 are lost.' }
+  expect(await leased(world)).toMatchObject([{ id: dlv(1), content: { ...waiting().content, ...content } }])
+  expect(await shown(world)).toMatchObject({ content, original: { title: 'Bug: export', text: 'The export loses rows.' } })
+  // Lists, and what is kept for as long as the audit log, hold none of the text.
+  expect((await journey()).deliveries).toMatchObject([{ approval: { edited: ['text'] } }])
+  expect(JSON.stringify((await journey()).deliveries[0]?.approval)).not.toContain('loses')
+  expect(await rowsOf('SELECT details FROM audit_log')).toEqual([
+    { details: '{"via":"api","comment":"Said more exactly.","edited":["text"]}' },
+  ])
+})
+
+test('an action with other words is still the same: the rules, run again, neither send it twice nor put its words back', async () => {
+  const world = aWorld()
+  await approveAs(world, { title: 'Rows are lost' })
+  await rowsOf('UPDATE items SET dispatched_at = NULL')
+  await savePlans(env.DB, [{ workspace: 'default', eventId: evt(1), matched: [], ruleErrors: [], deliveries: [waiting()] }], NOON)
+  expect(await rowsOf('SELECT id, status FROM deliveries')).toEqual([{ id: dlv(1), status: 'pending' }])
+  expect(await leased(world)).toMatchObject([{ content: { title: 'Rows are lost', text: 'The export loses rows.' } }])
+})
+
+test('the same words again are no other words, and of two decisions the words of the first are sent', async () => {
+  const world = aWorld()
+  expect(await (await approveAs(world, { title: 'Bug: export' })).json()).not.toHaveProperty('approval.edited')
+  expect((await approveAs(world, { title: 'Later' })).status).toBe(409)
+  expect(await shown(world)).toMatchObject({ title: 'Bug: export', original: null })
+})
+
+test.each([
+  ['an empty title', { title: '' }, 'approve', 'title'],
+  ['a title that no delivery may have', { title: 'x'.repeat(501) }, 'approve', 'title'],
+  ['words for what is rejected', { title: 'x' }, 'reject', ''],
+])('%s is refused, and it goes on waiting', async (_what, body, decision, path) => {
+  const response = await approveAs(aWorld(), body, decision)
+  expect([response.status, (await readError(response)).details.map((issue) => issue.path)]).toEqual([400, [path]])
+  expect(await row()).toMatchObject({ status: 'awaiting_approval' })
 })
 
 test('rejected, it is skipped and the event is done', async () => {

@@ -2,6 +2,7 @@ import type { DeliveryResult } from '@sluice/schema/rpc/store'
 import { aDelivery, dlv, evt, NOON } from '@sluice/testing/builders'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { afterResults } from '../../src/destinations/after-results.ts'
+import { DestinationView } from '../../src/routes/destination-shapes.ts'
 import { leaseDeliveries } from '../../src/store/lease-deliveries.ts'
 import { recordDeliveries } from '../../src/store/record-deliveries.ts'
 import { savePlans } from '../../src/store/save-plans.ts'
@@ -85,6 +86,17 @@ describe('destinations', () => {
       countedSince: world.ports.now() - 86_400_000,
       lastDelivery: { id: dlv(3), eventId: evt(1), status: 'skipped', at: NOON + 3 },
     })
+  })
+
+  test('show the course of the day by the hour of receipt, and all hours together are what is counted', async () => {
+    await configure()
+    await came([{}, { status: 'parked' }])
+    await rowsOf('UPDATE items SET received_at = ?', world.ports.now() - 86_400_000 + 1)
+    const { hours, counts } = DestinationView.parse(await get('/v1/destinations/tickets'))
+    expect(hours).toHaveLength(25)
+    expect(hours[0]).toEqual({ start: NOON - (NOON % 3_600_000) - 86_400_000, delivered: 1, failed: 1 })
+    expect(hours.slice(1).every(({ delivered, failed }) => delivered === 0 && failed === 0)).toBe(true)
+    expect(counts).toMatchObject({ delivered: 1, parked: 1 })
   })
 
   test('that refuse credentials say so, with the answer and the number of those that wait', async () => {

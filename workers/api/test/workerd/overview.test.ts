@@ -1,3 +1,4 @@
+import type { Category } from '@sluice/schema/item'
 import { aDelivery, dlv, evt, NOON } from '@sluice/testing/builders'
 import { expect, test } from 'vitest'
 import type * as z from 'zod'
@@ -30,12 +31,14 @@ async function listed(query: string): Promise<number> {
   return (await response.json<{ items: unknown[] }>()).items.length
 }
 
-const felt = (label: 'negative' | 'neutral' | 'positive', topics: string[] = ['export']) => ({
+const felt = (label: 'negative' | 'neutral' | 'positive', topics: string[] = ['export'], category: Category = 'bug') => ({
   sentiment: { label, score: 0, confidence: 0.9 },
   topics,
+  category,
 })
 const times = (n: number, ...args: Parameters<typeof stored>): Promise<string[]> =>
   Promise.all(Array.from({ length: n }, (_, index) => stored({ ...args[0], id: evt(next() + index * 1_000_000) }, args[1])))
+const total = (series: readonly number[]): number => series.reduce((sum, value) => sum + value, 0)
 let last = 0
 const next = (): number => (last += 1)
 
@@ -56,13 +59,41 @@ test('numbers of the page are those of the lists with the same times', async () 
   }
 })
 
+test.each([DAY, 7 * DAY, 30 * DAY, 90 * DAY])(
+  'categories over %d ms count what the lists hold, in every bucket, and in the period before',
+  async (span) => {
+    await times(3, { receivedAt: NOON }, felt('negative'))
+    await times(1, { receivedAt: NOON, source: 'chat' }, felt('neutral'))
+    await times(2, { receivedAt: NOON - 20 * HOUR, source: 'chat' }, felt('positive', [], 'praise'))
+    await times(1, { receivedAt: NOON - 2 * HOUR, kind: 'signal' }, { ...felt('neutral'), method: 'none' })
+    await times(2, { receivedAt: NOON - 1.5 * span }, felt('negative', [], 'question'))
+    const { from, to, bucketMs, categories, sources, sentiment } = await overview(`from=${NOON - span}&to=${NOON}`)
+    expect(categories).toMatchObject([
+      { category: 'bug', items: 4, previous: 0, negative: 3, neutral: 1, positive: 0 },
+      { category: 'praise', items: 2, previous: 0, negative: 0, neutral: 0, positive: 2 },
+      { category: 'question', items: 0, previous: 2, negative: 0, neutral: 0, positive: 0 },
+    ])
+    for (const { category, items } of categories) expect(items).toBe(await listed(`from=${from}&to=${to}&category=${category}`))
+    for (const { items, negative, series, negativeSeries } of [...categories, ...sources]) {
+      expect([total(series), total(negativeSeries)]).toEqual([items, negative])
+    }
+    const lastBug = categories[0]?.series.findLastIndex((count) => count > 0) ?? -1
+    expect(NOON - (sentiment[lastBug]?.at ?? 0)).toBeLessThan(bucketMs)
+    expect(sources).toMatchObject([
+      { source: 'survey', items: 4, previous: 2 },
+      { source: 'chat', items: 3, previous: 0 },
+    ])
+  },
+)
+
 test('the period before is counted up to the same point', async () => {
   await times(2, { receivedAt: NOON - 1_000 }, felt('negative'))
   // A day ago: within the part that has passed today, and after it.
   await times(3, { receivedAt: midnight - DAY + 1_000 }, felt('positive'))
   await times(5, { receivedAt: midnight - 1_000 }, felt('negative'))
-  const { tiles } = await overview(`from=${midnight}&to=${midnight + DAY}`)
+  const { tiles, categories } = await overview(`from=${midnight}&to=${midnight + DAY}`)
   expect([tiles.items.value, tiles.items.previous]).toEqual([2, 3])
+  expect(categories).toMatchObject([{ category: 'bug', items: 2, previous: 3 }])
   expect([tiles.negativeShare.value, tiles.negativeShare.previous]).toEqual([1, 0])
 })
 
@@ -71,8 +102,8 @@ test('the period before is counted to the hour also where days are shown', async
   const before = from - 30 * DAY
   await times(1, { receivedAt: before + 29 * DAY + HOUR }, felt('negative'))
   await times(1, { receivedAt: before + 29 * DAY + 20 * HOUR }, felt('negative'))
-  const { bucketMs, tiles } = await overview(`from=${from}&to=${midnight + DAY}`)
-  expect([bucketMs, tiles.items.previous]).toEqual([DAY, 1])
+  const { bucketMs, tiles, categories, sources } = await overview(`from=${from}&to=${midnight + DAY}`)
+  expect([bucketMs, tiles.items.previous, categories[0]?.previous, sources[0]?.previous]).toEqual([DAY, 1, 1, undefined])
 })
 
 test('what is unknown is null and not nought', async () => {
@@ -95,9 +126,10 @@ test('topics that rise come first, with the people behind them and a quote', asy
       negative: 6,
       positive: 1,
       authors: 2,
+      firstSeen: NOON,
       quote: { itemId: evt(999), text: 'Invoices are late.' },
     },
-    { topic: 'export', items: 6, previous: 5, authors: 1 },
+    { topic: 'export', items: 6, previous: 5, authors: 1, firstSeen: NOON - 8 * DAY },
   ])
   expect(topics[0]?.series.at(-1)).toBe(7)
   for (const { topic, items } of topics) expect(items).toBe(await listed(`topic=${topic}&from=${topicsFrom}&to=${topicsTo}`))

@@ -4,6 +4,7 @@ import { continueErasures } from '../../src/people/erasure.ts'
 import { toPersonId } from '../../src/people/person.ts'
 import { raiseAlerts } from '../../src/alerts/raise.ts'
 import { saveAnalyses } from '../../src/store/save-analyses.ts'
+import { encodeMessage } from '../../src/dead-letters/codec.ts'
 import { saveDeadLetters } from '../../src/store/save-dead-letters.ts'
 import { saveItems } from '../../src/store/save-items.ts'
 import { savePlans } from '../../src/store/save-plans.ts'
@@ -138,11 +139,12 @@ test('deleting a person leaves no trace of them, and all of everybody else', asy
   const event = anEvent({ source: 'survey', body: JSON.stringify({ user: ZEBRA.id }) })
   const letter = { workspace: 'default', stage: 'raw', eventId: evt(9), code: 'X', reason: 'x', message: { v: 1, event } } as const
   const inR2 = { ...letter, eventId: evt(7), message: { v: 1, event: { ...event, body: large } } }
-  await saveDeadLetters(
-    env.DB,
-    [letter, inR2, { ...letter, eventId: evt(8), message: { v: 1, event: anEvent({ source: 'survey' }) } }],
-    NOON,
-  )
+  const others = (n: number) => ({ ...letter, eventId: evt(n), message: { v: 1, event: anEvent({ source: 'survey' }) } })
+  await saveDeadLetters(env.DB, [letter, inR2, others(8), others(10)], NOON)
+  // Who corrected it has taken the name out, and how it came is kept.
+  await env.DB.prepare('UPDATE dead_letters SET edited_at = 1, original = ?1 WHERE event_id = ?2')
+    .bind(encodeMessage(letter.message), evt(10))
+    .run()
 
   const receipt = await (await send('DELETE', `/v1/people/${zebra}`)).json<Receipt>()
   expect(receipt).toMatchObject({
@@ -155,7 +157,7 @@ test('deleting a person leaves no trace of them, and all of everybody else', asy
       tags: 1,
       corrections: 1,
       notes: 1,
-      deadLetters: 2,
+      deadLetters: 3,
       objects: 1,
       modelAnswers: 1,
       alerts: 1,

@@ -23,6 +23,7 @@ import { leaseDeliveries } from '../../src/store/lease-deliveries.ts'
 import { recordDeliveries } from '../../src/store/record-deliveries.ts'
 import { together } from '../../src/store/together.ts'
 import { pendingOf } from '../../src/health/pending.ts'
+import { loadMetrics } from '../../src/metrics/load.ts'
 import { byAuthor, byEmail } from '../../src/people/find.ts'
 import { lateOf, nextOf } from '../../src/people/items-of.ts'
 import { IS_SETTLED, KEEPERS } from '../../src/retention/keepers.ts'
@@ -94,6 +95,7 @@ test.each<[what: string, ask: (db: D1Database) => Promise<unknown>, index?: stri
   ['one topic', (db) => loadTopic(db, { workspace: 'default', topic: 'a', members: ['a', 'b'], days: WEEK }, WEEK.to)],
   ['what a merge would do', (db) => previewTopics(db, 'default', { names: { a: [null, 'b'] }, marks: {} }, new Map(), null)],
   ['what waits at each stage', (db) => pendingOf(db, 'default')],
+  ['metrics', (db) => loadMetrics(db, 'default', NOON)],
   ['what is kept, and what goes tonight', (db) => measure(db, 'default', retentionOf({ items: 30, payloads: 30, deliveries: 30 }), 1e12)],
   ['items that are too old', (db) => KEEPERS.items(STEP, { ...aWorld().ports, db })],
   ['bodies that are too old', (db) => KEEPERS.payloads(STEP, { ...aWorld().ports, db })],

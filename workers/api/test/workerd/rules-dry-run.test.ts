@@ -29,6 +29,7 @@ async function items(count: number): Promise<void> {
   )
 }
 
+const DAY_MS = 86_400_000
 const numberOf = (id: string): number => Number.parseInt(id.slice(4), 16)
 
 const TABLES =
@@ -75,6 +76,18 @@ describe('a dry run', () => {
       { action: 1, destination: 'kudos' },
     ])
     expect(answer.noLongerMatching.map(({ itemId }) => numberOf(itemId))).toEqual([27, 24, 21, 18, 12, 9, 6, 3])
+    expect(answer.notMatching.map(({ itemId }) => numberOf(itemId))).toEqual([29, 28, 26, 23, 22, 19, 17, 16, 14, 13, 11, 8, 7, 4, 2, 1])
+    expect(answer.days).toEqual([{ start: NOON - (NOON % DAY_MS), lookedAt: 30, matching: 6, matchingNow: 10 }])
+  })
+
+  test('counts by the days of the workspace’s time zone', async () => {
+    // A zone is remembered for some seconds, so another isolate asks.
+    const elsewhere = aRuleWorld()
+    await elsewhere.configure({ ...CONFIG, timezone: 'Asia/Tokyo' })
+    await items(1)
+    const { days } = await (await elsewhere.send('POST', '/v1/rules/dry-run', { name: 'first' })).json<DryRunReport>()
+    // 03:04 in UTC is 12:04 in Tokyo, where the day began at 15:00 of the day before.
+    expect(days).toEqual([{ start: Date.UTC(2026, 0, 1, 15), lookedAt: 1, matching: 0, matchingNow: 0 }])
   })
 
   test('writes nothing and sends nothing', async () => {

@@ -94,3 +94,44 @@ describe('a preview', () => {
     })
   })
 })
+
+const explainAll = (body: object, scopes: ['read'] | ['write'] = ['write']) => send('POST', '/v1/rules/explain', body, { scopes })
+const explained = async (body: object): Promise<[string, boolean, string][]> => {
+  const { items } = await (await explainAll(body)).json<{ items: { itemId: string; rule: Explained['rules'][number] }[] }>()
+  return items.map(({ itemId, rule }) => [itemId, rule.matched, rule.when.expression])
+}
+
+describe('explaining what a dry run found', () => {
+  test('is about the rule as it is written, for each item as of the time it came', async () => {
+    await stored({ id: evt(2), receivedAt: NOON + 60_000 })
+    asked.length = 0
+    expect(await explained({ name: 'first', rule: aRule('export'), items: [evt(1), evt(2)] })).toEqual([
+      [evt(2), true, 'export'],
+      [evt(1), true, 'export'],
+    ])
+    expect(new Set(asked.map(({ now }) => now))).toEqual(new Set([NOON, NOON + 60_000]))
+    // What would be sent is not rendered once more.
+    expect(asked[0]?.config.rules['first']?.then).toEqual([])
+  })
+
+  test('takes the draft, or the rule in force, where none is sent', async () => {
+    expect(await explained({ name: 'first', items: [evt(1)] })).toEqual([[evt(1), true, 'loses']])
+    await send('PUT', '/v1/rules/first/draft', { rule: aRule('nothing of it') })
+    expect(await explained({ name: 'first', items: [evt(1)] })).toEqual([[evt(1), false, 'nothing of it']])
+  })
+
+  test('leaves out what is not understood or belongs to another workspace', async () => {
+    await saveItems(env.DB, [aSave({ id: evt(3) })], NOON)
+    expect(await explained({ name: 'first', items: [evt(3), evt(4), evt(1)] })).toHaveLength(1)
+    await configure(undefined, { workspace: 'acme' })
+    const theirs = await send('POST', '/v1/rules/explain', { name: 'first', items: [evt(1)] }, { scopes: ['write'], workspace: 'acme' })
+    expect(await theirs.json()).toEqual({ items: [] })
+  })
+
+  test('refuses a rule that does not compile or is not there, and somebody who may only read', async () => {
+    const refused = await explainAll({ name: 'first', rule: aRule('(('), items: [evt(1)] })
+    expect([refused.status, (await readError(refused)).code]).toEqual([422, 'RULE_INVALID'])
+    expect((await explainAll({ name: 'nobody', items: [evt(1)] })).status).toBe(404)
+    expect((await explainAll({ name: 'first', items: [evt(1)] }, ['read'])).status).toBe(403)
+  })
+})

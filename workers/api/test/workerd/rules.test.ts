@@ -301,12 +301,19 @@ describe('the list', () => {
     expect(countedSince).toBe(NOON + 60_000 - 168 * hour)
     const none = { day: 0, week: 0 }
     expect(rules).toMatchObject([
-      { name: 'first', version: 1, reason: 'sluice.yaml', draft: null, health: { matches: { day: 1, week: 2 }, errors: none } },
+      {
+        name: 'first',
+        version: 1,
+        reason: 'sluice.yaml',
+        draft: null,
+        health: { matches: { day: 1, week: 2 }, lastMatchAt: NOON - hour, errors: none },
+      },
       { name: 'second', health: { matches: { day: 1, week: 1 }, errors: none } },
       {
         name: 'third',
         health: {
           matches: none,
+          lastMatchAt: null,
           errors: { day: 1, week: 2 },
           lastError: { itemId: evt(3), message: 'there is no such key', at: NOON - 2 * hour },
         },

@@ -14,21 +14,26 @@ const sentiment = async (query: string) => SentimentStats.parse(await (await get
 const positive = { sentiment: { label: 'positive', score: 1, confidence: 1 } } as const
 const threeHours = `from=${NOON - HOUR}&to=${NOON + 2 * HOUR}`
 
-test('sentiment by hour, and by source where asked', async () => {
+test('sentiment by hour, and by source or category where asked', async () => {
   await stored({ id: evt(1) })
   await stored({ id: evt(2), source: 'chat' }, positive)
-  await stored({ id: evt(3), receivedAt: NOON + HOUR }, positive)
+  await stored({ id: evt(3), receivedAt: NOON + HOUR }, { ...positive, category: 'praise' })
   const hour = NOON - (NOON % HOUR)
 
   const together = await sentiment(`${threeHours}&interval=hour`)
   expect(together.buckets).toEqual([
-    { start: hour, source: null, positive: 1, neutral: 0, negative: 1, count: 2, averageScore: expect.closeTo(0.2) },
-    { start: hour + HOUR, source: null, positive: 1, neutral: 0, negative: 0, count: 1, averageScore: 1 },
+    { start: hour, source: null, category: null, positive: 1, neutral: 0, negative: 1, count: 2, averageScore: expect.closeTo(0.2) },
+    { start: hour + HOUR, source: null, category: null, positive: 1, neutral: 0, negative: 0, count: 1, averageScore: 1 },
   ])
   const apart = await sentiment(`${threeHours}&interval=day&by=source`)
   expect(apart.buckets).toMatchObject([
     { source: 'chat', positive: 1, negative: 0, count: 1 },
     { source: 'survey', positive: 1, negative: 1, count: 2 },
+  ])
+  const byCategory = await sentiment(`${threeHours}&interval=day&by=category`)
+  expect(byCategory.buckets).toMatchObject([
+    { source: null, category: 'bug', positive: 1, negative: 1, count: 2 },
+    { source: null, category: 'praise', positive: 1, negative: 0, count: 1, averageScore: 1 },
   ])
   expect((await sentiment(`${threeHours}&source=chat`)).buckets).toMatchObject([{ positive: 1, count: 1 }])
 })

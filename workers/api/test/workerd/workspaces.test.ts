@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { raiseAlerts } from '../../src/alerts/raise.ts'
 import { openApiDocument } from '../../src/pages/document.ts'
 import { toPersonId } from '../../src/people/person.ts'
+import { EXAMPLES } from '../../src/pages/examples.ts'
 import { ROUTES } from '../../src/routes/registry.ts'
 import { countRejects } from '../../src/store/count-rejects.ts'
 import { saveCalls } from '../../src/store/save-calls.ts'
@@ -185,6 +186,7 @@ const BODIES: Record<string, unknown> = {
   restoreRule: { version: 1, reason: 'mine now' },
   restoreConfig: { reason: 'mine now' },
   putPromptLabels: { production: null },
+  discardDeadLetters: { group: { stage: 'raw', code: 'CANNOT_NORMALIZE', reason: THEIRS }, reason: 'mine now' },
   retryDeliveries: { filter: { destination: NAME } },
   cancelDeliveries: { filter: { destination: NAME } },
 }
@@ -198,7 +200,7 @@ async function trespass(
   { operation, documented: { example } }: (typeof ROUTES)[number],
   deadLetter: string,
 ): Promise<string[]> {
-  const body = method === 'get' ? undefined : (BODIES[operation] ?? example.body)
+  const body = method === 'get' ? undefined : (BODIES[operation] ?? example.body ?? EXAMPLES[operation]?.body)
   const wrong: string[] = []
   const ids = path.includes('{id}') ? (idsOf(deadLetter).find(([of]) => of.test(path))?.[1] ?? []) : ['']
   for (const id of ids) {

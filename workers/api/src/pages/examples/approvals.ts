@@ -1,9 +1,14 @@
 import type { Example } from '../../http/describe-route.ts'
 import { PENDING } from './deliveries.ts'
 import { ITEM } from './items.ts'
-import { AT, HOUR_MS, TEXT } from './story.ts'
+import { AT, DELIVERY, HOUR_MS, KEY, TEXT } from './story.ts'
 
-/** What waits for a person. */
+const decided = (decision: 'approve' | 'reject') => ({
+  id: DELIVERY,
+  approval: { decision, at: AT + HOUR_MS, actor: KEY, via: 'api', comment: 'Checked with the customer.' },
+})
+
+/** What waits for a person, and what they say to it. */
 export const APPROVALS = {
   listApprovals: {
     answer: {
@@ -17,4 +22,6 @@ export const APPROVALS = {
       nextCursor: null,
     },
   },
+  approveDelivery: { body: { comment: 'Checked with the customer.' }, answer: decided('approve') },
+  rejectDelivery: { body: { comment: 'Checked with the customer.' }, answer: decided('reject') },
 } satisfies Record<string, Example>

@@ -32,6 +32,13 @@ export const PENDING = {
 export const DELIVERIES = {
   listDeliveries: { answer: { deliveries: [PENDING], nextCursor: null } },
   getDelivery: {
-    answer: { ...PENDING, urgent: false, content: { title: 'Bug: export', text: TEXT, options: {}, data: {} }, lead: null, digest: null },
+    answer: {
+      ...PENDING,
+      urgent: false,
+      content: { title: 'Bug: export', text: TEXT, options: {}, data: {} },
+      original: null,
+      lead: null,
+      digest: null,
+    },
   },
 } satisfies Record<string, Example>

@@ -101,11 +101,22 @@ export const ITEMS = {
       from: AT - 24 * HOUR_MS,
       to: AT,
       interval: 'day',
-      buckets: [{ start: AT - 24 * HOUR_MS, source: null, positive: 17, neutral: 7, negative: 7, count: 31, averageScore: 0.21 }],
+      buckets: [
+        { start: AT - 24 * HOUR_MS, source: null, category: null, positive: 17, neutral: 7, negative: 7, count: 31, averageScore: 0.21 },
+      ],
     },
   },
   analyzeSentiment: {
     body: { texts: ['I love the new editor.'] },
     answer: { results: [{ text: 'I love the new editor.', sentiment: 'positive', confidence: 0.9 }] },
+  },
+  actOnItems: {
+    body: { filter: { view: 'toLookAt', source: 'survey' }, action: { kind: 'done' } },
+    answer: {
+      preview: null,
+      changed: [{ id: EVENT, state: 'todo', until: null, assignee: null }],
+      skipped: { 'as it is already': 2 },
+      nextCursor: null,
+    },
   },
 } satisfies Record<string, Example>

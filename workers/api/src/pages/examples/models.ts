@@ -32,4 +32,25 @@ export const MODELS = {
     },
   },
   listModels: { answer: { object: 'list', data: [{ id: 'default', object: 'model', owned_by: 'alias' }] } },
+  runTask: {
+    body: { text: 'The export loses rows.' },
+    answer: {
+      result: { label: 'negative', score: -0.6, confidence: 0.9 },
+      promptVersion: 'sentiment-1f0c93ab77de',
+      model: 'gpt-5-mini',
+      usage: { inputTokens: 231, outputTokens: 24 },
+      costNanoUsd: 105_750,
+      cached: false,
+      degraded: false,
+    },
+  },
+  chatGenerate: {
+    body: { message: 'What did people complain about this week?' },
+    answer: {
+      reply: 'Mostly about the export.',
+      conversationId: 'conv_0123456789abcdef0123456789abcdef',
+      usage: { inputTokens: 21, outputTokens: 6 },
+      model: 'gpt-5-mini',
+    },
+  },
 } satisfies Record<string, Example>

@@ -15,12 +15,17 @@ const OVERVIEW = {
   },
   sentiment: MOODS,
   previousNegative: [1, 1],
-  sources: [{ source: 'survey', items: 31, negative: 7, neutral: 7, positive: 17, rejected: 2, lastAt: AT, state: 'ok', series: [14, 17] }],
+  sources: [{ source: 'survey', ...COUNTED, rejected: 2, lastAt: AT, state: 'ok', series: [14, 17], negativeSeries: [1, 6] }],
+  categories: [
+    { category: 'praise', items: 18, previous: 9, negative: 0, neutral: 1, positive: 17, series: [10, 8], negativeSeries: [0, 0] },
+    { category: 'bug', items: 13, previous: 5, negative: 7, neutral: 6, positive: 0, series: [4, 9], negativeSeries: [1, 6] },
+  ],
   topics: [
     {
       topic: 'export',
       ...COUNTED,
       authors: 24,
+      firstSeen: AT - 40 * 24 * HOUR_MS,
       series: [14, 17],
       quote: { itemId: EVENT, text: TEXT },
     },

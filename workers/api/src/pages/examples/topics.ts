@@ -55,4 +55,31 @@ const TOPIC = {
 export const TOPICS = {
   getTopic: { answer: TOPIC },
   listTopicVersions: { answer: { versions: [RENAMED], nextCursor: null } },
+  listTopics: {
+    answer: {
+      asOf: 1_767_355_200_000,
+      from: 1_766_793_600_000,
+      to: 1_767_398_400_000,
+      understood: 1_204,
+      topics: [
+        {
+          topic: 'signing in',
+          state: 'active',
+          pinned: false,
+          resolvedAt: null,
+          items: 52,
+          previous: 20,
+          people: 44,
+          negative: 47,
+          neutral: 5,
+          positive: 0,
+          firstSeen: 1_764_115_200_000,
+          series: [0, 2, 3, 1, 4, 2, 8, 3, 5, 6, 9, 7, 12, 10],
+          tickets: 2,
+          quote: { itemId: `evt_${'0'.repeat(31)}1`, text: 'I cannot get in since this morning.' },
+        },
+      ],
+      nextCursor: null,
+    },
+  },
 } satisfies Record<string, Example>

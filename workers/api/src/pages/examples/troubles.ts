@@ -5,13 +5,18 @@ const DEAD_LETTER = {
   id: LETTER,
   stage: 'raw',
   eventId: EVENT,
+  source: 'survey',
   code: 'CANNOT_NORMALIZE',
   reason: 'the payload has no text',
   times: 1,
   failedAt: AT,
   replayedAt: null,
   message: { v: 1, event: { id: EVENT, workspace: 'default', source: 'survey' } },
+  edited: null,
+  discarded: null,
 }
+
+const CORRECTION = { message: { v: 1, source: 'api', input: { id: 'order-17', text: 'The parcel came late.' } } }
 
 /** Alerts and dead letters. */
 export const TROUBLES = {
@@ -34,6 +39,15 @@ export const TROUBLES = {
       nextCursor: null,
     },
   },
-  listDeadLetters: { answer: { deadLetters: [DEAD_LETTER], nextCursor: null } },
-  replayDeadLetter: { answer: { id: LETTER, stage: 'raw', replayedAt: AT } },
+  listDeadLetters: { answer: { deadLetters: [DEAD_LETTER], keptDays: 30, nextCursor: null } },
+  checkDeadLetter: {
+    body: CORRECTION,
+    answer: { items: [], issues: [{ path: 'workspace', message: 'must be acme' }] },
+  },
+  discardDeadLetters: {
+    body: { group: { stage: 'raw', code: 'CANNOT_NORMALIZE', reason: 'the payload has no text' }, reason: 'A test of the new form' },
+    answer: { changed: 12, more: false },
+  },
+  reopenDeadLetters: { body: { ids: [LETTER] }, answer: { changed: 1, more: false } },
+  replayDeadLetter: { body: CORRECTION, answer: { id: LETTER, stage: 'raw', replayedAt: AT, editedAt: null } },
 } satisfies Record<string, Example>
