@@ -21,6 +21,7 @@ export type Overview = Answer<'getOverview'>
 export type Tile = Overview['tiles']['items']
 export type SentimentBucket = Overview['sentiment'][number]
 export type SourceLine = Overview['sources'][number]
+export type CategoryLine = Overview['categories'][number]
 export type TopicLine = Overview['topics'][number]
 export type Attention = Overview['attention'][number]
 export type Marker = Overview['markers'][number]

@@ -8,10 +8,12 @@ interface ContentProps {
   options: Record<string, unknown>
   eventId: string
   id: string
+  /** What one can do about the words, or what they were before. */
+  children?: ReactNode
 }
 
 /** Word for word what is sent. */
-export function Content({ text, options, eventId, id }: ContentProps): ReactNode {
+export function Content({ text, options, eventId, id, children }: ContentProps): ReactNode {
   return (
     <div className="flex flex-col gap-3 border-t border-kumo-hairline bg-kumo-elevated px-4 py-3">
       <div>
@@ -24,6 +26,7 @@ export function Content({ text, options, eventId, id }: ContentProps): ReactNode
           <Foreign text={text} />
         </p>
       </div>
+      {children}
       {Object.keys(options).length > 0 && (
         <div>
           <h2 className="mb-1 text-xs text-kumo-subtle">Options of the action</h2>

@@ -8,6 +8,7 @@ import { Moment } from '../design/time.tsx'
 import { deliveryQuery } from '../destinations/queries.ts'
 import { Content } from './content.tsx'
 import type { Decided } from './queries.ts'
+import type { Wording } from './wording.ts'
 
 interface DecidedRowProps {
   entry: Decided
@@ -47,6 +48,7 @@ export function DecidedRow({ entry: { at, actor, actorName, subject, details }, 
           <p className="foreign text-xs text-kumo-subtle">
             {decision} by <Name>{actorName ?? actor}</Name>, <Moment at={at} />
             {details['via'] === 'link' && ' by the link in a message'}
+            {Array.isArray(details['edited']) && ' with other words'}
             {delivery.data && ` · rule ${delivery.data.rule} to ${delivery.data.destination}, ${deliveryWord(delivery.data.status)}`}
           </p>
           {comment !== '' && (
@@ -57,8 +59,19 @@ export function DecidedRow({ entry: { at, actor, actorName, subject, details }, 
         </div>
       </div>
       {open && delivery.data && (
-        <Content text={delivery.data.content.text} options={delivery.data.content.options} eventId={delivery.data.eventId} id={subject} />
+        <Content text={delivery.data.content.text} options={delivery.data.content.options} eventId={delivery.data.eventId} id={subject}>
+          {delivery.data.original && <Planned original={delivery.data.original} />}
+        </Content>
       )}
     </li>
   )
 }
+
+const Planned = ({ original: { title, text: planned } }: { original: Wording }): ReactNode => (
+  <div>
+    <h2 className="text-xs text-kumo-subtle">What was planned</h2>
+    <p className="foreign mt-1 max-h-40 overflow-y-auto text-kumo-subtle line-through" dir="auto" tabIndex={0}>
+      <Foreign text={`${title}\n${planned}`.trim()} />
+    </p>
+  </div>
+)

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { useTold } from '../design/use-told.ts'
+import type { Wording } from './wording.ts'
 import { useRenewDeliveries } from '../destinations/actions.ts'
 
 /** Approves or rejects. Where somebody else was faster, their decision is told, and the list says how it stands. */
@@ -17,10 +18,10 @@ export function useDecide(id: string) {
     await renew()
   }
   const approve = useMutation({
-    mutationFn: () => api.POST('/v1/deliveries/{id}/approve', { params, body: { comment: '' } }),
+    mutationFn: (wording: Partial<Wording>) => api.POST('/v1/deliveries/{id}/approve', { params, body: { comment: '', ...wording } }),
     onError,
-    onSuccess: async () => {
-      said('Approved', 'It is sent now.')
+    onSuccess: async (_answer, wording) => {
+      said('Approved', Object.keys(wording).length === 0 ? 'It is sent now.' : 'It is sent now, with your words.')
       await renew()
     },
   })

@@ -7,6 +7,7 @@ import { Age, useNow } from '../design/time.tsx'
 import { useForbidden } from '../design/rights.ts'
 import { useKeys } from '../shell/keys.ts'
 import { Content } from './content.tsx'
+import { EditForm } from './edit-form.tsx'
 import { expiryOf } from './expiry.ts'
 import type { Waiting } from './queries.ts'
 import { RejectForm } from './reject-form.tsx'
@@ -19,13 +20,14 @@ export function WaitingRow({ waiting, open }: { waiting: Waiting; open: boolean 
   const row = useRef<HTMLLIElement>(null)
   const navigate = useNavigate()
   const [rejecting, setRejecting] = useState(false)
+  const [editing, setEditing] = useState(false)
   const { approve, reject, busy } = useDecide(id)
   const { over, soon, words } = expiryOf(delivery.approvalExpiresAt, useNow())
   const may = useForbidden('write') === null && !over && !busy
   // The keys are about the row that is marked, never about one that nobody looks at.
   const marked = (): boolean => row.current?.contains(document.activeElement) ?? false
   useKeys({
-    a: () => marked() && may && approve.mutate(),
+    a: () => marked() && may && !editing && approve.mutate({}),
     d: () => marked() && may && setRejecting(true),
     ...(open && { Escape: () => void navigate({ to: '/approvals', search: {}, replace: true }) }),
   })
@@ -58,12 +60,12 @@ export function WaitingRow({ waiting, open }: { waiting: Waiting; open: boolean 
             </p>
           )}
         </div>
-        {!over && !rejecting && (
+        {!over && !rejecting && !editing && (
           <div className="flex shrink-0 gap-2">
             <Act disabled={busy} onClick={() => setRejecting(true)}>
               Reject
             </Act>
-            <Act loading={approve.isPending} disabled={busy} onClick={() => approve.mutate()}>
+            <Act loading={approve.isPending} disabled={busy} onClick={() => approve.mutate({})}>
               Approve
             </Act>
           </div>
@@ -72,7 +74,24 @@ export function WaitingRow({ waiting, open }: { waiting: Waiting; open: boolean 
       {rejecting && !over && (
         <RejectForm busy={reject.isPending} reject={(comment) => reject.mutate(comment)} close={() => setRejecting(false)} />
       )}
-      {open && <Content text={waiting.content.text} options={waiting.content.options} eventId={delivery.eventId} id={id} />}
+      {open && (
+        <Content text={waiting.content.text} options={waiting.content.options} eventId={delivery.eventId} id={id}>
+          {over ? null : editing ? (
+            <EditForm
+              planned={waiting.content}
+              busy={approve.isPending}
+              approve={(wording) => approve.mutate(wording)}
+              close={() => setEditing(false)}
+            />
+          ) : (
+            <span>
+              <Act disabled={busy} onClick={() => setEditing(true)}>
+                Put it otherwise …
+              </Act>
+            </span>
+          )}
+        </Content>
+      )}
     </li>
   )
 }

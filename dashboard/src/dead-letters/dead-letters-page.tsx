@@ -4,13 +4,14 @@ import { PageFrame } from '../design/page-frame.tsx'
 import { ReadOnly } from '../design/read-only.tsx'
 import { Segmented } from '../design/segmented.tsx'
 import { useTitle } from '../design/title.ts'
+import { DoneList } from './done-list.tsx'
 import { GroupDetail } from './group-detail.tsx'
 import { GroupList } from './group-list.tsx'
-import { ReplayedList } from './replayed-list.tsx'
 
 const OPTIONS = [
   { value: 'waiting', label: 'To do' },
   { value: 'replayed', label: 'Put back' },
+  { value: 'discarded', label: 'Discarded' },
 ] as const
 
 /** Messages that no stage could do, by what went wrong: the cause is mended once, then the group is put back as a whole. */
@@ -35,7 +36,7 @@ export function DeadLettersPage(): ReactNode {
       }
     >
       <ReadOnly />
-      {view === undefined ? <GroupList /> : <ReplayedList letter={search.letter} />}
+      {view === undefined ? <GroupList /> : <DoneList key={view} view={view} letter={search.letter} />}
     </PageFrame>
   )
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { BoneRows } from '../design/bones.tsx'
@@ -11,10 +11,13 @@ import { PageFrame } from '../design/page-frame.tsx'
 import { ReadOnly } from '../design/read-only.tsx'
 import { stepFocus } from '../design/step-focus.ts'
 import { useKeys } from '../shell/keys.ts'
+import { DiscardGroup } from './discard-group.tsx'
 import { LetterRow } from './letter-row.tsx'
 import { type Group, groupsQuery, lettersQuery } from './queries.ts'
 import { replayGroup } from './replay-group.ts'
 import { STAGES } from './search.ts'
+import { MAX_TRIED, tryGroup } from './try-group.ts'
+import { useRenewLetters } from './use-letter-actions.ts'
 
 interface GroupDetailProps {
   group: Pick<Group, 'stage' | 'code' | 'reason'>
@@ -25,7 +28,7 @@ interface GroupDetailProps {
 export function GroupDetail({ group, letter }: GroupDetailProps): ReactNode {
   const { stage, code, reason } = group
   const navigate = useNavigate()
-  const queries = useQueryClient()
+  const renew = useRenewLetters()
   const groups = useQuery(groupsQuery)
   const list = useInfiniteQuery(lettersQuery({ stage, code, reason, replayed: false }))
   const letters = list.data?.pages.flatMap((page) => page.deadLetters) ?? []
@@ -48,19 +51,28 @@ export function GroupDetail({ group, letter }: GroupDetailProps): ReactNode {
           · {STAGES[stage]} · <code className="font-mono">{code}</code>
         </>
       }
+      actions={<DiscardGroup group={group} total={total} />}
     >
       <ReadOnly />
       <div className="card">
+        {stage === 'raw' && (
+          <BulkBar
+            total={total}
+            preview="Is the mapping mended? Tried, they are mapped as their source does now; nothing is sent."
+            verb={total === null || total <= MAX_TRIED ? `Try ${count(total)}` : `Try the newest ${MAX_TRIED}`}
+            work={tryGroup(group)}
+          />
+        )}
         <BulkBar
           total={total}
           preview={`${count(total)} ${total === 1 ? 'message goes' : 'messages go'} back to the stage “${STAGES[stage]}”. Mend the cause first; what was done already is not done twice.`}
           verb={`Replay ${count(total)}`}
-          primary
+          primary={letter === undefined}
           work={async (progress) => {
             try {
               return await replayGroup(group, Date.now())(progress)
             } finally {
-              await queries.invalidateQueries({ queryKey: ['dead letters'] })
+              await renew()
             }
           }}
         />
@@ -74,7 +86,7 @@ export function GroupDetail({ group, letter }: GroupDetailProps): ReactNode {
             count={letters.length}
             empty={
               <Empty title="Nothing is left of this cause">
-                Checked {clockTime(list.dataUpdatedAt)}. What was put back is under “Put back”.
+                Checked {clockTime(list.dataUpdatedAt)}. What was put back is under “Put back”, what was discarded under “Discarded”.
               </Empty>
             }
           >
@@ -82,6 +94,7 @@ export function GroupDetail({ group, letter }: GroupDetailProps): ReactNode {
               <LetterRow
                 key={one.id}
                 letter={one}
+                keptDays={list.data?.pages[0]?.keptDays ?? null}
                 search={one.id === letter ? group : { ...group, letter: one.id }}
                 open={one.id === letter}
               />

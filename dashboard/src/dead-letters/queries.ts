@@ -10,7 +10,7 @@ type LetterFilter = NonNullable<operations['listDeadLetters']['parameters']['que
 const POLL_MS = 10_000
 const PAGE = 25
 
-/** What was not put back yet, by what went wrong: of one moment, and the sum of it is what the sidebar says. */
+/** What was neither put back nor discarded, by what went wrong: of one moment, and the sum of it is what the sidebar says. */
 export const groupsQuery = queryOptions({
   queryKey: ['dead letters', 'groups'],
   refetchInterval: unlessLive(POLL_MS),

@@ -12,9 +12,16 @@ export const STAGES: Record<Stage, string> = {
   deliveries: 'Delivering',
 }
 
+/** Nobody has put it back or discarded it yet. */
+export const isToDo = ({ replayedAt, discarded }: DeadLetter): boolean => replayedAt === null && discarded === null
+
+/** Lists of letters about which something was done. */
+const DONE_VIEWS = ['replayed', 'discarded'] as const
+export type DoneView = (typeof DONE_VIEWS)[number]
+
 /** What the address of Dead letters says: the group that is open, by what its messages have in common, and the message that is. */
 export interface DeadLetterSearch {
-  view?: 'replayed'
+  view?: DoneView
   stage?: Stage
   code?: string
   reason?: string
@@ -27,9 +34,10 @@ const isStage = (value: unknown): value is Stage => typeof value === 'string' &&
 const isWord = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number'
 
 /** A group is open only where all of it is said. */
-export function toDeadLetterSearch({ view, stage, code, reason, letter }: Record<string, unknown>): DeadLetterSearch {
+export function toDeadLetterSearch({ view: asked, stage, code, reason, letter }: Record<string, unknown>): DeadLetterSearch {
+  const view = DONE_VIEWS.find((known) => known === asked)
   return {
-    ...(view === 'replayed' && { view }),
+    ...(view && { view }),
     ...(isStage(stage) &&
       isWord(code) &&
       isWord(reason) && { stage, code: String(code).slice(0, 64), reason: String(reason).slice(0, 2_000) }),

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { useForbidden } from './rights.ts'
 
 /** As much of a button as differs between those that act. */
-interface ActProps extends Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'loading' | 'disabled' | 'onClick'> {
+interface ActProps extends Pick<ComponentProps<typeof Button>, 'variant' | 'size' | 'loading' | 'disabled' | 'onClick' | 'type'> {
   children: ReactNode
 }
 

@@ -4,6 +4,7 @@ import { count } from '../design/format.ts'
 import { ReadOnly } from '../design/read-only.tsx'
 import { stepFocus } from '../design/step-focus.ts'
 import { useKeys } from '../shell/keys.ts'
+import { DayBars } from './day-bars.tsx'
 import { DeliveriesCard } from './deliveries-card.tsx'
 import { DestinationFrame } from './destination-frame.tsx'
 import type { Destination } from './queries.ts'
@@ -14,7 +15,7 @@ import { StateCard } from './state-card.tsx'
 
 /** One destination: how it is, what one can do about it, and its deliveries. */
 export function DestinationDetail({ destination }: { destination: Destination }): ReactNode {
-  const { name, kind, counts, restraint } = destination
+  const { name, kind, counts, hours, restraint } = destination
   const search = useSearch({ from: '/shell/destinations' })
   const navigate = useNavigate()
   useKeys({
@@ -33,6 +34,12 @@ export function DestinationDetail({ destination }: { destination: Destination })
         <Tile name="Skipped" value={counts.skipped} about="24 h" />
         <Tile name="Possible repeats" value={counts.possibleRepeats} about="24 h" />
       </dl>
+      <div className="card flex items-center gap-4 px-4 py-3">
+        <p className="text-xs text-kumo-subtle">
+          24 h by the hour: delivered, and failed in <span className="text-bad">red</span>
+        </p>
+        <DayBars hours={hours} className="min-w-0 flex-1" />
+      </div>
       {restraintsOf(restraint).length > 0 && <p className="text-xs text-kumo-subtle">Set for it: {restraintsOf(restraint).join(' · ')}.</p>}
       <SetupCard name={name} />
       <DeliveriesCard destination={destination} search={search} />

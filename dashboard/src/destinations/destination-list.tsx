@@ -6,11 +6,12 @@ import { count, UNKNOWN } from '../design/format.ts'
 import { Age, useNow } from '../design/time.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { stepFocus } from '../design/step-focus.ts'
+import { DayBars } from './day-bars.tsx'
 import type { Destination } from './queries.ts'
 import { heldCount, standingOf } from './standing.ts'
 
-const GRID = '@3xl:grid @3xl:grid-cols-[minmax(140px,200px)_minmax(0,1fr)_repeat(4,72px)_80px] @3xl:items-center @3xl:gap-4'
-const HEADS = ['Destination', 'State', 'Waiting', 'Delivered', 'Failed', 'Repeats?', 'Last sent']
+const GRID = '@3xl:grid @3xl:grid-cols-[minmax(140px,200px)_minmax(0,1fr)_96px_repeat(4,72px)_80px] @3xl:items-center @3xl:gap-4'
+const HEADS = ['Destination', 'State', '24 h', 'Waiting', 'Delivered', 'Failed', 'Repeats?', 'Last sent']
 
 /** One line each: what it is, how it is and what happens next, and the numbers of a day. */
 export function DestinationList({ destinations }: { destinations: readonly Destination[] }): ReactNode {
@@ -19,7 +20,7 @@ export function DestinationList({ destinations }: { destinations: readonly Desti
     <div className="@container">
       <div className={`hidden border-b border-kumo-hairline px-4 py-2 text-xs text-kumo-subtle ${GRID}`} aria-hidden="true">
         {HEADS.map((head, index) => (
-          <span key={head} className={index > 1 ? 'text-right' : ''}>
+          <span key={head} className={index > 2 ? 'text-right' : ''}>
             {head}
           </span>
         ))}
@@ -38,7 +39,7 @@ export function DestinationList({ destinations }: { destinations: readonly Desti
 }
 
 function Row({ destination }: { destination: Destination }): ReactNode {
-  const { name, kind, counts, since, lastDelivery } = destination
+  const { name, kind, counts, hours, since, lastDelivery } = destination
   const { outcome, word, next } = standingOf(destination, useNow())
   return (
     <li className="border-b border-kumo-hairline">
@@ -66,6 +67,7 @@ function Row({ destination }: { destination: Destination }): ReactNode {
           </span>
           <span className="text-xs text-kumo-subtle @3xl:line-clamp-2">{next}</span>
         </span>
+        <DayBars hours={hours} className="w-24 max-@3xl:hidden" />
         <span className="flex flex-wrap gap-x-4 gap-y-0.5 @3xl:contents">
           <Figure value={heldCount(destination)} word="waiting" />
           <Figure value={counts.delivered} word="delivered" />

@@ -1,7 +1,8 @@
-import type { Delivery, Journey } from '../api/shapes.ts'
-import { deliveryWord, type Outcome, outcomeOf } from '../design/delivery-state.tsx'
-import { fullTime, money } from '../design/format.ts'
+import type { Journey } from '../api/shapes.ts'
+import type { Outcome } from '../design/delivery-state.tsx'
+import { money } from '../design/format.ts'
 import { activityOf } from './activity.ts'
+import { stepsOfDelivery } from './delivery-steps.ts'
 
 /** A step of the way that an item took, as a sentence. */
 export interface Step {
@@ -25,7 +26,9 @@ export function stepsOf(journey: Journey): Step[] {
     ...normalized(journey),
     ...analyzed(journey),
     ...decided(journey),
-    ...[...journey.deliveries.flatMap(delivered), ...activityOf(journey)].toSorted((one, other) => (one.from ?? 0) - (other.from ?? 0)),
+    ...[...journey.deliveries.flatMap(stepsOfDelivery), ...activityOf(journey)].toSorted(
+      (one, other) => (one.from ?? 0) - (other.from ?? 0),
+    ),
   ]
 }
 
@@ -38,8 +41,8 @@ function received({ item, times: { receivedAt } }: Journey): Step[] {
 function normalized({ times: { receivedAt }, durations, deadLetters, items }: Journey): Step[] {
   const failed = deadLetters.map((letter) => ({
     key: letter.id,
-    outcome: letter.replayedAt === null ? ('failed' as const) : ('nothing' as const),
-    sentence: letter.replayedAt === null ? `Stopped at ${letter.stage}: ${letter.code}` : `Had stopped at ${letter.stage}, was replayed`,
+    outcome: letter.replayedAt === null && letter.discarded === null ? ('failed' as const) : ('nothing' as const),
+    sentence: sentenceOf(letter),
     detail: letter.reason,
     from: letter.failedAt,
     durationMs: null,
@@ -50,6 +53,11 @@ function normalized({ times: { receivedAt }, durations, deadLetters, items }: Jo
     ...failed,
     { key: 'normalized', outcome: 'done', sentence: 'Normalised', detail, from: receivedAt, durationMs: durations.normalize },
   ]
+}
+
+function sentenceOf({ stage, code, replayedAt, edited, discarded }: Journey['deadLetters'][number]): string {
+  if (replayedAt !== null) return `Had stopped at ${stage}, was ${edited ? 'corrected and ' : ''}replayed`
+  return discarded ? `Stopped at ${stage}: ${code}; discarded: ${discarded.reason}` : `Stopped at ${stage}: ${code}`
 }
 
 function analyzed({ times: { normalizedAt, analyzedAt }, durations, analysis }: Journey): Step[] {
@@ -91,43 +99,4 @@ function decided({ times: { analyzedAt, dispatchedAt }, durations, matched, rule
     return [...errors, { ...step, key: 'rules', outcome: 'nothing', sentence: 'No rule matched', detail, why: true }]
   const sentence = `${matched.length === 1 ? 'Rule' : 'Rules'} ${matched.map(named).join(', ')} matched`
   return [...errors, { ...step, key: 'rules', outcome: 'done', sentence, detail, why: true }]
-}
-
-const TRIES = {
-  delivered: 'done',
-  found: 'done',
-  retry: 'retrying',
-  rejected: 'failed',
-  denied: 'failed',
-  unknown: 'retrying',
-} as const satisfies Record<Delivery['attempts'][number]['outcome'], Outcome>
-
-/** Every try of a delivery, and where it stands now where the last try does not say that. */
-function delivered(delivery: Delivery): Step[] {
-  const { id, destination, attempts, status, createdAt, finishedAt, nextAttemptAt } = delivery
-  const tries = attempts.map(({ attempt, outcome, status: answer, detail, at, durationMs }): Step => ({
-    key: `${id} ${attempt}`,
-    outcome: TRIES[outcome],
-    sentence:
-      TRIES[outcome] === 'done'
-        ? `Delivered to ${destination}${delivery.externalId === null ? '' : `: ${delivery.externalId}`}`
-        : `${destination}: try ${attempt} failed${answer === undefined ? '' : `, ${answer}`}`,
-    detail: TRIES[outcome] === 'done' ? (attempt === 1 ? delivery.title : `at try ${attempt} · ${delivery.title}`) : detail,
-    from: at,
-    durationMs,
-  }))
-  if (tries.length > 0 && (status === 'delivered' || status === 'joined')) return tries
-  const next = nextAttemptAt === null ? null : `next try at ${fullTime(nextAttemptAt)}`
-  const why = [delivery.reason ?? delivery.heldReason, next].filter(Boolean).join(' · ')
-  return [
-    ...tries,
-    {
-      key: id,
-      outcome: outcomeOf(status),
-      sentence: `${destination}: ${deliveryWord(status)}`,
-      detail: why,
-      from: finishedAt ?? createdAt,
-      durationMs: null,
-    },
-  ]
 }

@@ -7,14 +7,14 @@ import { Failure } from '../design/failure.tsx'
 import { clockTime, dayRange } from '../design/format.ts'
 import { useTitle } from '../design/title.ts'
 import { AttentionCard } from './attention-card.tsx'
+import { BreakdownCard } from './breakdown-card.tsx'
 import { FEW_ITEMS } from './few-items.ts'
 import { setupQuery } from './first-steps.ts'
 import { Freshness } from './freshness.tsx'
 import { OverviewBones } from './overview-bones.tsx'
 import { RangePicker } from './range-picker.tsx'
-import { rangeOf } from './search.ts'
+import { atTime, rangeOf } from './search.ts'
 import { SentimentCard } from './sentiment-card.tsx'
-import { SourcesCard } from './sources-card.tsx'
 import { Tiles } from './tiles.tsx'
 import { TopicsCard } from './topics-card.tsx'
 
@@ -43,7 +43,7 @@ export function OverviewPage(): ReactNode {
             {overview.data ? <Period overview={overview.data} /> : overview.isPending ? 'Reading …' : ''}
           </p>
         </div>
-        <RangePicker search={search} onChange={(next) => void navigate({ to: '/', search: next })} />
+        <RangePicker search={search} onChange={(time) => void navigate({ to: '/', search: atTime(search, time) })} />
       </div>
       {overview.error && (
         <div className="card">
@@ -74,7 +74,7 @@ function Period({ overview: { asOf, from, to } }: { overview: Overview }): React
 }
 
 function Parts({ overview, dimmed }: { overview: Overview; dimmed: boolean }): ReactNode {
-  const { from, to, tiles, sources, topics, attention, asOf } = overview
+  const { from, to, tiles, topics, attention, asOf } = overview
   return (
     <div className={`flex flex-col gap-4 ${dimmed ? 'opacity-60' : ''}`}>
       <Tiles tiles={tiles} from={from} to={to} />
@@ -82,7 +82,7 @@ function Parts({ overview, dimmed }: { overview: Overview; dimmed: boolean }): R
         <SentimentCard overview={overview} />
         <AttentionCard attention={attention} asOf={asOf} className="max-lg:order-first" />
         <TopicsCard topics={topics} from={overview.topicsFrom} to={overview.topicsTo} items={tiles.items.value ?? 0} />
-        <SourcesCard sources={sources} from={from} to={to} />
+        <BreakdownCard overview={overview} />
       </div>
     </div>
   )

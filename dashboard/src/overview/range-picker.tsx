@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { dayRange } from '../design/format.ts'
 import { Segmented } from '../design/segmented.tsx'
-import { DEFAULT_RANGE, type OverviewSearch, type RangeName } from './search.ts'
+import { DEFAULT_RANGE, type TimeSearch, type RangeName } from './search.ts'
 
 const LABELS = [
   { value: '24h', label: '24 h' },
@@ -10,7 +10,7 @@ const LABELS = [
 ] as const satisfies readonly { value: RangeName; label: string }[]
 
 /** Which time the page is about. A part of the chart that was dragged over is shown as a choice of its own. */
-export function RangePicker({ search, onChange }: { search: OverviewSearch; onChange: (search: OverviewSearch) => void }): ReactNode {
+export function RangePicker({ search, onChange }: { search: TimeSearch; onChange: (time: TimeSearch) => void }): ReactNode {
   const { from, to } = search
   const fixed = from !== undefined && to !== undefined ? dayRange(from, to) : null
   return (

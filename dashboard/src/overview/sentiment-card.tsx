@@ -11,6 +11,7 @@ import { bucketEnd } from './bucket-end.ts'
 import { Chart } from './chart.tsx'
 import { findingOf, totalsOf } from './finding.ts'
 import { MarkerList } from './marker-list.tsx'
+import { atTime } from './search.ts'
 import { SentimentTable } from './sentiment-table.tsx'
 
 const SCALES = [
@@ -53,7 +54,7 @@ export function SentimentCard({ overview }: { overview: Overview }): ReactNode {
           scale={scale}
           label={findingOf(overview)}
           onOpen={(from, sentiment) => void navigate({ to: '/inbox', search: itemsOf(from, sentiment) })}
-          onZoom={(from, to) => void navigate({ to: '/', search: { from, to } })}
+          onZoom={(from, to) => void navigate({ to: '/', search: (before) => atTime(before, { from, to }) })}
         />
       )}
       <MarkerList markers={overview.markers} />

@@ -6,6 +6,7 @@ import { Foreign, Name } from '../design/foreign.tsx'
 import { change, count } from '../design/format.ts'
 import { ShareBar } from '../design/sentiment.tsx'
 import { Sparkline } from '../design/sparkline.tsx'
+import { NewBadge } from '../topics/new-badge.tsx'
 
 /** Fewer items than this have no topics that mean something. */
 const ENOUGH = 50
@@ -61,7 +62,7 @@ export function TopicsCard({ topics, from, to, items }: TopicsCardProps): ReactN
 }
 
 function Row({ topic: line, from, to }: { topic: TopicLine; from: number; to: number }): ReactNode {
-  const { topic, items, previous, authors, series, quote, negative, neutral, positive } = line
+  const { topic, items, previous, authors, firstSeen, series, quote, negative, neutral, positive } = line
   return (
     <tr className="border-b border-kumo-hairline last:border-b-0 hover:bg-kumo-elevated">
       <td className="px-4 py-1">
@@ -69,7 +70,7 @@ function Row({ topic: line, from, to }: { topic: TopicLine; from: number; to: nu
           <Link to="/inbox" search={{ view: 'all', topic, from, to }} className="truncate leading-6 font-medium hover:underline">
             <Name>{topic}</Name>
           </Link>
-          {previous === 0 && <span className="rounded-sm bg-accent-tint px-1.5 text-xs font-medium text-accent">New</span>}
+          {previous === 0 && <NewBadge firstSeen={firstSeen} from={from} />}
         </div>
         {quote && (
           <Link

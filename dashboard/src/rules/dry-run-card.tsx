@@ -8,13 +8,18 @@ import { Failure } from '../design/failure.tsx'
 import { count } from '../design/format.ts'
 import { Segmented } from '../design/segmented.tsx'
 import { Age } from '../design/time.tsx'
+import { DaysChart } from './days-chart.tsx'
 import { DryRunItems } from './dry-run-items.tsx'
 import { othersOf, perDayOf } from './dry-run-words.ts'
+import { NearlyList } from './nearly-list.tsx'
 import { type Last, LASTS } from './search.ts'
-import type { DryRun } from './shapes.ts'
+import type { DryRun, Rule } from './shapes.ts'
+import { WhyItem } from './why-item.tsx'
 
 interface DryRunCardProps {
   trial: UseQueryResult<DryRun>
+  /** What is tried; null where the rule is not whole. */
+  rule: Rule | null
   /** Why nothing is tried: a right or a part of the rule is missing. */
   waitsFor: string | null
   last: Last
@@ -26,11 +31,12 @@ const LISTS = [
   { value: 'matching', label: 'Matching' },
   { value: 'new', label: 'New' },
   { value: 'lost', label: 'No longer' },
+  { value: 'nearly', label: 'Nearly' },
 ] as const
 type List = (typeof LISTS)[number]['value']
 
 /** What the rule as it stands in the form would have done: always in sight while one edits. */
-export function DryRunCard({ trial, waitsFor, last, setLast }: DryRunCardProps): ReactNode {
+export function DryRunCard({ trial, rule, waitsFor, last, setLast }: DryRunCardProps): ReactNode {
   const { data, error, isFetching } = trial
   const asked = waitsFor === null
   const wrong = error instanceof ApiError && error.code === 'RULE_INVALID'
@@ -54,15 +60,15 @@ export function DryRunCard({ trial, waitsFor, last, setLast }: DryRunCardProps):
         )}
         {asked && error && !wrong && <Failure error={error} retry={() => void trial.refetch()} />}
         {asked && !error && !data && <Bone className="m-4 h-24" />}
-        {asked && !error && data && <Found run={data} />}
+        {asked && !error && data && <Found run={data} rule={rule} />}
       </div>
     </Card>
   )
 }
 
-function Found({ run }: { run: DryRun }): ReactNode {
+function Found({ run, rule }: { run: DryRun; rule: Rule | null }): ReactNode {
   const [list, setList] = useState<List>('matching')
-  const { lookedAt, matching, difference, actions, errors, errorSamples, backTo } = run
+  const { name, lookedAt, matching, difference, actions, errors, errorSamples, backTo } = run
   const perDay = perDayOf(run, Date.now())
   if (lookedAt === 0)
     return (
@@ -70,7 +76,9 @@ function Found({ run }: { run: DryRun }): ReactNode {
         There is no item yet that it could be tried with. Send some, then look again.
       </p>
     )
-  const shown = { matching: run.items, new: run.items.filter(({ isNew }) => isNew), lost: run.noLongerMatching }[list]
+  const shown = { matching: run.items, new: run.items.filter(({ isNew }) => isNew), lost: run.noLongerMatching, nearly: run.notMatching }[
+    list
+  ]
   return (
     <>
       <dl className="grid grid-cols-3 border-b border-kumo-hairline">
@@ -78,6 +86,7 @@ function Found({ run }: { run: DryRun }): ReactNode {
         <Figure name="Newly matched" value={`+${count(difference.newlyMatching)}`} beside="beside now" />
         <Figure name="No longer" value={`−${count(difference.noLongerMatching)}`} beside="beside now" />
       </dl>
+      <DaysChart days={run.days} />
       <div className="flex flex-col gap-1 border-b border-kumo-hairline px-4 py-2 text-xs text-kumo-subtle">
         <p>
           {Object.keys(actions).length === 0
@@ -106,11 +115,15 @@ function Found({ run }: { run: DryRun }): ReactNode {
           </p>
         )}
       </div>
-      <div className="flex items-center justify-between gap-2 px-4 py-2">
+      <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-2">
         <h3 className="font-medium">Newest items</h3>
         <Segmented label="Which items" options={LISTS} value={list} onChange={setList} />
       </div>
-      <DryRunItems items={shown} />
+      {list === 'nearly' && rule ? (
+        <NearlyList name={name} rule={rule} items={shown} />
+      ) : (
+        <DryRunItems items={shown} below={({ itemId }) => rule && <WhyItem name={name} rule={rule} item={itemId} />} />
+      )}
     </>
   )
 }

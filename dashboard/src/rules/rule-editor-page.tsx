@@ -33,7 +33,7 @@ export function RuleEditorPage({ name, detail, destinations, back, reload, renew
   const navigate = useNavigate()
   const [noWrite, noAdmin] = [useForbidden('write'), useForbidden('admin')]
   const editor = useRuleEditor({ name, detail, destination: destinations[0]?.name ?? '', last, canTry: noWrite === null, when })
-  const { rule, trial, ready, dirty, same, base } = editor
+  const { rule, tried, trial, ready, dirty, same, base } = editor
   const { save, discard, change } = useRuleActions(name, base)
   const [wish, setWish] = useState<Wish | null>(null)
   useLeaving(dirty)
@@ -98,6 +98,7 @@ export function RuleEditorPage({ name, detail, destinations, back, reload, renew
         <RuleForm editor={editor} destinations={destinations} locked={noWrite !== null} />
         <DryRunCard
           trial={trial}
+          rule={tried}
           waitsFor={noWrite ?? (rule ? null : 'It is tried as soon as the rule is whole: a condition, and where it sends to.')}
           last={last}
           setLast={(chosen) =>

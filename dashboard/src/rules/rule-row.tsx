@@ -35,10 +35,18 @@ export function RuleRow({ rule: { summary, place } }: { rule: OrderedRule }): Re
             </span>
           ))}
         </span>
-        <span className="num text-right [grid-area:day]">
-          {count(health.matches.day)}
-          <span className="text-kumo-subtle"> / {count(health.matches.week)}</span>
+        <span className="text-right [grid-area:day]">
+          <span className="num">
+            {count(health.matches.day)}
+            <span className="text-kumo-subtle"> / {count(health.matches.week)}</span>
+          </span>
           <span className="sr-only"> items matched in 24 hours and in 7 days</span>
+          {health.lastMatchAt !== null && (
+            <span className="block text-xs whitespace-nowrap text-kumo-subtle">
+              <span className="sr-only">, the last </span>
+              <Age at={health.lastMatchAt} /> ago
+            </span>
+          )}
         </span>
         <span className="min-w-0 truncate text-xs text-kumo-subtle [grid-area:last]">
           {health.errors.week > 0 ? (

@@ -65,7 +65,7 @@ function List({ rules, since }: { rules: readonly RuleSummary[]; since: number }
           <Segmented label="Which rules" options={options} value={show ?? 'all'} onChange={choose} />
         </div>
         <p className="text-xs text-kumo-subtle">
-          Matched in 24 h / 7 d, counted since <Age at={since} /> ago
+          Matched in 24 h / 7 d and last, counted since <Age at={since} /> ago
         </p>
       </header>
       {shown.length === 0 ? (

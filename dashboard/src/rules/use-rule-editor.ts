@@ -42,6 +42,8 @@ export function useRuleEditor({ name, detail, destination, last, canTry, when }:
     edited,
     change: (change: Partial<EditedRule>): void => setEdited((before) => ({ ...before, ...change })),
     rule,
+    /** What the dry run is about: it follows when one stops typing. */
+    tried,
     issues,
     trial,
     base,

@@ -14,6 +14,7 @@ const KEYS = [
   ['e', 'Done, or to do again'],
   ['c', 'Correct the judgement'],
   ['a, d', 'Approve, reject'],
+  ['r', 'Replay a dead letter'],
   ['/', 'Search in the list'],
   ['f', 'Filters of the list'],
   ['1–9', 'The views of the Inbox, saved ones too'],

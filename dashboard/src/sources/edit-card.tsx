@@ -7,6 +7,7 @@ import { CONTROL, Field, Wrong } from '../design/field.tsx'
 import { ManagedNotice } from '../design/managed-notice.tsx'
 import { useForbidden } from '../design/rights.ts'
 import { editedSource, type Edits, editsOf } from './edits.ts'
+import { CompareMapping } from './compare-mapping.tsx'
 import { kindsQuery } from './queries.ts'
 import type { SourceDetail } from './shapes.ts'
 import { FieldInput } from './wizard/field-input.tsx'
@@ -16,7 +17,7 @@ import { wrongWith } from './wizard/use-connect.ts'
 /** What one may change of a source; its secrets stand beside. Saved as a version of the configuration. */
 export function EditCard({ source }: { source: SourceDetail }): ReactNode {
   const kind = useQuery(kindsQuery).data?.find((one) => one.kind === source.kind)
-  const fields = kind?.fields.filter(({ type }) => type !== 'secret' && type !== 'proof' && type !== 'mapping') ?? []
+  const fields = kind?.fields.filter(({ type }) => type !== 'secret' && type !== 'proof') ?? []
   const saved = editsOf(source.config, fields)
   const [edits, setEdits] = useState<Edits | null>(null)
   const now = edits ?? saved
@@ -101,6 +102,9 @@ export function EditCard({ source }: { source: SourceDetail }): ReactNode {
           {edits !== null && <Button onClick={() => setEdits(null)}>Undo</Button>}
         </div>
       </form>
+      {fields.some(({ type }) => type === 'mapping') && (
+        <CompareMapping name={source.name} saved={source.config} edited={edits === null ? null : config} />
+      )}
     </Card>
   )
 }

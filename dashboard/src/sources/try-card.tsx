@@ -9,6 +9,7 @@ import { Failure } from '../design/failure.tsx'
 import { AREA, CONTROL, Field } from '../design/field.tsx'
 import { Foreign, Name } from '../design/foreign.tsx'
 import { useForbidden } from '../design/rights.ts'
+import { PayloadPicker } from './payload-picker.tsx'
 import { readHeaders } from './read-headers.ts'
 import type { Tried, TriedItem } from './shapes.ts'
 
@@ -30,6 +31,14 @@ export function TryCard({ name }: { name: string }): ReactNode {
   return (
     <Card title="Try a payload">
       <form onSubmit={submit} className="flex flex-col gap-3 p-4">
+        <PayloadPicker
+          name={name}
+          take={(payload) => {
+            setText(payload.text)
+            setContentType(payload.contentType)
+            trying.reset()
+          }}
+        />
         <Field label="Payload" hint="As the provider sends it. It needs no signature; nothing is stored or sent.">
           {(described) => (
             <textarea

@@ -36,7 +36,7 @@ export function TopicFigures({ detail }: { detail: TopicDetail }): ReactNode {
       {(others.length > 0 || rules.length > 0 || pinned || state !== 'active') && (
         <p className="foreign flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-kumo-hairline px-4 py-2 text-xs text-kumo-subtle">
           <span className="flex items-center gap-2 empty:hidden">
-            <StateBadge topic={detail} />
+            <StateBadge topic={detail} from={from} />
           </span>
           {others.length > 0 && (
             <span>

@@ -10,7 +10,7 @@ const SORT_WORDS: Record<Sort, string> = {
   items: 'Items',
   people: 'People',
   negative: 'Negative items',
-  new: 'New',
+  new: 'New or back',
 }
 
 const STATE_OPTIONS = [{ value: 'all', label: 'All' } as const, ...STATES.map((value) => ({ value, label: STATE_WORDS[value].word }))]

@@ -26,6 +26,7 @@ interface TopicListProps {
 export function TopicList({ list, search }: TopicListProps): ReactNode {
   useKeys({ j: () => stepFocus(1), k: () => stepFocus(-1) })
   const topics = list.data?.pages.flatMap((page) => page.topics) ?? []
+  const [first] = list.data?.pages ?? []
   return (
     <div className="@container">
       {topics.length > 0 && (
@@ -37,20 +38,15 @@ export function TopicList({ list, search }: TopicListProps): ReactNode {
           ))}
         </div>
       )}
-      <BusyList
-        list={list}
-        label="Topics"
-        count={topics.length}
-        empty={<Nothing search={search} understood={list.data?.pages[0]?.understood ?? 0} />}
-      >
+      <BusyList list={list} label="Topics" count={topics.length} empty={<Nothing search={search} understood={first?.understood ?? 0} />}>
         {topics.map((topic) => (
-          <TopicRow key={topic.topic} topic={topic} search={search} />
+          <TopicRow key={topic.topic} topic={topic} search={search} from={first?.from ?? 0} />
         ))}
       </BusyList>
       {topics.length > 0 && (
         <p className="px-4 py-2 text-xs text-kumo-subtle">
-          “Rising” is relative change times volume, what is new and large first. People are different authors. Tickets are those that a
-          topic’s newest 50 items have led to.
+          “Rising” is relative change times volume, what is new and large first. “Back” was written about earlier, and not in the period
+          before. People are different authors. Tickets are those that a topic’s newest 50 items have led to.
         </p>
       )}
     </div>
@@ -59,7 +55,7 @@ export function TopicList({ list, search }: TopicListProps): ReactNode {
 
 const NONE_OF = {
   emerging: 'Everything that is written about was written about in the period before as well.',
-  active: 'What is written about now is new, over or muted.',
+  active: 'What is written about now is new, back, over or muted.',
   resolved: 'Nobody has said of a topic that it is over, or there are later items.',
   muted: 'Nothing is muted: every topic is shown.',
 } as const

@@ -14,8 +14,8 @@ export const GRID = '@4xl:grid @4xl:grid-cols-[minmax(0,1fr)_80px_56px_56px_72px
 /** A fortnight. */
 const SHOWN_DAYS = 14
 
-/** One topic: how it goes, how much of it there is, who is behind it, and what was said last. */
-export function TopicRow({ topic: line, search }: { topic: Topic; search: TopicSearch }): ReactNode {
+/** One topic: how it goes, how much of it there is, who is behind it, and what was said last; `from` is where the period begins. */
+export function TopicRow({ topic: line, search, from }: { topic: Topic; search: TopicSearch; from: number }): ReactNode {
   const { topic, items, previous, people, negative, neutral, positive, series, tickets, firstSeen, quote } = line
   return (
     <li className="border-b border-kumo-hairline last:border-b-0">
@@ -30,7 +30,7 @@ export function TopicRow({ topic: line, search }: { topic: Topic; search: TopicS
             <span className="truncate leading-5 font-medium">
               <Name>{topic}</Name>
             </span>
-            <StateBadge topic={line} />
+            <StateBadge topic={line} from={from} />
           </span>
           <span className="block truncate text-xs leading-5 text-kumo-subtle" dir="auto">
             {quote ? <Quoted text={quote.text} /> : 'Its items are not kept any more.'}

@@ -3,7 +3,7 @@ import type { EditedTopic, Topic, TopicVersion } from './shapes.ts'
 
 /** States as people say them, and how they look. */
 export const STATE_WORDS = {
-  emerging: { word: 'New', look: 'bg-accent-tint text-accent' },
+  emerging: { word: 'New or back', look: 'bg-accent-tint text-accent' },
   active: { word: 'Active', look: 'bg-kumo-recessed text-kumo-subtle' },
   resolved: { word: 'Resolved', look: 'bg-kumo-recessed text-kumo-subtle' },
   muted: { word: 'Muted', look: 'bg-kumo-recessed text-kumo-subtle' },

@@ -1,4 +1,4 @@
-import { type OverviewSearch, toOverviewSearch } from '../overview/search.ts'
+import { type TimeSearch, toTimeSearch } from '../overview/search.ts'
 import type { Grouping } from './shapes.ts'
 
 /** What calls can be told apart by, as people say it. */
@@ -37,7 +37,7 @@ const CALL_VIEWS = ['all', 'error', 'refused', 'degraded', 'unpriced'] as const
 export type CallView = (typeof CALL_VIEWS)[number]
 
 /** What the address of Usage says: the time, what is shown and how it is told apart, in which order, and which calls are listed. */
-export interface UsageSearch extends OverviewSearch {
+export interface UsageSearch extends TimeSearch {
   by?: Grouping
   show?: Measure
   table?: true
@@ -66,7 +66,7 @@ const isWord = (value: unknown): value is string | number => typeof value === 's
 export function toUsageSearch(raw: Record<string, unknown>): UsageSearch {
   const { by, show, table, sort, up, of, calls, call } = raw
   return {
-    ...toOverviewSearch(raw),
+    ...toTimeSearch(raw),
     ...(isGrouping(by) && by !== DEFAULT_GROUPING && { by }),
     ...(isMeasure(show) && show !== DEFAULT_MEASURE && { show }),
     ...(table === true && { table }),

@@ -3,14 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import * as z from 'zod'
 import { violationsOf } from './axe.ts'
-import { on } from './on.ts'
+import { on, REFUSALS } from './on.ts'
 import { type Look, signIn, startWorld, type World } from './world.ts'
 
 /** How many inputs become what: deliveries to a destination that refuses its credentials, and some that wait for approval. */
-const INPUTS = 3
+const INPUTS = 4
 const DEADLINE_MS = 40_000
 const LETTERS = 5
 const REASON = 'a field of the payload is missing'
+const UNREADABLE = `ded_${'5'.repeat(32)}`
+const CUT = 'the body cannot be parsed'
 const SECRET = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODk='
 
 const Config = z.looseObject({ config: z.looseObject({ destinations: z.looseObject({}), rules: z.looseObject({}) }) })
@@ -80,7 +82,7 @@ async function addDeadLetters(): Promise<void> {
   const { DB } = (await world.system.harness.getWorker('sluice-api').getEnv()) as { DB: D1 }
   for (let n = 1; n <= LETTERS; n += 1) {
     await DB.prepare(
-      `INSERT INTO dead_letters (id, workspace, stage, event_id, code, reason, failed_at, message) VALUES (?1, 'default', 'input', NULL, 'EXHAUSTED', ?2, ?3, ?4)`,
+      `INSERT OR REPLACE INTO dead_letters (id, workspace, stage, event_id, code, reason, failed_at, message) VALUES (?1, 'default', 'input', NULL, 'EXHAUSTED', ?2, ?3, ?4)`,
     )
       .bind(
         `ded_${n.toString(16).padStart(32, '0')}`,
@@ -90,6 +92,30 @@ async function addDeadLetters(): Promise<void> {
       )
       .run()
   }
+}
+
+/** An answer to the survey that lacks its last character, as normalize buries it. */
+async function addUnreadable(): Promise<void> {
+  const { DB } = (await world.system.harness.getWorker('sluice-api').getEnv()) as { DB: D1 }
+  const id = `evt_${'5'.repeat(32)}`
+  const body = JSON.stringify({ event_id: 'cut-1', user_id: 'u-9', rating: 2, comment: 'The zeppelin is cut short.' }).slice(0, -1)
+  const event = {
+    id,
+    workspace: 'default',
+    source: 'survey',
+    kind: 'survey',
+    receivedAt: Date.now(),
+    dedupeKey: 'cut-1',
+    headers: {},
+    contentType: 'application/json',
+    body: { in: 'message', bytes: { $bytes: Buffer.from(body).toString('base64') } },
+    trace: `00-${'5'.repeat(32)}-${'5'.repeat(16)}-01`,
+  }
+  await DB.prepare(
+    `INSERT INTO dead_letters (id, workspace, stage, event_id, code, reason, failed_at, message) VALUES (?1, 'default', 'raw', ?2, 'CANNOT_NORMALIZE', ?3, ?4, ?5)`,
+  )
+    .bind(UNREADABLE, id, CUT, Date.now(), JSON.stringify({ v: 1, event }))
+    .run()
 }
 
 const rows = (page: Page, list: string) => page.getByRole('list', { name: list, exact: true }).getByRole('listitem')
@@ -232,6 +258,23 @@ describe('approvals', () => {
       expect(received('/webhook/refunds')).toHaveLength(1)
     }))
 
+  test('an action is approved with other words, which are sent in the place of those that were planned', () =>
+    on(world.openSignedIn('/approvals'), async (page) => {
+      const list = rows(page, 'Waiting for approval')
+      const before = await waiting()
+      await list.first().getByRole('link').first().click()
+      await list.first().getByRole('button', { name: 'Put it otherwise …' }).click()
+      await list.first().getByLabel('Title').fill('Pay back the second invoice')
+      expect(await violationsOf(page)).toEqual([])
+      await list.first().getByRole('button', { name: 'Approve with these words' }).click()
+      await expect.poll(waiting).toBe(before - 1)
+      await expect.poll(() => received('/webhook/refunds').some(({ body }) => body.includes('Pay back the second invoice'))).toBe(true)
+      await page.goto(`${world.origin}/approvals?view=approved`)
+      await page.getByRole('link', { name: 'Pay back the second invoice' }).click()
+      await page.getByRole('heading', { name: 'What was planned' }).waitFor()
+      await page.getByText('with other words').waitFor()
+    }))
+
   test('whoever is second is told what the first has decided, in the place of an error', async () => {
     const { page, context, troubles } = await world.openSignedIn('/approvals')
     const list = rows(page, 'Waiting for approval')
@@ -282,4 +325,86 @@ describe('dead letters', () => {
       await page.goto(`${world.origin}/inbox?view=all&q=late`)
       await expect.poll(() => page.locator('[data-row]').count(), { timeout: 20_000 }).toBe(LETTERS)
     }))
+
+  test('a message that cannot be understood is corrected, checked and put back; its item is there, and how it came is kept', async () => {
+    await addUnreadable()
+    await on(
+      world.openSignedIn('/dead-letters', { mode: 'dark', width: 390 }),
+      async (page) => {
+        await rows(page, 'Causes').filter({ hasText: CUT }).getByRole('link').click()
+        await page.getByRole('button', { name: 'Try 1' }).click()
+        await page.getByText('0 of 1 would be understood now; of the others the first: payload').waitFor()
+        await rows(page, 'Messages').getByRole('button', { name: 'Fix' }).click()
+        const payload = page.getByRole('textbox', { name: 'Payload' })
+        await page.getByText(/^It is no JSON: /).waitFor()
+        await page.getByRole('button', { name: 'Check' }).click()
+        await page.getByRole('form', { name: 'Fix' }).getByText('payload', { exact: true }).waitFor()
+        await payload.fill(`${await payload.inputValue()}}`)
+        await page.getByText('It is JSON.').waitFor()
+        await page
+          .getByRole('group', { name: 'What is changed' })
+          .getByText(/short\."}$/)
+          .waitFor()
+        await page.getByRole('button', { name: 'Check' }).click()
+        await page.getByText('It would become:').waitFor()
+        // Nothing lies half under the bar of the page.
+        await page.evaluate('scrollTo(0, 0)')
+        expect(await violationsOf(page)).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+        const around = page.getByRole('textbox', { name: 'What stands around it' })
+        const rest = await around.inputValue()
+        await around.fill(rest.replace('"source": "survey"', '"source": "github"'))
+        await page.getByRole('button', { name: 'Fix and replay' }).click()
+        await page.getByText('must stay "survey"').waitFor()
+        await around.fill(rest)
+        await page.getByRole('button', { name: 'Fix and replay' }).click()
+        await page.getByText('Corrected, and put back to its stage').waitFor()
+        await page.goto(`${world.origin}/dead-letters?view=replayed&letter=${UNREADABLE}`)
+        await page.getByText(/^Corrected by /).waitFor()
+        await page
+          .getByRole('group', { name: 'What was corrected' })
+          .getByText(/short\."$/)
+          .first()
+          .waitFor()
+        await page.goto(`${world.origin}/inbox?view=all&q=zeppelin`)
+        await expect.poll(() => page.locator('[data-row]').count(), { timeout: 20_000 }).toBe(1)
+      },
+      REFUSALS,
+    )
+  })
+
+  test('what is worth nothing is discarded with a reason, and brought back; a key puts back the one that is marked', async () => {
+    await addDeadLetters()
+    await on(world.openSignedIn('/dead-letters'), async (page) => {
+      await rows(page, 'Causes').filter({ hasText: REASON }).getByRole('link').click()
+      const list = rows(page, 'Messages')
+      await expect.poll(() => list.count()).toBe(LETTERS)
+      await page.keyboard.press('r')
+      expect(await list.count()).toBe(LETTERS)
+      await page.keyboard.press('j')
+      await page.keyboard.press('r')
+      await expect.poll(() => list.count()).toBe(LETTERS - 1)
+      await list.first().getByRole('link').click()
+      await page.getByRole('button', { name: 'Discard…' }).click()
+      await page.getByLabel('Reason').fill('Nobody waits for these.')
+      await page.getByRole('button', { name: 'Discard', exact: true }).click()
+      await expect.poll(() => list.count()).toBe(LETTERS - 2)
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await expect.poll(() => list.count()).toBe(LETTERS - 1)
+      await page.getByRole('button', { name: 'Discard all…' }).click()
+      await page.getByLabel('Reason').fill('A test of ours.')
+      await page.getByRole('button', { name: 'Discard', exact: true }).click()
+      await page.getByText('Nothing is left of this cause').waitFor()
+      await expect.poll(() => badge(page, 'Dead letters').textContent()).not.toContain('to do')
+      await page.goto(`${world.origin}/dead-letters`)
+      await page.getByText('Discarded', { exact: true }).click()
+      const discarded = rows(page, 'Discarded')
+      await expect.poll(() => discarded.count()).toBe(LETTERS - 1)
+      await discarded.first().getByRole('link').click()
+      await page.getByText(/^Discarded by .*: “A test of ours\.”$/).waitFor()
+      expect(await violationsOf(page)).toEqual([])
+      await discarded.first().getByRole('button', { name: 'Bring back' }).click()
+      await expect.poll(() => badge(page, 'Dead letters').textContent()).toContain('1 to do')
+    })
+  })
 })

@@ -98,6 +98,28 @@ describe('one number, one query', () => {
       }
     }))
 
+  test('every category leads to as many items as stand beside it, also in another time', () =>
+    on(world.openSignedIn('/'), async (page) => {
+      await page.getByText('Category', { exact: true }).click()
+      const lines = card(page, 'By category').getByRole('listitem')
+      for (const [range, most] of [
+        ['7 days', 1],
+        ['30 days', 6],
+      ] as const) {
+        await page.getByText(range, { exact: true }).click()
+        await lines.first().waitFor()
+        expect(await lines.count()).toBeGreaterThan(2)
+        expect(await violationsOf(page)).toEqual([])
+        for (let index = 0; index < Math.min(most, await lines.count()); index += 1) {
+          const count = Number(await lines.nth(index).locator('.num').last().textContent())
+          await lines.nth(index).getByRole('link').first().click()
+          await page.waitForURL(/category=/)
+          await leadsTo(page, count)
+          await lines.first().waitFor()
+        }
+      }
+    }))
+
   test('every topic leads to as many items as stand beside it', () =>
     on(world.openSignedIn('/'), async (page) => {
       const lines = card(page, 'Rising topics').getByRole('row')

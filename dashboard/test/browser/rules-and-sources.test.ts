@@ -71,6 +71,9 @@ describe('rules', () => {
       await dryRun(page).getByText('When will I get my reimbursement for March?').first().waitFor()
       await dryRun(page).getByText('What would be sent').first().click()
       await dryRun(page).getByText('Money wanted').first().waitFor()
+      await dryRun(page).getByText('Why', { exact: true }).first().click()
+      await dryRun(page).getByText('It matches, because this is so:').waitFor()
+      await dryRun(page).locator('code', { hasText: 'item.text.contains("reimbursement")' }).waitFor()
 
       await page.getByRole('button', { name: 'Publish …' }).click()
       const dialog = page.getByRole('dialog')
@@ -218,6 +221,66 @@ describe('sources', () => {
       await trying.getByText('Would become an item').waitFor()
       expect(await trying.getByText('Fine, mostly.', { exact: true }).count()).toBe(1)
     }))
+
+  test('one of the last payloads is tried again as it came', () =>
+    on(world.openSignedIn('/inbox'), async (page) => {
+      expect(await answer('Where is the button for invoices?')).toBe(202)
+      const key = { headers: { authorization: `Bearer ${world.system.key}` } }
+      const items = async (): Promise<string> => (await fetch(new URL('/v1/items?source=survey&limit=10', world.system.url), key)).text()
+      await expect.poll(items).toContain('Where is the button for invoices?')
+      await page.goto(`${world.origin}/sources/survey`)
+      const trying = page.getByRole('region', { name: 'Try a payload' })
+      const option = trying.locator('option', { hasText: 'Where is the button for invoices?' })
+      await option.waitFor({ state: 'attached' })
+      await trying.getByLabel('One that came in').selectOption((await option.getAttribute('value')) ?? '')
+      await expect.poll(() => trying.getByLabel('Payload').inputValue()).toContain('"user_id":"u-7"')
+      await trying.getByRole('button', { name: 'Try it' }).click()
+      await trying.getByText('Would become an item').waitFor()
+      expect(await violationsOf(page)).toEqual([])
+    }))
+
+  test('another mapping is compared over the last payloads before it is saved', () =>
+    on(world.openSignedIn('/inbox'), async (page) => {
+      const base = await fetch(new URL('/v1/sources/reviews', world.system.url), {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${world.system.key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          source: { kind: 'generic', verify: 'none', map: { text: 'review.body', rating: { expr: '2.5' } } },
+          secrets: {},
+          reason: 'Reviews of the shop',
+        }),
+      })
+      expect(base.status).toBe(200)
+      // The door hears of a source within a second or two.
+      await expect
+        .poll(
+          async () =>
+            (
+              await fetch(new URL('/v1/webhooks/reviews', world.system.url), {
+                method: 'POST',
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify({ id: 'r-1', review: { body: 'The zip broke.', headline: 'Broken zip' } }),
+              })
+            ).status,
+          { timeout: 40_000, interval: 1_000 },
+        )
+        .toBe(202)
+      const key = { headers: { authorization: `Bearer ${world.system.key}` } }
+      await expect
+        .poll(async () => (await fetch(new URL('/v1/items?source=reviews', world.system.url), key)).text())
+        .toContain('The zip broke.')
+      await page.goto(`${world.origin}/sources/reviews`)
+      const fields = page.getByRole('region', { name: 'Fields' })
+      expect(await fields.getByLabel('Rating (optional)').inputValue()).toBe('{"expr":"2.5"}')
+      await fields.getByLabel('Title (optional)').fill('review.headline')
+      await fields.getByLabel('Text', { exact: true }).fill('review.nothing')
+      await fields.getByRole('button', { name: 'Compare' }).click()
+      await fields.getByText('1 of 1 would become something else.').waitFor()
+      expect(await violationsOf(page)).toEqual([])
+      await fields.getByLabel('Text', { exact: true }).fill('review.body')
+      await fields.getByRole('button', { name: 'Compare' }).click()
+      await fields.getByRole('list', { name: 'Payloads that become something else' }).getByText('Broken zip').waitFor()
+    }))
 })
 
 /** The page as it is where the API answers this to a path. */
@@ -278,7 +341,7 @@ describe.each(LOOKS)('$mode, $width px', (look) => {
     { name: 'Rules', path: '/rules', ready: (page: Page) => page.locator('[data-row]').first().waitFor() },
     { name: 'Rule', path: '/rules/open-ticket', ready: (page: Page) => dryRun(page).getByText('Newest items').waitFor() },
     { name: 'Sources', path: '/sources', ready: (page: Page) => page.locator('[data-row]').first().waitFor() },
-    { name: 'Source', path: '/sources/survey', ready: (page: Page) => page.getByText('SURVEY_SECRET', { exact: true }).waitFor() },
+    { name: 'Source', path: '/sources/survey', ready: (page: Page) => page.getByRole('button', { name: 'Set SURVEY_SECRET' }).waitFor() },
   ]
   test.each(PAGES)('$name has no violation of WCAG 2.2 AA, and nothing runs over its edge', ({ path, ready }) =>
     on(world.openSignedIn(path, look), async (page) => {

@@ -1,10 +1,20 @@
 import type { Page } from 'playwright-core'
-import { approvalsAt, deliveriesAt, destinationsAt, groupsAt, lettersAt } from './answers/operations.ts'
+import { approvalsAt, deliveriesAt, destinationsAt, discardedAt, groupsAt, lettersAt } from './answers/operations.ts'
+import { aDryRun } from './answers/dry-run.ts'
 import { AWAY } from './answers/refusal.ts'
 
 const list = (name: string) => (page: Page) => page.getByRole('list', { name, exact: true }).getByRole('listitem').first().waitFor()
 const text = (words: string | RegExp) => (page: Page) => page.getByText(words).first().waitFor()
 const alert = (page: Page) => page.getByRole('alert').waitFor()
+
+/** The editor, with a line changed and checked. */
+async function fixing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Fix', exact: true }).first().click()
+  const payload = page.getByRole('textbox', { name: 'Payload' })
+  await payload.fill((await payload.inputValue()).replace('"answer"', '"coment"'))
+  await page.getByRole('button', { name: 'Check' }).click()
+  await text('is required')(page)
+}
 
 /** The pages where things are put right: as they mostly are, in trouble, with nothing to do, and out of reach. */
 export const operationStoriesAt = (now: number) => {
@@ -12,7 +22,7 @@ export const operationStoriesAt = (now: number) => {
   const [group] = groupsAt(now)
   const opened = new URLSearchParams({ stage: group?.stage ?? '', code: group?.code ?? '', reason: group?.reason ?? '' })
   const letters = {
-    '/v1/dead-letters': { deadLetters: lettersAt(now), nextCursor: null },
+    '/v1/dead-letters': { deadLetters: lettersAt(now), keptDays: 30, nextCursor: null },
     '/v1/dead-letters/groups': { groups: groupsAt(now), more: false },
   }
   return [
@@ -20,6 +30,7 @@ export const operationStoriesAt = (now: number) => {
     { name: 'source', path: '/sources/survey', ready: text('Try a payload') },
     { name: 'rules', path: '/rules', ready: text('open-ticket') },
     { name: 'rule', path: '/rules/open-ticket', ready: text(/^Would be sent/) },
+    { name: 'rule-days', path: '/rules/open-ticket', answers: { '/v1/rules/dry-run': aDryRun(now) }, ready: text('Matching by day') },
     { name: 'destinations', path: '/destinations', answers: destinations, ready: list('Destinations') },
     {
       name: 'destinations-first-run',
@@ -35,6 +46,15 @@ export const operationStoriesAt = (now: number) => {
       ready: list('Deliveries'),
     },
     { name: 'approvals', path: '/approvals', answers: { '/v1/approvals': approvalsAt(now) }, ready: list('Waiting for approval') },
+    {
+      name: 'approvals-edit',
+      path: `/approvals?open=${approvalsAt(now).approvals[1]?.delivery.id}`,
+      answers: { '/v1/approvals': approvalsAt(now) },
+      ready: async (page: Page) => {
+        await page.getByRole('button', { name: 'Put it otherwise …' }).click()
+        await page.getByLabel('Text').waitFor()
+      },
+    },
     { name: 'approvals-all-clear', path: '/approvals', ready: text('Nothing waits for you') },
     { name: 'approvals-error', path: '/approvals', status: 503, answers: { '/v1/approvals': AWAY }, ready: alert },
     { name: 'dead-letters', path: '/dead-letters', answers: letters, ready: list('Causes') },
@@ -43,6 +63,24 @@ export const operationStoriesAt = (now: number) => {
       path: `/dead-letters?${opened.toString()}&letter=${lettersAt(now)[0]?.id}`,
       answers: letters,
       ready: list('Messages'),
+    },
+    {
+      name: 'dead-letters-fix',
+      path: `/dead-letters?${opened.toString()}`,
+      answers: {
+        ...letters,
+        [`/v1/dead-letters/${lettersAt(now)[0]?.id}/check`]: {
+          items: [],
+          issues: [{ path: 'payload.comment', message: 'is required' }],
+        },
+      },
+      ready: fixing,
+    },
+    {
+      name: 'dead-letters-discarded',
+      path: `/dead-letters?view=discarded&letter=${lettersAt(now)[0]?.id}`,
+      answers: { '/v1/dead-letters': { deadLetters: discardedAt(now), keptDays: 30, nextCursor: null } },
+      ready: list('Discarded'),
     },
     {
       name: 'dead-letters-all-clear',

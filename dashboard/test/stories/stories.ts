@@ -25,6 +25,12 @@ export const storiesAt = (now: number) => [
     ready: (page: Page) => page.locator('[role=img] svg').waitFor(),
   },
   {
+    name: 'busy-week-by-category',
+    path: '/?by=category',
+    answers: { '/v1/overview': aBusyWeek(now) },
+    ready: (page: Page) => page.getByRole('region', { name: 'By category' }).waitFor(),
+  },
+  {
     name: 'first-run',
     path: '/',
     answers: {

@@ -89,10 +89,28 @@ test('every try is a step, and so is what comes next', () => {
   const good = { attempt: 2, at: AT + 1_900, durationMs: 40, outcome: 'delivered' as const, status: 201, detail: '' }
   expect(told(aDelivery({ attempts: [failed, good] }))).toEqual([
     'done: Rule open-ticket v1 matched',
+    'nothing: Waited to be sent to jira',
     'retrying: jira: try 1 failed, 503',
     'done: Delivered to jira: FEED-1',
   ])
   expect(told(aDelivery({ attempts: [failed], status: 'held', heldReason: 'breaker', externalId: null })).at(-1)).toBe('waits: jira: held')
+})
+
+test('how long a delivery waited for a person, and then to be sent, are steps of their own', () => {
+  const good = { attempt: 1, at: AT + 61_000, durationMs: 40, outcome: 'delivered' as const, status: 201, detail: '' }
+  const approval = { decision: 'approve' as const, at: AT + 60_950, actor: 'Mira', via: 'api' as const, comment: 'Checked.' }
+  const steps = (parts: Partial<Delivery>) =>
+    stepsOf(aJourney({ matched: ['open-ticket'], deliveries: [aDelivery({ attempts: [good], ...parts })] }))
+      .slice(4)
+      .map(({ sentence, detail, durationMs }) => [sentence, detail, durationMs])
+  expect(steps({ approval: { ...approval, edited: ['title'] } })).toEqual([
+    ['Approved for jira by Mira', 'with another title · Checked.', 60_000],
+    ['Waited to be sent to jira', '', 50],
+    ['Delivered to jira: FEED-1', 'The export crashes', 40],
+  ])
+  // Where the first try broke off, nobody knows it.
+  expect(steps({ attempts: [{ ...good, attempt: 9 }] })).toHaveLength(1)
+  expect(steps({ approval: { ...approval, decision: 'reject' }, attempts: [], status: 'skipped' })).toEqual([['jira: skipped', '', null]])
 })
 
 test('what is tried again says when', () => {
@@ -111,9 +129,17 @@ test('a dead letter stands where the item stopped, with the reason', () => {
     times: 1,
     failedAt: AT + 5,
     replayedAt: null,
-  }
-  const stopped = aJourney({ deadLetters: [letter as Journey['deadLetters'][number]] })
-  expect(stepsOf(stopped)[1]).toMatchObject({ outcome: 'failed', sentence: 'Stopped at raw: MAPPING_FAILED', detail: 'no text' })
+    source: null,
+    edited: null,
+    discarded: null,
+    message: null,
+  } as const
+  const stepOf = (over: Partial<Journey['deadLetters'][number]>) => stepsOf(aJourney({ deadLetters: [{ ...letter, ...over }] }))[1]
+  expect(stepOf({})).toMatchObject({ outcome: 'failed', sentence: 'Stopped at raw: MAPPING_FAILED', detail: 'no text' })
+  const discarded = { at: AT, by: 'Mira', reason: 'a test' }
+  expect(stepOf({ discarded })).toMatchObject({ outcome: 'nothing', sentence: 'Stopped at raw: MAPPING_FAILED; discarded: a test' })
+  const edited = { at: AT, by: 'Mira', original: null }
+  expect(stepOf({ replayedAt: AT, edited })).toMatchObject({ sentence: 'Had stopped at raw, was corrected and replayed' })
 })
 
 test('what a person did is in the same line of time; what the analysis put on the list is not', () => {

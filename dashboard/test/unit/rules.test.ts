@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { fieldOf, freshComparison, isComplete, readValue, withOperator, writeValue } from '../../src/rules/condition-form.ts'
 import { wordsOf } from '../../src/rules/condition-words.ts'
 import { rulesThatAsk } from '../../src/approvals/rules-that-ask.ts'
+import { byDay } from '../../src/rules/by-day.ts'
 import { foundIn, perDayOf } from '../../src/rules/dry-run-words.ts'
 import { emptyRule, issuesAt, toEdited, toRule } from '../../src/rules/edited-rule.ts'
 import { inOrder, isShown } from '../../src/rules/in-order.ts'
+import { nearlyMatching } from '../../src/rules/nearly.ts'
 import { pointedAt } from '../../src/rules/pointed.ts'
 import { differences } from '../../src/rules/rule-diff.ts'
 import { toRuleSearch, toRulesSearch } from '../../src/rules/search.ts'
@@ -123,7 +125,7 @@ describe('a mistake', () => {
 })
 
 describe('the list', () => {
-  const health = { matches: { day: 0, week: 0 }, errors: { day: 0, week: 0 }, lastError: null }
+  const health = { matches: { day: 0, week: 0 }, lastMatchAt: null, errors: { day: 0, week: 0 }, lastError: null }
   const aRule = (name: string, change: Partial<RuleSummary> = {}): RuleSummary => ({
     name,
     rule: RULE,
@@ -180,6 +182,8 @@ test('publishing repeats what the dry run found', () => {
     difference: { newlyMatching: 1, noLongerMatching: 4, otherRules: {} },
     items: [],
     noLongerMatching: [],
+    notMatching: [],
+    days: [],
     backTo: 1,
     nextCursor: null,
   }
@@ -202,4 +206,55 @@ test('approvals name the rules that ask, as far as they act', () => {
     { name: 'draft', rule: null },
   ]
   expect(rulesThatAsk(rules)).toEqual(['asks'])
+})
+
+const DAY = 86_400_000
+const day = (start: number, matching = 1) => ({ start, lookedAt: 9, matching, matchingNow: 2 })
+
+describe('the days of a dry run', () => {
+  test('stand in order, with those between that had no item, also where the clocks were put back', () => {
+    expect(byDay([day(10 * DAY), day(7 * DAY - 3_600_000, 4)])).toEqual([
+      day(7 * DAY - 3_600_000, 4),
+      { start: 8 * DAY, lookedAt: 0, matching: 0, matchingNow: 0 },
+      { start: 9 * DAY, lookedAt: 0, matching: 0, matchingNow: 0 },
+      day(10 * DAY),
+    ])
+  })
+
+  test('show no course where there is one day only, and a month at most', () => {
+    expect([byDay([]), byDay([day(DAY)]), byDay([day(90 * DAY), day(DAY)])]).toEqual([null, null, null])
+    expect(
+      byDay([day(90 * DAY), day(60 * DAY), day(59 * DAY)])
+        ?.map(({ start }) => start / DAY)
+        .at(0),
+    ).toBe(60)
+  })
+})
+
+type Explained = Parameters<typeof nearlyMatching>[0][number]['rule']
+const clause = (expression: string, value: boolean) => ({ expression, value, parts: [] })
+const all = (...parts: ReturnType<typeof clause>[]) => ({ expression: 'all', value: parts.every(({ value }) => value), parts })
+const explained = (when: Explained['when'], over: Partial<Explained> = {}): Explained => ({
+  rule: 'r',
+  matched: false,
+  because: 'when',
+  when,
+  unless: null,
+  actions: [],
+  ...over,
+})
+const found = (rule: Explained): boolean => nearlyMatching([{ itemId: 'evt_1', rule }]).length === 1
+
+describe('an item nearly matches', () => {
+  test('where one clause of several is not so, or an exception keeps it out', () => {
+    expect(found(explained(all(clause('a', true), clause('b', false))))).toBe(true)
+    expect(found(explained(all(clause('a', true)), { because: 'unless', unless: clause('bot', true) }))).toBe(true)
+  })
+
+  test('but not where more is missing, the rule has one clause alone, or no clause decided', () => {
+    expect(found(explained(all(clause('a', true), clause('b', false), clause('c', false))))).toBe(false)
+    expect(found(explained(clause('a', false)))).toBe(false)
+    expect(found(explained(all(clause('a', true), clause('b', true)), { because: 'sample' }))).toBe(false)
+    expect(found(explained(all(clause('a', true), clause('b', true)), { because: null, matched: true }))).toBe(false)
+  })
 })

@@ -41,5 +41,7 @@ test('Overview shows seven days, unless the address says otherwise', () => {
   expect(rangeOf(toOverviewSearch({}))).toEqual({ span: 7 * day })
   expect(rangeOf(toOverviewSearch({ range: '24h' }))).toEqual({ span: day })
   expect(rangeOf(toOverviewSearch({ from: 10, to: 30 }))).toEqual({ span: 20, until: 30 })
+  expect(toOverviewSearch({ by: 'category', range: '30d' })).toEqual({ by: 'category', range: '30d' })
+  expect(toOverviewSearch({ by: 'mood' })).toEqual({})
   expect(rangeOf(toOverviewSearch({ range: 'century', from: 30, to: 10 }))).toEqual({ span: 7 * day })
 })

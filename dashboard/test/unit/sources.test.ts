@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import { anItem } from '@sluice/testing/builders'
+import { describe, expect, test } from 'vitest'
+import { changesOf } from '../../src/sources/compare.ts'
 import { readHeaders } from '../../src/sources/read-headers.ts'
 import { reasonOf } from '../../src/sources/reject-reasons.ts'
 import { forecastOf, offerOf, replayable, wordsOf } from '../../src/sources/replay.ts'
 import { toSourceSearch, toSourcesSearch } from '../../src/sources/search.ts'
 import { rejectedIn24h, stateOf } from '../../src/sources/state.ts'
-import type { Replayed, Secret, Source } from '../../src/sources/shapes.ts'
+import type { Replayed, Secret, Source, Tried, TriedItem } from '../../src/sources/shapes.ts'
 
 type Health = Parameters<typeof stateOf>[0]
 const aSource = (change: Partial<Health> = {}): Health => ({
@@ -98,4 +100,32 @@ test('before anything is replayed one reads what would become of it', () => {
     'Taken. It becomes an item now.',
     'Refused again: Not signed with this secret. It does not fit.',
   ])
+})
+
+const item = (change: Partial<TriedItem> = {}): TriedItem => ({
+  ...anItem({ text: 'It broke' }),
+  occurredAt: 5,
+  receivedAt: 5,
+  ...change,
+})
+const made = (...items: TriedItem[]): Tried => ({ items, issues: [] })
+
+describe('what another mapping makes of a payload', () => {
+  test('is told field by field, and the same is not told', () => {
+    expect(changesOf(made(item()), made(item({ id: 'evt_x', occurredAt: 9, receivedAt: 9 })))).toEqual([])
+    expect(changesOf(made(item()), made(item({ text: 'Broken', title: 'Bug', rating: 0 })))).toEqual([
+      { field: 'Text', before: 'It broke', after: 'Broken' },
+      { field: 'Title', before: null, after: 'Bug' },
+      { field: 'Rating', before: '0.25', after: '0' },
+    ])
+  })
+
+  test('that is refused is told with the reason', () => {
+    const refused: Tried = { items: [], issues: [{ path: 'body.text', message: 'is missing' }] }
+    expect(changesOf(made(item()), refused)).toEqual([{ field: 'Becomes', before: '1 item', after: 'body.text is missing' }])
+  })
+
+  test('names the item where there are several', () => {
+    expect(changesOf(made(item(), item()), made(item(), item({ type: 'review' })))).toMatchObject([{ field: 'Type of item 2' }])
+  })
 })

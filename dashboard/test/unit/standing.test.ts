@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { expiryOf } from '../../src/approvals/expiry.ts'
+import { wordsThatDiffer } from '../../src/approvals/wording.ts'
+import { barsOf } from '../../src/destinations/day-bars.tsx'
 import { bulkOf, concernedSentence } from '../../src/destinations/bulk.ts'
 import { restraintsOf } from '../../src/destinations/restraint.ts'
 import { toDestinationSearch } from '../../src/destinations/search.ts'
@@ -85,4 +87,19 @@ test('an address holds what its page knows, and nothing else', () => {
   })
   expect(toDeadLetterSearch({ stage: 'raw' })).toEqual({})
   expect(toDeadLetterSearch({ stage: 'toString', code: 'A', reason: 'b', view: 'replayed' })).toEqual({ view: 'replayed' })
+})
+
+test('of the words of an action only those are sent that differ; what was emptied stays as it was planned', () => {
+  const planned = { title: 'Bug', text: 'It breaks.' }
+  expect(wordsThatDiffer(planned, planned)).toEqual({})
+  expect(wordsThatDiffer(planned, { title: ' ', text: 'It breaks at row 10.' })).toEqual({ text: 'It breaks at row 10.' })
+})
+
+test('a single failure is seen beside a thousand deliveries, and no bar is higher than its box', () => {
+  const [quiet, busy] = barsOf([
+    { start: 0, delivered: 0, failed: 0 },
+    { start: HOUR, delivered: 1_000, failed: 1 },
+  ])
+  expect(quiet).toEqual({ start: 0, delivered: 0, failed: 0 })
+  expect([busy?.failed, (busy?.delivered ?? 0) + (busy?.failed ?? 0)]).toEqual([2, 24])
 })

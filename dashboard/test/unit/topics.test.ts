@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isBack } from '../../src/topics/is-back.ts'
 import { timesOf, toTopicSearch } from '../../src/topics/search.ts'
 import { changesOf, conditionOf, movesOf, ofSample, resultsOf, ruleNameOf } from '../../src/topics/words.ts'
 
@@ -48,4 +49,13 @@ test.each([
   ['登录', '', '"登录" in analysis.topics'],
 ])('a rule about %s', (topic, name, condition) => {
   expect([ruleNameOf(topic), conditionOf(topic)]).toEqual([name, condition])
+})
+
+test.each([
+  ['in this time', 200, false],
+  ['with its first moment', 100, false],
+  ['before it', 99, true],
+  ['nobody knows when, as its items are not kept', null, false],
+])('a topic that was first seen %s', (_, firstSeen, back) => {
+  expect(isBack(firstSeen, 100)).toBe(back)
 })

@@ -133,3 +133,30 @@ test('editing a source changes what is shown and keeps what is not', () => {
   expect(changed).toMatchObject({ headers: { accept: 'x' }, limit: { requests: 5, per: 'minute' }, backfill: 9 })
   expect(changed).not.toHaveProperty('silentAfterHours')
 })
+
+describe('editing a mapping', () => {
+  const fields = [field('map', 'mapping', { required: true })]
+  const map = { items: 'rows', text: 'body.text', rating: { expr: 'body.stars / 5.0' }, attributes: { plan: 'plan' } }
+  const config = { kind: 'generic', map, limit: { requests: 600, per: 'minute' }, maxBytes: 1_000, origins: [] } as unknown as SourceFields
+  const edits = editsOf(config, fields)
+  const mapOf = (values: Record<string, string>) =>
+    (editedSource(config, { ...edits, values: { ...edits.values, ...values } }, fields) as Record<string, unknown>)['map']
+
+  test('shows paths as they are and expressions as JSON, and changes nothing by itself', () => {
+    expect(edits.values).toMatchObject({ 'map.text': 'body.text', 'map.rating': '{"expr":"body.stars / 5.0"}', 'map.title': '' })
+    expect(editedSource(config, edits, fields)).toEqual(config)
+  })
+
+  test('keeps what no field shows', () => {
+    expect(mapOf({ 'map.text': 'body.comment', 'map.rating': '', 'map.title': '{"value":"Survey"}' })).toEqual({
+      items: 'rows',
+      text: 'body.comment',
+      title: { value: 'Survey' },
+      attributes: { plan: 'plan' },
+    })
+  })
+
+  test('sends what is no JSON as it was written, so that the bot says what is wrong with it', () => {
+    expect(mapOf({ 'map.rating': '{"expr":' })).toMatchObject({ rating: '{"expr":' })
+  })
+})

@@ -160,8 +160,8 @@ function MappingInput({ values, set, errors, disabled }: MappingInputProps): Rea
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-1 text-xs text-kumo-subtle">
-        Where in a payload these stand, as paths: <code className="font-mono">review.body</code>. “Try a payload”, on the page of the
-        source, shows what comes of it.
+        Where in a payload these stand, as paths: <code className="font-mono">review.body</code>. The page of the source shows what comes of
+        the last ten payloads.
       </legend>
       <div className="grid gap-3 sm:grid-cols-2">
         {MAPPED.map((name) => (

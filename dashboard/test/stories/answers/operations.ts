@@ -9,6 +9,14 @@ const hex = (n: number): string => n.toString(16).padStart(32, '0')
 
 const NOTHING_COUNTED = { delivered: 0, parked: 0, skipped: 0, possibleRepeats: 0 }
 
+/** A day of so many deliveries, most of them in the afternoon, and what failed in the hours before now. */
+const aDay = (now: number, delivered: number, failed: number): Schemas['Destination']['hours'] =>
+  Array.from({ length: 25 }, (_, index) => ({
+    start: now - (now % HOUR) - (24 - index) * HOUR,
+    delivered: Math.round((delivered / 25) * (1 + Math.sin(index / 4))),
+    failed: index > 22 ? failed : 0,
+  }))
+
 const aDestination = (now: number, name: string, kind: string, over: Partial<Schemas['Destination']>): Schemas['Destination'] => ({
   name,
   kind,
@@ -20,6 +28,7 @@ const aDestination = (now: number, name: string, kind: string, over: Partial<Sch
   held: {},
   counts: NOTHING_COUNTED,
   countedSince: now - 24 * HOUR,
+  hours: aDay(now, over.counts?.delivered ?? 0, over.counts?.parked ?? 0),
   lastDelivery: null,
   restraint: {},
   ...over,
@@ -122,16 +131,50 @@ export const groupsAt = (now: number): Schemas['DeadLetterGroup'][] => [
   },
 ]
 
-/** Messages of the first of those causes. */
+const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+
+/** A raw event as a letter holds it. */
+const aMessage = (now: number, n: number, body: string) => ({
+  v: 1,
+  event: {
+    id: `evt_${hex(n)}`,
+    workspace: 'default',
+    source: 'survey',
+    kind: 'survey',
+    receivedAt: now - n * 8 * MINUTE,
+    dedupeKey: `answer-${n}`,
+    headers: {},
+    contentType: 'application/json',
+    body: { in: 'message', bytes: { $bytes: base64(body) } },
+    trace: `00-${hex(n)}-${hex(n).slice(16)}-01`,
+  },
+})
+
+const answered = (n: number, field: string): string =>
+  JSON.stringify({ event_id: `answer-${n}`, rating: 2, [field]: `The export stops, ${n}` })
+
+/** Messages of the first of those causes; the last was corrected once and has failed again. */
 export const lettersAt = (now: number): Schemas['DeadLetter'][] =>
   [1, 2, 3].map((n) => ({
     id: `ded_${hex(n)}`,
     stage: 'raw',
-    eventId: n === 3 ? null : `evt_${hex(n)}`,
+    eventId: `evt_${hex(n)}`,
+    source: 'survey',
     code: 'MAPPING_FAILED',
     reason: REASON,
     times: n,
     failedAt: now - n * 8 * MINUTE,
     replayedAt: null,
-    message: { v: 1, source: 'survey', contentType: 'application/json', body: { answer: `The export stops, ${n}` } },
+    message: aMessage(now, n, answered(n, n === 3 ? 'remark' : 'answer')),
+    edited: n === 3 ? { at: now - 20 * MINUTE, by: 'mira', original: aMessage(now, n, answered(n, 'answer')) } : null,
+    discarded: null,
   }))
+
+/** What somebody has decided to leave alone. */
+export const discardedAt = (now: number): Schemas['DeadLetter'][] =>
+  lettersAt(now)
+    .slice(0, 2)
+    .map((letter) => ({
+      ...letter,
+      discarded: { at: now - 5 * MINUTE, by: 'mira', reason: 'A test of the new form, nobody wrote these.' },
+    }))

@@ -38,63 +38,76 @@ export function aBusyWeek(now: number): Overview {
       {
         source: 'support',
         items: 3_120,
+        previous: 2_810,
         negative: 640,
         neutral: 1_130,
         positive: 1_350,
         rejected: 0,
         lastAt: now - 9_000,
         state: 'ok',
-        series: course(24, 20, 1),
+        ...courseOf(20, 1),
       },
       {
         source: 'survey',
         items: 2_204,
+        previous: 1_740,
         negative: 790,
         neutral: 560,
         positive: 854,
         rejected: 31,
         lastAt: now - 40_000,
         state: 'failing',
-        series: course(24, 15, 2),
+        ...courseOf(15, 2),
       },
       {
         source: 'github',
         items: 1_310,
+        previous: 1_420,
         negative: 420,
         neutral: 690,
         positive: 200,
         rejected: 0,
         lastAt: now - 300_000,
         state: 'ok',
-        series: course(24, 9, 3),
+        ...courseOf(9, 3),
       },
       {
         source: 'reddit',
         items: 1_004,
+        previous: 980,
         negative: 380,
         neutral: 300,
         positive: 324,
         rejected: 0,
         lastAt: now - 900_000,
         state: 'ok',
-        series: course(24, 7, 4),
+        ...courseOf(7, 4),
       },
       {
         source: 'app-store',
         items: 774,
+        previous: 1_015,
         negative: 220,
         neutral: 90,
         positive: 464,
         rejected: 0,
         lastAt: now - 3.2 * HOUR,
         state: 'silent',
-        series: course(24, 5, 5),
+        ...courseOf(5, 5),
       },
+    ],
+    categories: [
+      category('complaint', 2_604, 2_011, [1_702, 790, 112], 1),
+      category('praise', 2_390, 2_204, [14, 301, 2_075], 2),
+      category('question', 1_377, 1_402, [160, 1_090, 127], 3),
+      category('bug', 1_102, 610, [560, 498, 44], 4),
+      category('feature', 702, 655, [12, 88, 602], 5),
+      category('other', 237, 0, [2, 203, 32], 6),
     ],
     topics: [
       topic('checkout fails on iOS', 214, 51, [196, 12, 6], 143, 'The payment sheet closes as soon as I tap pay, three times today.'),
       topic('login loop', 167, 91, [138, 21, 8], 96, 'It takes the code, says welcome, and asks for the code.'),
-      topic('export', 143, 0, [31, 80, 32], 88, 'Could the columns of the file be in the order I see?'),
+      topic('export', 143, 0, [31, 80, 32], 88, 'Could the columns of the file be in the order I see?', now - 84 * DAY),
       topic('new overview', 388, 301, [29, 81, 278], 260, 'All of it on one page at last, thank you.'),
       topic('delivery time', 251, 224, [122, 83, 46], 190, 'Next day means next day, not next week.'),
       topic('price change', 96, 146, [54, 39, 3], 71, 'Twice the price and not a word before.'),
@@ -166,6 +179,20 @@ export function aBusyWeek(now: number): Overview {
   }
 }
 
+/** A share of what came is negative. */
+function courseOf(mean: number, seed: number, share = 0.25) {
+  const series = course(42, mean, seed)
+  return { series, negativeSeries: series.map((items, index) => Math.round(items * share * (0.6 + 0.4 * wave(index, seed)))) }
+}
+
+const category = (
+  name: Overview['categories'][number]['category'],
+  items: number,
+  previous: number,
+  [negative, neutral, positive]: [number, number, number],
+  seed: number,
+) => ({ category: name, items, previous, negative, neutral, positive, ...courseOf(items / 42, seed, negative / items) })
+
 function topic(
   name: string,
   items: number,
@@ -173,6 +200,7 @@ function topic(
   [negative, neutral, positive]: [number, number, number],
   authors: number,
   text: string,
+  firstSeen = previous === 0 ? Date.now() : 0,
 ) {
   return {
     topic: name,
@@ -182,6 +210,7 @@ function topic(
     neutral,
     positive,
     authors,
+    firstSeen,
     series: course(14, items / 10, name.length),
     quote: { itemId: 'evt_00000000000000000000000000000000', text },
   }
