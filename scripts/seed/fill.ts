@@ -40,22 +40,31 @@ async function loadStore(): Promise<Store> {
 export async function fill(database: LocalD1, { items, workspace, end, onProgress }: Filling): Promise<void> {
   const store = await loadStore()
   const bytes = new TextEncoder().encode('{}')
+  const before = await lastItem(database)
   for (let first = 0; first < items; first += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, items - first) }, (_, index) => invent(first + index, items, end, workspace))
     const now = (batch.at(-1)?.item.receivedAt ?? end) + 1_000
     const saves = batch.map(({ item }) => ({ item, raw: { in: 'message' as const, bytes }, contentType: 'application/json' }))
     const analyses = batch.map(({ item: { id, author }, analysis }) => ({ workspace, id, analysis, author: author?.id }))
     await store.saveItems(database, saves, now)
-    // A batch is stored at one moment; its items of minutes or days would have been when each came.
-    database.exec(`UPDATE items SET normalized_at = received_at + 1000 WHERE seq > (SELECT max(seq) FROM items) - ${batch.length}`)
     await store.saveAnalyses(database, analyses, now + 1_000)
     await act(store, database, batch, now + 2_000)
+    await putInTime(database, batch)
     await store.saveCalls(database, batch.filter((_, index) => index % 100 === 0).map(toCall))
     if (first % 10_000 === 0) onProgress?.(first)
   }
   database.exec('UPDATE sweeper SET seq = (SELECT max(seq) FROM items)')
-  database.exec(`UPDATE item_states SET state = 'done' WHERE updated_at < ${end - 3 * 86_400_000}`)
+  database.exec(`
+    UPDATE item_states
+    SET updated_at = items.analyzed_at, state = CASE WHEN items.received_at < ${end - 3 * 86_400_000} THEN 'done' ELSE state END
+    FROM items WHERE items.seq = item_states.seq AND item_states.seq > ${before}`)
   onProgress?.(items)
+}
+
+async function lastItem(database: LocalD1): Promise<number> {
+  const [answer] = await database.batch([database.prepare('SELECT max(seq) AS seq FROM items').bind()])
+  const [row] = (answer?.results ?? []) as { seq: number | null }[]
+  return row?.seq ?? 0
 }
 
 /** Whether a rule has acted on it: on one bug in four. */
@@ -70,23 +79,51 @@ async function act(store: Store, database: LocalD1, batch: readonly Invented[], 
     deliveries: acted(n, one) ? [toDelivery(one)] : [],
   }))
   await store.savePlans(database, plans, now)
-  const made = plans.flatMap(({ deliveries }) => deliveries)
-  const ids = made.map(({ id }) => id)
+  const made = batch.filter((one, n) => acted(n, one))
+  const ids = made.map(({ item }) => deliveryId(item))
   await store.leaseDeliveries(database, ids, 60_000, now)
-  const results = made.map(({ id, workspace }, index) => ({
-    id,
-    workspace,
-    leasedAttempt: 1,
-    status: 'delivered' as const,
-    uncertain: false,
-    externalId: `FEED-${(now + index) % 100_000}`,
-    attempt: { attempt: 1, at: now, durationMs: 240, outcome: 'delivered' as const, detail: 'created' },
-  }))
-  await store.recordDeliveries(database, results, now + 500)
+  // One by one: how long each took since its item came is counted as it is recorded.
+  for (const one of made) await store.recordDeliveries(database, [toResult(one)], one.times.arrivedAt)
 }
 
+function toResult({ item, times: { dispatchedAt, arrivedAt } }: Invented): DeliveryResult {
+  return {
+    id: deliveryId(item),
+    workspace: item.workspace,
+    leasedAttempt: 1,
+    status: 'delivered',
+    uncertain: false,
+    externalId: `FEED-${arrivedAt % 100_000}`,
+    attempt: { attempt: 1, at: dispatchedAt + 20, durationMs: arrivedAt - dispatchedAt - 20, outcome: 'delivered', detail: 'created' },
+  }
+}
+
+const PUT_ITEMS = `
+  UPDATE items SET normalized_at = given.value ->> 1, analyzed_at = given.value ->> 2, dispatched_at = given.value ->> 3
+  FROM json_each(?1) AS given WHERE items.id = given.value ->> 0`
+
+const PUT_DELIVERIES = `
+  UPDATE deliveries SET created_at = given.value ->> 1 FROM json_each(?1) AS given WHERE deliveries.id = given.value ->> 0`
+
+/** A batch is stored at one moment; its items, of minutes or of days, would have been when each came. */
+async function putInTime(database: LocalD1, batch: readonly Invented[]): Promise<void> {
+  const items = batch.map(({ item, times: { normalizedAt, analyzedAt, dispatchedAt } }) => [
+    item.id,
+    normalizedAt,
+    analyzedAt,
+    dispatchedAt,
+  ])
+  const deliveries = batch.filter((one, n) => acted(n, one)).map(({ item, times }) => [deliveryId(item), times.dispatchedAt])
+  await database.batch([
+    database.prepare(PUT_ITEMS).bind(JSON.stringify(items)),
+    database.prepare(PUT_DELIVERIES).bind(JSON.stringify(deliveries)),
+  ])
+}
+
+const deliveryId = ({ id }: Pick<Invented['item'], 'id'>): string => id.replace('evt_', 'dlv_')
+
 const toDelivery = ({ item: { id, workspace, trace, text } }: Invented): PlannedDelivery => ({
-  id: id.replace('evt_', 'dlv_'),
+  id: deliveryId({ id }),
   workspace,
   eventId: id,
   rule: 'open-ticket',

@@ -7,6 +7,15 @@ import { PLACES, SOURCES, THEMES } from './themes.ts'
 export interface Invented {
   item: Item
   analysis: Analysis
+  times: Times
+}
+
+/** When each stage was done with it, in epoch ms; `arrivedAt` counts only where something was sent. */
+export interface Times {
+  normalizedAt: number
+  analyzedAt: number
+  dispatchedAt: number
+  arrivedAt: number
 }
 
 const DAY_MS = 86_400_000
@@ -42,6 +51,8 @@ export function invent(n: number, total: number, end: number, workspace: string)
   const writer = `user-${Math.floor(random() ** 3 * Math.max(50, total / 6))}`
   const id = `evt_${hex(end / 1_000, 12)}${hex(total, 8)}${hex(n, 12)}`
   const confidence = 0.35 + 0.64 * random()
+  const method = random() < 0.93 ? 'llm' : 'embedded'
+  const degraded = random() < 0.02
   return {
     item: {
       id,
@@ -71,15 +82,25 @@ export function invent(n: number, total: number, end: number, workspace: string)
       translation: null,
       actionItems: [],
       confidence: { topics: 0.8, category: 0.8, urgency: 0.7, summary: 0.8, entities: 0.9, language: 0.9 },
-      method: random() < 0.93 ? 'llm' : 'embedded',
+      method,
       model: 'invented',
       promptVersion: 'analyze-000000000000',
       usage: { inputTokens: 220, outputTokens: 90 },
       costNanoUsd: 61_000,
       cached: false,
-      degraded: random() < 0.02,
+      degraded,
     },
+    times: timesOf(receivedAt, method, random),
   }
+}
+
+/** The embedded analyser answers in milliseconds, a model in seconds; what is sent waits now and then for a destination that is slow. */
+function timesOf(receivedAt: number, method: Analysis['method'], random: () => number): Times {
+  const upTo = (ms: number): number => Math.floor(ms * random() ** 3)
+  const normalizedAt = receivedAt + 60 + upTo(900)
+  const analyzedAt = normalizedAt + (method === 'llm' ? 700 + upTo(5_000) : 15 + upTo(200))
+  const dispatchedAt = analyzedAt + 40 + upTo(700)
+  return { normalizedAt, analyzedAt, dispatchedAt, arrivedAt: dispatchedAt + 180 + upTo(9_000) }
 }
 
 /** A share of the span as a time; days are busier than nights. Always forward, so the order stays. */
