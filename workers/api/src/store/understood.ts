@@ -39,7 +39,8 @@ export const STORED = `
 const hour = `received_at - received_at % ${HOUR_MS}`
 
 const columns = (counted: Counted): string => counted.map(([column]) => column).join(', ')
-const sums = (counted: Counted): string => counted.map(([, holds]) => `sum(items * (${holds}))`).join(', ')
+const sums = (counted: Counted): string => counted.map(([column, holds]) => `sum(items * (${holds})) AS ${column}`).join(', ')
+const summed = (counted: Counted): string => counted.map(([column]) => `sum(${column})`).join(', ')
 const add = (counted: Counted): string => counted.map(([column]) => `${column} = ${column} + excluded.${column}`).join(', ')
 
 /**
@@ -47,17 +48,8 @@ const add = (counted: Counted): string => counted.map(([column]) => `${column} =
  * column. Signals (method none) have nothing to feel, so they are not counted.
  */
 const kinds = (understood: string, by: string): string => `
-  WITH kinds AS MATERIALIZED (
-    SELECT ${by}, label, category, degraded, count(*) AS items FROM (${understood}) WHERE method <> 'none' GROUP BY ${by}, label, category, degraded
-  )`
-
-/** How many each version of a prompt has judged of the rows of `kinds` with these columns. */
-const VERSIONS = `(
-  SELECT json_group_object(version, items) FROM (
-    SELECT version, sum(items) AS items FROM kinds AS same
-    WHERE same.workspace = kinds.workspace AND same.source = kinds.source AND same.hour = kinds.hour GROUP BY version
-  )
-)`
+  SELECT ${by}, label, category, degraded, count(*) AS items
+  FROM (${understood}) WHERE method <> 'none' GROUP BY ${by}, label, category, degraded`
 
 /** Adds them to every rollup. */
 export const countIn = (understood: string): string[] => [
@@ -65,20 +57,25 @@ export const countIn = (understood: string): string[] => [
    SELECT workspace, ${hour}, source, label, category, count(*), sum(score)
    FROM (${understood}) WHERE method <> 'none' GROUP BY 1, 2, 3, 4, 5
    ON CONFLICT DO UPDATE SET count = count + excluded.count, score_sum = score_sum + excluded.score_sum`,
-  `${kinds(`SELECT *, ${hour} AS hour FROM (${understood})`, 'workspace, source, hour, version')}
-   INSERT INTO source_hours (workspace, source, hour, received, last_seen, ${columns(OF_SOURCE)}, versions)
-   SELECT workspace, source, hour, 0, 0, ${sums(OF_SOURCE)}, ${VERSIONS}
-   FROM kinds WHERE true GROUP BY 1, 2, 3
+  `INSERT INTO source_hours (workspace, source, hour, received, last_seen, ${columns(OF_SOURCE)}, versions)
+   SELECT workspace, source, hour, 0, 0, ${summed(OF_SOURCE)}, json_group_object(version, items)
+   FROM (
+     SELECT workspace, source, hour, version, ${sums(OF_SOURCE)}, sum(items) AS items
+     FROM (${kinds(`SELECT *, ${hour} AS hour FROM (${understood})`, 'workspace, source, hour, version')}) GROUP BY 1, 2, 3, 4
+   )
+   GROUP BY 1, 2, 3
    ON CONFLICT DO UPDATE SET ${add(OF_SOURCE)}, versions = ${joinedHistogram('source_hours.versions', 'excluded.versions')}`,
-  `${kinds(understood, 'workspace, source, day')}
-   INSERT INTO source_days (workspace, source, day, ${columns(OF_SOURCE)})
+  `INSERT INTO source_days (workspace, source, day, ${columns(OF_SOURCE)})
    SELECT workspace, source, day, ${sums(OF_SOURCE)}
-   FROM kinds WHERE true GROUP BY 1, 2, 3
+   FROM (${kinds(understood, 'workspace, source, day')}) GROUP BY 1, 2, 3
    ON CONFLICT DO UPDATE SET ${add(OF_SOURCE)}`,
-  `WITH kinds AS MATERIALIZED (SELECT workspace, day, topics, label, category, degraded, author, 1 AS items FROM (${understood}) WHERE method <> 'none')
-   INSERT INTO topic_days (workspace, day, topic, ${columns(OF_TOPIC)}, authors)
+  // The limit, which is none, keeps SQLite from reading JSON for each column again.
+  `INSERT INTO topic_days (workspace, day, topic, ${columns(OF_TOPIC)}, authors)
    SELECT workspace, day, topic.value, ${sums(OF_TOPIC)}, json_group_array(DISTINCT author ORDER BY author) FILTER (WHERE author IS NOT NULL)
-   FROM kinds JOIN json_each(topics) AS topic WHERE true GROUP BY 1, 2, 3
+   FROM (
+     SELECT workspace, day, topics, label, category, degraded, author, 1 AS items FROM (${understood}) WHERE method <> 'none' LIMIT -1
+   ) CROSS JOIN json_each(topics) AS topic
+   GROUP BY 1, 2, 3
    ON CONFLICT DO UPDATE SET ${add(OF_TOPIC)}, authors = ${joinedSketch('topic_days.authors', 'excluded.authors')}`,
 ]
 
