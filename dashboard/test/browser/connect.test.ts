@@ -162,7 +162,7 @@ describe('the configuration', () => {
 
   test('is edited as a text: a mistake is shown at its line, and what it changes before it is in force', () =>
     on(world.openSignedIn('/settings/configuration'), async (page) => {
-      await page.getByRole('link', { name: 'Edit' }).click()
+      await page.getByRole('link', { name: 'Edit', exact: true }).click()
       const text = page.getByLabel('Configuration as YAML')
       const before = await text.inputValue()
       const put = page.getByRole('button', { name: 'Put in force …' })
