@@ -122,7 +122,9 @@ function inState(workspace: string, state: string | null, seq: string, parameter
   const states = `item_states AS listed INDEXED BY item_states_by_state
     WHERE listed.workspace = ${parameters.add(workspace)} AND listed.state = ${parameters.add(state)}`
   if (state === 'done') return [`EXISTS (SELECT 1 FROM ${states} AND listed.seq = ${seq})`]
-  return [`${seq} >= (SELECT min(listed.seq) FROM ${states})`, `+${seq} IN (SELECT listed.seq FROM ${states})`]
+  // The full text takes nothing for no bound, and would be walked from end to end where nothing is open.
+  const first = `(SELECT coalesce(min(listed.seq), ${Number.MAX_SAFE_INTEGER}) FROM ${states})`
+  return [`${seq} >= ${first}`, `+${seq} IN (SELECT listed.seq FROM ${states})`]
 }
 
 /** Items that the sweeper still looks at. */
