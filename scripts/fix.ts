@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util'
 import { buildTables } from './build-tables.ts'
 import { runStep, type Step } from './check/step.ts'
-import { TYPE_ARGS } from './check/steps.ts'
+import { makeTypes } from './check/steps.ts'
 import { writeClient } from './openapi/types.ts'
 import { eachInParallel } from './process/each.ts'
 import { answerHelp } from './process/help.ts'
 import { inRoot } from './process/paths.ts'
 import { run } from './process/run.ts'
-import { wrangler } from './process/wrangler.ts'
-import { folderOf, tomlOf, WORKERS } from './workers/config.ts'
+import { WORKERS } from './workers/config.ts'
 
 const tool =
   (name: string, ...args: string[]): Step['run'] =>
@@ -18,9 +17,7 @@ const tool =
   }
 
 async function workerTypes(): ReturnType<Step['run']> {
-  const written = await eachInParallel(WORKERS, (worker) =>
-    wrangler(['types', 'worker-configuration.d.ts', ...TYPE_ARGS, '-c', tomlOf(worker)], { cwd: folderOf(worker) }),
-  )
+  const written = await eachInParallel(WORKERS, (worker) => makeTypes(worker))
   return { ok: written.every(({ code }) => code === 0), output: written.map(({ code, output }) => (code === 0 ? '' : output)).join('') }
 }
 

@@ -40,14 +40,19 @@ async function types(): Promise<Outcome> {
   return { ok: failed.length === 0, output: failed.join('\n'), note: `${folders.length} projects` }
 }
 
-/** The arguments by which each Worker's worker-configuration.d.ts is made; `check` and `fix` must not differ. */
-export const TYPE_ARGS = ['--include-runtime=false', '--strict-vars=false'] as const
+/**
+ * Makes a Worker's worker-configuration.d.ts; `check` and `fix` must not differ. The file repeats the arguments, so the path is relative.
+ * @param more such as `--check`, which only compares
+ */
+export const makeTypes = (worker: WorkerName, ...more: string[]): ReturnType<typeof wrangler> => {
+  const cwd = folderOf(worker)
+  const config = relative(cwd, tomlOf(worker))
+  return wrangler(['types', 'worker-configuration.d.ts', ...more, '--include-runtime=false', '--strict-vars=false', '-c', config], { cwd })
+}
 
 async function workerTypes(): Promise<Outcome> {
   const checked = await eachInParallel(WORKERS, async (worker: WorkerName) => {
-    const result = await wrangler(['types', 'worker-configuration.d.ts', '--check', ...TYPE_ARGS, '-c', tomlOf(worker)], {
-      cwd: folderOf(worker),
-    })
+    const result = await makeTypes(worker, '--check')
     return { worker, ...result }
   })
   const failed = checked.filter(({ code }) => code !== 0)

@@ -1,9 +1,9 @@
 import { type InfiniteData, useQuery, type UseInfiniteQueryResult } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { BusyList } from '../design/busy-list.tsx'
 import { Empty } from '../design/empty.tsx'
 import { clockTime, count } from '../design/format.ts'
+import { RuleLinks } from '../design/rule-links.tsx'
 import { stepFocus } from '../design/step-focus.ts'
 import { rulesQuery } from '../rules/queries.ts'
 import { useKeys } from '../shell/keys.ts'
@@ -55,14 +55,7 @@ function AllClear({ checkedAt }: { checkedAt: number }): ReactNode {
       {/* As high before the rules are known as after. */}
       <p className="mt-1 min-h-5">
         {rules.data && (asking.length === 0 ? 'No rule asks now.' : 'Rules that ask: ')}
-        {asking.map((name, index) => (
-          <span key={name}>
-            {index > 0 && ', '}
-            <Link to="/rules/$name" params={{ name }} className="text-kumo-link underline">
-              {name}
-            </Link>
-          </span>
-        ))}
+        <RuleLinks names={asking} />
       </p>
     </Empty>
   )

@@ -23,7 +23,7 @@ export function BusyList({ list, label, count, empty, children }: BusyListProps)
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <BoneRows rows={6} height="h-12" />}
       {list.isSuccess && count === 0 && empty}
-      <ul aria-label={label} className={list.isPlaceholderData ? 'opacity-60' : ''}>
+      <ul aria-label={label} aria-busy={list.isPlaceholderData} className="passing">
         {children}
       </ul>
       {list.hasNextPage && (

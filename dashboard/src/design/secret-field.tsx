@@ -1,11 +1,10 @@
 import { Button } from '@cloudflare/kumo/components/button'
 import type { components } from '@sluice/client/paths'
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { api } from '../api/client.ts'
 import { CONTROL, Field } from './field.tsx'
 import { useForbidden } from './rights.ts'
 import { Age, Until } from './time.tsx'
+import { useGiveSecret } from './use-give-secret.ts'
 
 export type Secret = components['schemas']['Secret']
 
@@ -23,16 +22,13 @@ interface SecretFieldProps {
 export function SecretField({ secret: { name, set, ...times }, placeholder, changed, children }: SecretFieldProps): ReactNode {
   const [value, setValue] = useState('')
   const forbidden = useForbidden('admin')
-  const put = useMutation({
-    mutationFn: () => api.PUT('/v1/secrets/{name}', { params: { path: { name } }, body: { value } }),
-    onSuccess: async () => {
-      setValue('')
-      await changed()
-    },
+  const put = useGiveSecret(async () => {
+    setValue('')
+    await changed()
   })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    put.mutate()
+    put.mutate({ name, value })
   }
   return (
     <>

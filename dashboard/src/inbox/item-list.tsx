@@ -43,7 +43,7 @@ export function ItemList({ inbox, search, ticked }: { inbox: Inbox; search: Inbo
       {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <BoneRows rows={14} height="h-10" />}
       {list.isSuccess && items.length === 0 && <NothingHere search={search} counts={inbox.counts} change={inbox.change} />}
-      <ul className={list.isPlaceholderData ? 'opacity-60' : ''}>
+      <ul aria-busy={list.isPlaceholderData} className="passing">
         {items.map((item) => (
           <ItemRow
             key={item.id}

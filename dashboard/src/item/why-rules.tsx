@@ -6,8 +6,8 @@ import { api } from '../api/client.ts'
 import { Bone } from '../design/bones.tsx'
 import { OutcomeIcon } from '../design/delivery-state.tsx'
 import { Failure } from '../design/failure.tsx'
-import { Foreign } from '../design/foreign.tsx'
-import { clausesOf, type ExplainedRule, verdictOf } from './why.ts'
+import { ClauseLines } from './clause-lines.tsx'
+import { type ExplainedRule, verdictOf } from './why.ts'
 
 const whyQuery = (id: string) =>
   queryOptions({
@@ -58,18 +58,7 @@ function Rule({ explained }: { explained: ExplainedRule }): ReactNode {
           </Link>{' '}
           {verdictOf(explained)}
         </p>
-        {clausesOf(explained).map(({ expression, found }) => (
-          <p key={expression} className="foreign mt-0.5">
-            <code className="font-mono">
-              <Foreign text={expression} />
-            </code>
-            {found !== '' && (
-              <span className="block text-kumo-subtle">
-                <Foreign text={found} />
-              </span>
-            )}
-          </p>
-        ))}
+        <ClauseLines explained={explained} />
       </div>
     </li>
   )

@@ -54,7 +54,7 @@ export function OverviewPage(): ReactNode {
       {known ? (
         <Suspense fallback={<OverviewBones />}>
           {few && <FirstRun items={counts.data.all} />}
-          {overview.data && !empty && <Parts overview={overview.data} dimmed={overview.isPlaceholderData} />}
+          {overview.data && !empty && <Parts overview={overview.data} passing={overview.isPlaceholderData} />}
         </Suspense>
       ) : (
         <OverviewBones />
@@ -73,10 +73,10 @@ function Period({ overview: { asOf, from, to } }: { overview: Overview }): React
   )
 }
 
-function Parts({ overview, dimmed }: { overview: Overview; dimmed: boolean }): ReactNode {
+function Parts({ overview, passing }: { overview: Overview; passing: boolean }): ReactNode {
   const { from, to, tiles, topics, attention, asOf } = overview
   return (
-    <div className={`flex flex-col gap-4 ${dimmed ? 'opacity-60' : ''}`}>
+    <div aria-busy={passing} className="passing flex flex-col gap-4">
       <Tiles tiles={tiles} from={from} to={to} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(320px,1fr)]">
         <SentimentCard overview={overview} />

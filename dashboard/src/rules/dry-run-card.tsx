@@ -53,7 +53,7 @@ export function DryRunCard({ trial, rule, waitsFor, last, setLast }: DryRunCardP
         />
       }
     >
-      <div aria-live="polite" aria-busy={isFetching} className={`flex flex-col ${isFetching && data ? 'opacity-60' : ''}`}>
+      <div aria-live="polite" aria-busy={isFetching} className="passing flex flex-col">
         {!asked && <p className="px-4 py-8 text-center text-kumo-subtle">{waitsFor}</p>}
         {asked && wrong && (
           <p className="px-4 py-8 text-center text-kumo-subtle">It is tried as soon as what is marked in the rule is put right.</p>

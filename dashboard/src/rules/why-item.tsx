@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react'
 import { bodyOf } from '../api/body-of.ts'
 import { api } from '../api/client.ts'
 import { Bone } from '../design/bones.tsx'
-import { Foreign } from '../design/foreign.tsx'
-import { clausesOf, type ExplainedRule, verdictOf } from '../item/why.ts'
+import { ClauseLines } from '../item/clause-lines.tsx'
+import { type ExplainedRule, verdictOf } from '../item/why.ts'
 import type { Rule } from './shapes.ts'
 
 /** Why the rule as it is written matches these items, or does not; of one that is not understood nothing is said. */
@@ -40,18 +40,7 @@ export function Clauses({ explained }: { explained: ExplainedRule }): ReactNode 
   return (
     <div className="mt-1 rounded-md bg-kumo-recessed p-2 text-xs">
       <p>It {verdictOf(explained)}</p>
-      {clausesOf(explained).map(({ expression, found }) => (
-        <p key={expression} className="foreign mt-0.5">
-          <code className="font-mono">
-            <Foreign text={expression} />
-          </code>
-          {found !== '' && (
-            <span className="block text-kumo-subtle">
-              <Foreign text={found} />
-            </span>
-          )}
-        </p>
-      ))}
+      <ClauseLines explained={explained} />
     </div>
   )
 }

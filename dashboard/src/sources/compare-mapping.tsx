@@ -45,10 +45,12 @@ export function CompareMapping({ name, saved, edited }: CompareMappingProps): Re
         <p className="min-w-0 flex-1 basis-52 text-xs text-kumo-subtle">
           {edited === null
             ? 'Change the mapping above to see what it makes of the last ten payloads.'
-            : 'What it makes of the last ten payloads, before it is saved.'}
+            : outdated && compare.data
+              ? 'The mapping was changed since: compare again.'
+              : 'What it makes of the last ten payloads, before it is saved.'}
         </p>
       </div>
-      <div aria-live="polite" className={outdated && compare.data ? 'opacity-60' : ''}>
+      <div aria-live="polite" aria-busy={compare.isPending} className="passing">
         {compare.error && <Failure error={compare.error} retry={ask} />}
         {compare.data && <Difference {...compare.data} />}
       </div>

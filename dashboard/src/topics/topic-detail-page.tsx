@@ -63,7 +63,7 @@ export function TopicDetailPage({ topic: asked }: { topic: string }): ReactNode 
           )}
         </div>
       )}
-      {detail.data && <TopicParts detail={detail.data} dimmed={detail.isPlaceholderData} />}
+      {detail.data && <TopicParts detail={detail.data} passing={detail.isPlaceholderData} />}
       {detail.isPending && <Bones />}
     </PageFrame>
   )

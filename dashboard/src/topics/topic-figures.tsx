@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Name } from '../design/foreign.tsx'
 import { change, count, percent } from '../design/format.ts'
+import { RuleLinks } from '../design/rule-links.tsx'
 import { ShareBar } from '../design/sentiment.tsx'
 import { Age } from '../design/time.tsx'
 import type { TopicDetail } from './shapes.ts'
@@ -51,15 +52,7 @@ export function TopicFigures({ detail }: { detail: TopicDetail }): ReactNode {
           )}
           {rules.length > 0 && (
             <span>
-              In the rule{rules.length > 1 && 's'}{' '}
-              {rules.map((name, index) => (
-                <span key={name}>
-                  {index > 0 && ', '}
-                  <Link to="/rules/$name" params={{ name }} className="text-kumo-link underline">
-                    {name}
-                  </Link>
-                </span>
-              ))}
+              In the rule{rules.length > 1 && 's'} <RuleLinks names={rules} />
             </span>
           )}
         </p>

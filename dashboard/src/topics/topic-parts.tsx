@@ -10,10 +10,10 @@ import { TopicChart } from './topic-chart.tsx'
 import { TopicFigures } from './topic-figures.tsx'
 
 /** Everything that is known of a topic. */
-export function TopicParts({ detail, dimmed }: { detail: TopicDetail; dimmed: boolean }): ReactNode {
+export function TopicParts({ detail, passing }: { detail: TopicDetail; passing: boolean }): ReactNode {
   const queries = useQueryClient()
   return (
-    <div className={`flex flex-col gap-4 ${dimmed ? 'opacity-60' : ''}`}>
+    <div aria-busy={passing} className="passing flex flex-col gap-4">
       <Freshness asOf={detail.asOf} refresh={() => void queries.invalidateQueries({ queryKey: ['topics'] })} />
       <TopicFigures detail={detail} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(320px,1fr)]">

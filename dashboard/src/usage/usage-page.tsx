@@ -58,7 +58,7 @@ export function UsagePage(): ReactNode {
       {(report.isPending || (report.data && !none && !ready)) && <UsageBones />}
       {none && ever.data === 0 && <FirstRun />}
       {none && ever.data !== 0 && ever.data !== undefined && <Quiet search={search} />}
-      {ready && <Parts report={ready} search={search} dimmed={report.isPlaceholderData} />}
+      {ready && <Parts report={ready} search={search} passing={report.isPlaceholderData} />}
     </PageFrame>
   )
 }
@@ -86,9 +86,9 @@ function Quiet({ search }: { search: UsageSearch }): ReactNode {
   )
 }
 
-function Parts({ report, search, dimmed }: { report: Report; search: UsageSearch; dimmed: boolean }): ReactNode {
+function Parts({ report, search, passing }: { report: Report; search: UsageSearch; passing: boolean }): ReactNode {
   return (
-    <div className={`flex flex-col gap-4 ${dimmed ? 'opacity-60' : ''}`}>
+    <div aria-busy={passing} className="passing flex flex-col gap-4">
       <Totals total={report.total} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(320px,1fr)]">
         <OverTimeCard report={report} search={search} />

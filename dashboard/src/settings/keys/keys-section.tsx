@@ -46,7 +46,7 @@ export function KeysSection(): ReactNode {
           </Empty>
         )}
         {rows.length > 0 && (
-          <ul className={`@container ${keys.isPlaceholderData ? 'opacity-60' : ''}`}>
+          <ul aria-busy={keys.isPlaceholderData} className="passing @container">
             {rows.map((row) => (
               <KeyRow key={row.id} row={row} />
             ))}

@@ -1,9 +1,9 @@
 import { Button } from '@cloudflare/kumo/components/button'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { api } from '../../api/client.ts'
 import { CONTROL, Field } from '../../design/field.tsx'
 import { useForbidden } from '../../design/rights.ts'
+import { useGiveSecret } from '../../design/use-give-secret.ts'
 
 /** Gives a value to a name that the configuration does not know yet: it is set before it is used. */
 export function NewSecret(): ReactNode {
@@ -11,17 +11,14 @@ export function NewSecret(): ReactNode {
   const [value, setValue] = useState('')
   const forbidden = useForbidden('admin')
   const queries = useQueryClient()
-  const put = useMutation({
-    mutationFn: () => api.PUT('/v1/secrets/{name}', { params: { path: { name } }, body: { value } }),
-    onSuccess: async () => {
-      setName('')
-      setValue('')
-      await queries.invalidateQueries({ queryKey: ['secrets'] })
-    },
+  const put = useGiveSecret(async () => {
+    setName('')
+    setValue('')
+    await queries.invalidateQueries({ queryKey: ['secrets'] })
   })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    put.mutate()
+    put.mutate({ name, value })
   }
   return (
     <form onSubmit={submit} className="flex flex-wrap items-start gap-2 px-4 py-3">
