@@ -42,8 +42,11 @@ export interface DeadMessage {
 export interface ConsumePorts<T> {
   /** unknown → message, or why it is poison. */
   parse(body: unknown): Result<T, StageFailure>
-  /** Does the work for the whole batch; one result per message, in order. Throwing means "all of it, later". */
-  handle(messages: T[]): Promise<Result<unknown, StageFailure>[]>
+  /**
+   * Does the work for the whole batch; one result per message, in order. Throwing means "all of it, later". `attempts`: how often each has
+   * come, from 1.
+   */
+  handle(messages: T[], attempts: readonly number[]): Promise<Result<unknown, StageFailure>[]>
   /** Keeps poison messages. They are acked only after this resolved. */
   deadLetter(messages: DeadMessage[]): Promise<void>
   log: Logger
@@ -61,7 +64,9 @@ export async function consume<T>(batch: readonly Delivered[], ports: ConsumePort
   const outcomes = new Map<Delivered, Result<unknown, StageFailure>>(parsed.map(({ message, result }) => [message, result]))
 
   if (good.length > 0) {
-    const results = await ports.handle(good.map(({ body }) => body)).catch((error: unknown) => {
+    const bodies = good.map(({ body }) => body)
+    const attempts = good.map(({ message }) => message.attempts)
+    const results = await ports.handle(bodies, attempts).catch((error: unknown) => {
       ports.log.error('queue.batch_failed', { size: good.length, error })
       return good.map(() => transient(error))
     })

@@ -12,7 +12,12 @@ function checkOne(path: string, name: string, { destinations }: BotConfig): Issu
 
 /** Everything wrong with whom the configuration wants told: `alerts.to`, and `approval.notify` of actions. */
 export function checkNotified(config: BotConfig): Issue[] {
-  const alerts = (config.alerts?.to ?? []).flatMap((name, index) => checkOne(`alerts.to.${index}`, name, config))
+  const alerts = (config.alerts?.to ?? []).flatMap((name, index) => {
+    const path = `alerts.to.${index}`
+    const issues = checkOne(path, name, config)
+    const alone = connectorOf(config.destinations[name])?.oneItemOnly(config.destinations[name])
+    return issues.length === 0 && typeof alone === 'string' ? [{ path, message: `${name} cannot take an alert: ${alone}` }] : issues
+  })
   const notices = Object.entries(config.rules).flatMap(([rule, { then }]) =>
     then.flatMap(({ approval }, index) =>
       approval?.notify === undefined ? [] : checkOne(`rules.${rule}.then.${index}.approval.notify`, approval.notify, config),

@@ -6,7 +6,7 @@ import type { GroupPorts } from '../src/grouping/join-leads.ts'
 /** What the objects of the destinations know, in memory and with the same promises. */
 export interface FakeGroups {
   assign: GroupPorts['groups']['assign']
-  takeOver: (delivery: LeasedDelivery) => Promise<void>
+  takeOver: (delivery: LeasedDelivery) => Promise<string>
 }
 
 export function fakeGroups(now: () => number): FakeGroups {
@@ -26,7 +26,9 @@ export function fakeGroups(now: () => number): FakeGroups {
       return leadIds
     },
     async takeOver({ workspace, destination, id, leadId = '' }) {
-      bookOf(workspace, destination).takeOver(leadId, id)
+      const { leaderId, taken } = bookOf(workspace, destination).takeOver(leadId, id)
+      if (taken) members.set(leadId, id)
+      return leaderId
     },
   }
 }

@@ -101,6 +101,7 @@ export function fakeStore(now: () => number): FakeStore {
         row.uncertain = result.uncertain
         row.until = result.nextAttemptAt ?? null
         row.externalId = result.externalId ?? row.externalId
+        if (result.leadId !== undefined) row.planned.leadId = result.leadId
         row.results.push(result)
         const lead = result.joinedLead === undefined ? undefined : rows.get(result.joinedLead)
         if (lead) lead.joined += 1

@@ -8,7 +8,7 @@ export const unrestrained = (): Omit<RestraintPorts, 'now'> => ({
   limiter: async () => ok(null),
   pacer: createPacer(),
   admit: async () => true,
-  takeOver: async () => undefined,
+  takeOver: async ({ id }) => id,
   random: () => 0.5,
 })
 

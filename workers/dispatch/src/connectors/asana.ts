@@ -122,6 +122,7 @@ export const asana = defineConnector({
   options: AsanaOptions,
   secretFields: ['token'],
   addressFields: [],
+  place: { config: ['project'] },
   channel: asanaText,
   // Asana says that lists may be behind by a moment.
   settleSeconds: 15,
@@ -138,5 +139,5 @@ export const asana = defineConnector({
   test: async (config, ports) =>
     madeBy(await ask(config, { method: 'GET' }, `/projects/${config.project}?opt_fields=name`, z.object({ data: Task }), ports)),
 
-  ...joiningBy<AsanaJob>({ comment, findComment: findStory, send, findExisting }),
+  ...joiningBy<AsanaJob>({ comment, findComment: findStory, send, findExisting, hides: true }),
 })

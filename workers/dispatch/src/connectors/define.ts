@@ -8,7 +8,7 @@ import type { Channel } from '../templates/channel.ts'
 import { checkFields } from './check-fields.ts'
 import type { ConnectorLimits } from './limits.ts'
 import type { SendPorts } from './ports.ts'
-import { type Prepared, prepare, sentenceOf } from './prepare.ts'
+import { parseFields, type Prepared, prepare, sentenceOf } from './prepare.ts'
 import type { LookUp, SendOutcome } from './send-outcome.ts'
 
 /** The ticket that a near-duplicate joins. `joined`: how many have, this one included. */
@@ -37,11 +37,17 @@ interface ConnectorSpec<C extends object, O extends object> {
   addressFields: readonly (keyof C & string)[]
   /** Fields that hold a host name and nothing else. */
   hostFields?: readonly (keyof C & string)[]
+  /**
+   * Fields and options that say where a ticket is and who sees it: a report whose own differ joins no ticket there. For kinds that `join`.
+   */
+  place?: { config: readonly (keyof C & string)[]; options?: readonly (keyof O & string)[] }
   channel: Channel
   /** The receiver recognises a repeat by its id and ignores it. */
   repeatsAreHarmless?: boolean
   /** It sends the snapshot itself, not only title and text. */
   sendsData?: boolean
+  /** Why it takes nothing that is not about one item, like a digest or an alert, with what would change that; null where it does. */
+  oneItemOnly?: (config: C) => string | null
   /** How long after a try with unknown outcome `findExisting` can be trusted, in seconds. */
   settleSeconds?: number
   limits: ConnectorLimits
@@ -61,6 +67,8 @@ export interface OpenDelivery {
   /** Joins the ticket of the lead where it has one, else makes its own. */
   send(): Promise<SendOutcome>
   findExisting: (() => Promise<LookUp>) | null
+  /** `send` adds to the ticket of the lead. */
+  joins: boolean
   secrets: readonly string[]
 }
 
@@ -71,12 +79,18 @@ export interface Connector {
   repeatsAreHarmless: boolean
   sendsData: boolean
   settleSeconds: number
+  /** See `ConnectorSpec`; null too where the configuration is not right. */
+  oneItemOnly(config: unknown): string | null
   /** Fields of the configuration in which secrets may stand. */
   secretFields: readonly string[]
   limits: ConnectorLimits
   /** It can be asked for the trace of an earlier try. */
   remembers: boolean
   joins: boolean
+  /** Where what an action makes would be, and for whom, as text to compare; both as they are written. Empty: a kind has one place only. */
+  placeOf(config: object, options: object): string
+  /** The destination has become another place since the delivery was planned: what was made at the old one is not there. */
+  moved(delivery: Pick<LeasedDelivery, 'content'>, config: object): boolean
   /** Asks the service whether it would take something. A failure says what is wrong with the configuration. */
   test(config: object, resolve: ResolveRef, ports: SendPorts): Promise<Result<SendOutcome, string>>
   /** Paths are relative to the destination: `url`. */
@@ -102,16 +116,31 @@ export function defineConnector<C extends object, O extends object>(spec: Connec
   // A snapshot's objects are new with each version, so what was made of one holds as long as it is there.
   const prepared = new WeakMap<object, Result<Prepared<C>, string>>()
   const parseOptions = parserOf(spec.options)
+  const { config: ofConfig, options: ofOptions = [] } = spec.place ?? { config: [] }
+  const placeOf = (config: object, options: object): string => {
+    const fields = [...ofConfig.map((name) => Reflect.get(config, name)), ...ofOptions.map((name) => Reflect.get(options, name))]
+    return fields.length === 0 ? '' : JSON.stringify(fields)
+  }
+  const moved: Connector['moved'] = ({ content: { data, options } }, config) => {
+    const place = placeOf(config, options)
+    return (data['place'] ?? place) !== place
+  }
   return {
     kind: spec.kind,
     channel: spec.channel,
     repeatsAreHarmless: spec.repeatsAreHarmless ?? false,
     sendsData: spec.sendsData ?? false,
     settleSeconds: spec.settleSeconds ?? 0,
+    oneItemOnly(input) {
+      const config = parseFields(spec.config, input)
+      return config.ok ? (spec.oneItemOnly?.(config.value) ?? null) : null
+    },
     secretFields: spec.secretFields,
     limits: spec.limits,
     remembers: spec.findExisting !== undefined,
     joins: spec.join !== undefined,
+    placeOf,
+    moved,
 
     async test(input, resolve, ports) {
       const ready = await prepare(spec, input, resolve)
@@ -134,12 +163,14 @@ export function defineConnector<C extends object, O extends object>(spec: Connec
       const { config, secrets } = ready.value
       const job = { delivery, config, options: options.value }
       const { join, findJoined, findExisting } = spec
-      const lead = leadOf(delivery)
+      const lead = moved(delivery, input) ? null : leadOf(delivery)
       if (lead && join) {
         const joining = { ...job, lead }
-        return ok({ send: () => join(joining, ports), findExisting: findJoined ? () => findJoined(joining, ports) : null, secrets })
+        const findExisting = findJoined ? () => findJoined(joining, ports) : null
+        return ok({ send: () => join(joining, ports), findExisting, joins: true, secrets })
       }
-      return ok({ send: () => spec.send(job, ports), findExisting: findExisting ? () => findExisting(job, ports) : null, secrets })
+      const find = findExisting ? () => findExisting(job, ports) : null
+      return ok({ send: () => spec.send(job, ports), findExisting: find, joins: false, secrets })
     },
   }
 }

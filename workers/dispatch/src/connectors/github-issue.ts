@@ -119,6 +119,7 @@ export const githubIssue = defineConnector({
   options: GithubOptions,
   secretFields: ['url', 'token'],
   addressFields: ['url'],
+  place: { config: ['url', 'repository'] },
   channel: markdown,
   // Lists come from a replica, which may be a moment behind.
   settleSeconds: 10,

@@ -120,6 +120,7 @@ export const gitlabIssue = defineConnector({
   options: GitlabOptions,
   secretFields: ['url', 'token'],
   addressFields: ['url'],
+  place: { config: ['url', 'project', 'confidential'], options: ['confidential'] },
   channel: markdown,
   // Lists may come from a replica, which is a moment behind.
   settleSeconds: 10,

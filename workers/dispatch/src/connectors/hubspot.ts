@@ -118,6 +118,7 @@ export const hubspot = defineConnector({
   secretFields: ['token'],
   addressFields: [],
   channel: html,
+  oneItemOnly: ({ contact }) => (contact === undefined ? 'notes go to the author of an item; give `contact` for what has none' : null),
   // The contact's list of notes may be behind by a moment.
   settleSeconds: 15,
   limits: {

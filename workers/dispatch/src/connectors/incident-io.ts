@@ -71,6 +71,7 @@ export const incidentIo = defineConnector({
   options: IncidentIoOptions,
   secretFields: ['token', 'url'],
   addressFields: ['url'],
+  place: { config: ['source'] },
   channel: markdown,
   repeatsAreHarmless: true,
   sendsData: true,

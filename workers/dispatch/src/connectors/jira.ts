@@ -113,6 +113,7 @@ export const jira = defineConnector({
   options: JiraOptions,
   secretFields: ['url', 'email', 'token'],
   addressFields: ['url'],
+  place: { config: ['url', 'project'] },
   channel: plain,
   // Jira's search sees a new issue a few seconds later.
   settleSeconds: 15,

@@ -111,6 +111,7 @@ export const linear = defineConnector({
   options: LinearOptions,
   secretFields: ['token'],
   addressFields: [],
+  place: { config: ['team'] },
   channel: markdown,
   limits: {
     title: MAX_TITLE,

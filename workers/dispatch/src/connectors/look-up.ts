@@ -41,11 +41,14 @@ export async function seek<C>(
   })
 }
 
-/** Statuses of a ticket that takes no comment any more: deleted, or moved to where we may not look. */
-const GONE = [404, 410]
+/** Statuses of a ticket that takes no comment any more: deleted, or moved (3xx) to where we may not look. */
+const isGone = (status: number): boolean => status === 404 || status === 410 || (status >= 300 && status < 400)
 
-const isGone = (outcome: SendOutcome, gone: readonly number[]): boolean =>
-  outcome.kind === 'rejected' && (outcome.gone === true || (outcome.status !== undefined && gone.includes(outcome.status)))
+function saysGone(outcome: SendOutcome, { gone, hides = false }: { gone?: readonly number[]; hides?: boolean }): boolean {
+  if (outcome.kind === 'denied') return hides && outcome.status === 403
+  if (outcome.kind !== 'rejected') return false
+  return outcome.gone === true || (outcome.status !== undefined && (isGone(outcome.status) || gone?.includes(outcome.status) === true))
+}
 
 /** A delivery that is to join the ticket of another one. */
 export type Joining<J> = J & { lead: Lead }
@@ -57,23 +60,31 @@ interface Ways<J> {
   /** Makes a ticket of its own. */
   send: (job: J, ports: SendPorts) => Promise<SendOutcome>
   findExisting: (job: J, ports: SendPorts) => Promise<LookUp>
-  /** Statuses beside 404 and 410 that say that the ticket takes no comment any more. */
+  /** Statuses beside 3xx, 404 and 410 that say that the ticket takes no comment any more. */
   gone?: readonly number[]
+  /**
+   * It says 403 where the ticket is one that we may not see any more. Missing rights, which it says in the same way, show when the report
+   * opens its own.
+   */
+  hides?: boolean
 }
 
 /**
  * `join` and `findJoined` of a connector: joins the lead's ticket; where that is gone, the report opens its own. It is therefore looked
  * for at the lead's ticket first, then for one of its own.
  */
-export const joiningBy = <J>({ comment, findComment, send, findExisting, gone = [] }: Ways<J>) => ({
+export const joiningBy = <J>({ comment, findComment, send, findExisting, gone = [], hides = false }: Ways<J>) => ({
   async join(job: Joining<J>, ports: SendPorts): Promise<SendOutcome> {
     const joined = await comment(job, ports)
-    return isGone(joined, [...GONE, ...gone]) ? send(job, ports) : joined
+    if (!saysGone(joined, { gone, hides })) return joined
+    const opened = await send(job, ports)
+    return opened.kind === 'delivered' ? { ...opened, own: true } : opened
   },
 
   async findJoined(job: Joining<J>, ports: SendPorts): Promise<LookUp> {
     const found = await findComment(job, ports)
-    if (found.ok ? found.value !== null : !isGone(found.failure, GONE)) return found
-    return findExisting(job, ports)
+    if (found.ok ? found.value !== null : !saysGone(found.failure, { hides })) return found
+    const opened = await findExisting(job, ports)
+    return opened.ok && opened.value ? ok({ ...opened.value, own: true }) : opened
   },
 })

@@ -109,6 +109,7 @@ export const notion = defineConnector({
   options: z.strictObject({}),
   secretFields: ['token'],
   addressFields: [],
+  place: { config: ['dataSource'] },
   channel: plain,
   // Notion promises no time after which a query sees a new page.
   settleSeconds: 30,

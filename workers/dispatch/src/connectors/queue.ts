@@ -16,19 +16,46 @@ type QueueConfig = z.infer<typeof QueueConfig>
 
 const QueueOptions = z.strictObject({})
 
-/** `action.truncated`: the end of the text is missing, because the message would be too large for a queue. */
+const Digest = z.looseObject({ entries: z.array(z.looseObject({ title: z.string(), text: z.string() })) })
+
+/** Of title and text of an entry, so much stays where all of them are too much: what is left of a hundred fits a message. */
+const ENTRY_BYTES = 400
+
+/** At most so many bytes and `…`, where something was cut. */
+function cutTo(bytes: number, text: string): string {
+  const kept = cut(text, { chars: text.length, bytes })
+  return kept.length < text.length ? `${kept}…` : text
+}
+
+const short = <E extends { title: string; text: string }>(entry: E): E => ({
+  ...entry,
+  title: cutTo(ENTRY_BYTES, entry.title),
+  text: cutTo(ENTRY_BYTES, entry.text),
+})
+
+/** Data in which the entries of a digest are short; as it is where it is none. */
+function shortened(data: Record<string, unknown>): Record<string, unknown> {
+  const digest = Digest.safeParse(data).data
+  return digest ? { ...data, entries: digest.entries.map(short) } : data
+}
+
+/** `action.truncated`: the end of the text, or of the entries of a digest, is missing, because the message would be too large for a queue. */
 function bodyOf({ delivery }: Job<QueueConfig, z.infer<typeof QueueOptions>>): Record<string, unknown> | null {
-  const { title, text, data } = delivery.content
-  const message = (action: object) => ({
+  const { title, text, data: given } = delivery.content
+  const { markup: _, ...data } = given
+  const message = (about: object, action: object) => ({
     v: 1,
     type: 'item.matched',
-    ...data,
+    ...about,
     action: { id: delivery.id, rule: delivery.rule, title, ...action },
   })
-  const whole = message({ text })
+  const whole = message(data, { text })
   if (jsonBytes(whole) <= MAX_MESSAGE_BYTES) return whole
-  const room = MAX_MESSAGE_BYTES - jsonBytes(message({ text: '', truncated: true })) - jsonBytes('…')
-  return room < 0 ? null : message({ text: `${cut(text, { chars: text.length, bytes: room })}…`, truncated: true })
+  for (const about of [data, shortened(data)]) {
+    const room = MAX_MESSAGE_BYTES - jsonBytes(message(about, { text: '', truncated: true })) - jsonBytes('…')
+    if (room >= 0) return message(about, { text: cutTo(room, text), truncated: true })
+  }
+  return null
 }
 
 /** A binding is made with the Worker, so its name is to a queue what credentials are to a service: without it nothing goes there. */
@@ -54,7 +81,7 @@ export const queue = defineConnector({
     title: null,
     text: null,
     rate: null,
-    whenLonger: 'A message above 120,000 bytes loses the end of its text, ends in … and says `truncated`.',
+    whenLonger: 'A message above 120,000 bytes loses the end of its text, or of the texts of a digest, ends in … and says `truncated`.',
   },
 
   test: async ({ binding }, ports: SendPorts) =>

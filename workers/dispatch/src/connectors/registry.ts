@@ -1,4 +1,5 @@
 import type { DestinationConfig } from '@sluice/schema/config'
+import { type Channel, plain } from '../templates/channel.ts'
 import { asana } from './asana.ts'
 import type { Connector } from './define.ts'
 import { cloudflareEmail } from './cloudflare-email.ts'
@@ -48,6 +49,9 @@ export const CONNECTORS: ReadonlyMap<string, Connector> = new Map(
     tag,
   ].map((connector) => [connector.kind, connector]),
 )
+
+/** How destinations of a kind write text. */
+export const channelOf = (kind: string): Channel => CONNECTORS.get(kind)?.channel ?? plain
 
 /** The connector of a destination; null where there is no such destination or kind. */
 export const connectorOf = (destination: DestinationConfig | undefined): Connector | null =>

@@ -91,6 +91,7 @@ export const slackApi = defineConnector({
   options: SlackApiOptions,
   secretFields: ['token', 'url'],
   addressFields: ['url'],
+  place: { config: ['channel'], options: ['channel', 'thread'] },
   channel: mrkdwn,
   limits: SLACK_LIMITS,
   // Slack does not say how soon history has a message; it is normally a moment.

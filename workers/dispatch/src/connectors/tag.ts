@@ -21,6 +21,7 @@ export const tag = defineConnector({
   addressFields: [],
   channel: plain,
   repeatsAreHarmless: true,
+  oneItemOnly: () => 'each item gets labels of its own',
   limits: { title: null, text: null, rate: null, whenLonger: 'Title and text are not used.' },
 
   test: async () => ({ kind: 'delivered', detail: 'labels are kept with the item, in Sluice itself' }),

@@ -84,6 +84,7 @@ export const telegram = defineConnector({
   options: TelegramOptions,
   secretFields: ['token', 'url'],
   addressFields: ['url'],
+  place: { config: ['chat'], options: ['thread'] },
   channel: telegramHtml,
   limits: TELEGRAM_LIMITS,
 

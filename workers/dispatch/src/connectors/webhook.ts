@@ -61,7 +61,8 @@ export const webhook = defineConnector({
   test: (config, ports) => post(config, { id: `msg_test_${ports.now()}`, content: { type: 'sluice.test' } }, ports),
 
   send({ delivery, config }, ports) {
-    const { title, text, data } = delivery.content
+    const { title, text, data: given } = delivery.content
+    const { markup: _, ...data } = given
     const content = { type: 'item.matched', ...data, action: { id: delivery.id, title, text } }
     return post(config, { id: delivery.id, content, headers: hopsHeader(delivery) }, ports)
   },

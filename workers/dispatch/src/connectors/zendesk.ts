@@ -99,6 +99,7 @@ export const zendesk = defineConnector({
   options: ZendeskOptions,
   secretFields: ['url', 'email', 'token'],
   addressFields: ['url'],
+  place: { config: ['url'] },
   channel: zendeskHtml,
   limits: {
     title: MAX_SUBJECT,
@@ -119,5 +120,5 @@ export const zendesk = defineConnector({
   },
 
   // 422: the ticket is closed for good.
-  ...joiningBy<ZendeskJob>({ comment, findComment, send, findExisting, gone: [422] }),
+  ...joiningBy<ZendeskJob>({ comment, findComment, send, findExisting, gone: [422], hides: true }),
 })

@@ -30,6 +30,9 @@ const PER_DESTINATION = 2
 /** After the batch is answered the platform lets work go on for half a minute, so nothing is begun later than this. */
 const AFTERWARDS_MS = 8_000
 
+/** A row may wait for longer than the queue bears with its message (`max_retries` of wrangler.toml); what comes so often goes on as a new one. */
+const MOST_ATTEMPTS = 90
+
 const destinationOf = ({ workspace, destination }: LeasedDelivery): string => `${workspace}/${destination}`
 
 const secondsUntil = (until: number, now: number): number =>
@@ -47,6 +50,8 @@ const later = (until: number, now: number): Result<never, StageFailure> =>
  */
 export function deliveriesConsumer(ports: DeliveriesPorts): ConsumePorts<DeliveryMessage> {
   const slowness = createSlowness(ports.now)
+  const sendAgain = (message: DeliveryMessage, at: number): Promise<unknown> =>
+    ports.deliveries.send(message, { delaySeconds: secondsUntil(at, ports.now()) })
 
   const send = async (leased: readonly LeasedDelivery[]): Promise<Map<string, number | null>> => {
     /** What is stored, and when it comes again; null: not at all. */
@@ -76,15 +81,13 @@ export function deliveriesConsumer(ports: DeliveriesPorts): ConsumePorts<Deliver
       try {
         await recorder.add(result)
         stored.set(delivery.id, result.nextAttemptAt ?? null)
-        if (result.nextAttemptAt !== undefined && ports.now() >= answeredAt) await sendAgain(delivery, result.nextAttemptAt)
+        const { workspace, id: deliveryId, trace } = delivery
+        if (result.nextAttemptAt !== undefined && ports.now() >= answeredAt)
+          await sendAgain({ v: 1, workspace, deliveryId, trace }, result.nextAttemptAt)
       } catch (error) {
         // The lease runs out, and whoever takes over looks first.
         ports.log.error('dispatch.result_not_stored', { deliveryId: delivery.id, error })
       }
-    }
-
-    const sendAgain = async ({ workspace, id, trace }: LeasedDelivery, at: number): Promise<void> => {
-      await ports.deliveries.send({ v: 1, workspace, deliveryId: id, trace }, { delaySeconds: secondsUntil(at, ports.now()) })
     }
 
     const lanes = {
@@ -111,7 +114,7 @@ export function deliveriesConsumer(ports: DeliveriesPorts): ConsumePorts<Deliver
     parse: parseMessage(DeliveryMessage),
     deadLetter: (messages) => ports.store.saveDeadLetters(messages.map((message) => toDeadLetter('deliveries', message))),
     log: ports.log,
-    async handle(messages): Promise<Result<unknown, StageFailure>[]> {
+    async handle(messages, attempts): Promise<Result<unknown, StageFailure>[]> {
       const startedAt = ports.now()
       const ids = [...new Set(messages.map(({ deliveryId }) => deliveryId))]
       const { leased, waiting } = await ports.store.leaseDeliveries(ids, ports.leaseMs)
@@ -129,12 +132,20 @@ export function deliveriesConsumer(ports: DeliveriesPorts): ConsumePorts<Deliver
         durationMs: ports.now() - startedAt,
       }
       ports.log.info('dispatch.batch_sent', { ...sums, ops: takeCounts() })
-      return messages.map(({ deliveryId }) => {
+      const answers = messages.map(async (message, index): Promise<Result<unknown, StageFailure>> => {
+        const { deliveryId } = message
         const until = comesAgain.get(deliveryId)
         // Of two messages for one row, one is enough.
         comesAgain.delete(deliveryId)
-        return until === undefined ? ok(deliveryId) : later(until, ports.now())
+        if (until === undefined) return ok(deliveryId)
+        const comesOnceMore = later(until, ports.now())
+        if ((attempts[index] ?? 1) < MOST_ATTEMPTS) return comesOnceMore
+        return sendAgain(message, until).then(
+          () => ok(deliveryId),
+          () => comesOnceMore,
+        )
       })
+      return Promise.all(answers)
     },
   }
 }

@@ -17,16 +17,23 @@ const LEVEL = { delivered: 'info', skipped: 'info', held: 'info', retrying: 'war
 /** One try of one delivery, with its line in the log. Never throws. */
 export async function deliver(delivery: LeasedDelivery, ports: DeliverPorts): Promise<DeliveryResult> {
   const startedAt = ports.now()
-  const tried = await trySending(delivery, ports)
-  const result = toResult(delivery, tried, { startedAt, endedAt: ports.now(), random: ports.random() })
   const { workspace, eventId, rule, destination } = delivery
-  const { status, attempt, uncertain, possibleRepeat = false, externalId, heldReason, reason, nextAttemptAt } = result
   const about = { deliveryId: delivery.id, eventId, workspace, rule, destination, traceId: traceId(delivery.trace) }
+  const ask = () => ports.takeOver(delivery)
+  // An object that moves, or whose code is deployed anew, fails one call and answers the next. A ticket too many is better than one too late.
+  const takeOver = (): Promise<string> =>
+    ask()
+      .catch(ask)
+      .catch((error: unknown) => {
+        ports.log.warn('dispatch.group_unknown', { ...about, error })
+        return delivery.id
+      })
+  const tried = await trySending(delivery, { ...ports, takeOver })
+  const result = toResult(delivery, tried, { startedAt, endedAt: ports.now(), random: ports.random() })
+  const { status, attempt, uncertain, possibleRepeat = false, externalId, heldReason, reason, nextAttemptAt } = result
   const came = { ...attempt, uncertain, possibleRepeat, externalId, heldReason, reason, nextAttemptAt }
   ports.log[LEVEL[status]](`dispatch.${status}`, { ...about, ...came })
-  if (status === 'delivered' && delivery.leadId !== undefined && result.joinedLead === undefined) {
-    await ports.takeOver(delivery).catch((error: unknown) => ports.log.warn('dispatch.group_unknown', { ...about, error }))
-  }
+  if (status === 'delivered' && tried.takesOver) await takeOver()
   return result
 }
 

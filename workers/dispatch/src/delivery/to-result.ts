@@ -55,7 +55,7 @@ function attemptOf(tried: Tried, attempt: number, { startedAt, endedAt }: Timing
   }
 }
 
-type Ending = Pick<DeliveryResult, 'status' | 'nextAttemptAt' | 'heldReason' | 'reason'>
+type Ending = Pick<DeliveryResult, 'status' | 'nextAttemptAt' | 'heldReason' | 'reason' | 'leadId'>
 type Again = Extract<Outcome, { kind: 'retry' | 'unknown' }>
 
 function tryAgain({ attempt }: LeasedDelivery, outcome: Again, tried: Tried, uncertain: boolean, { endedAt, random }: Timing): Ending {
@@ -74,7 +74,8 @@ function endingOf(delivery: LeasedDelivery, tried: Tried, uncertain: boolean, ti
   const reason = keepable(outcome.detail, tried.secrets)
   if (outcome.kind === 'skipped') return { status: 'skipped', reason }
   if (outcome.kind === 'denied') return { status: 'held', heldReason: 'paused', reason }
-  return { status: 'held', heldReason: outcome.reason, nextAttemptAt: outcome.until, reason }
+  const { reason: heldReason, until: nextAttemptAt, leadId } = outcome
+  return { status: 'held', heldReason, nextAttemptAt, reason, ...(leadId === undefined ? {} : { leadId }) }
 }
 
 /**

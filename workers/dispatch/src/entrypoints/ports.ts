@@ -73,9 +73,9 @@ export const deliveriesPorts: DeliveriesPorts = {
     return env.THROTTLE.getByName(key).admit(max, periodMs)
   },
   async takeOver({ workspace, destination, id, leadId }) {
-    if (leadId === undefined) return
+    if (leadId === undefined) return id
     count('doCalls')
-    await env.GROUPS.getByName(`${workspace}/${destination}`).takeOver(leadId, id)
+    return env.GROUPS.getByName(`${workspace}/${destination}`).takeOver(leadId, id)
   },
   limiter: createLimiter({
     lease(key, wanted, limit) {

@@ -41,7 +41,7 @@ export class GroupBook {
   readonly #leads: Map<string, LeadEntry>
   readonly #answered: (deliveryId: string) => string | undefined
 
-  /** @param answered the lead that a delivery was told to join, where it was told before */
+  /** @param answered the lead that a delivery was told to join, where it was told before; of a lead, who has taken over from it */
   constructor(leads: Iterable<LeadEntry>, answered: (deliveryId: string) => string | undefined) {
     this.#leads = new Map([...leads].map((lead) => [lead.deliveryId, lead]))
     this.#answered = answered
@@ -76,16 +76,29 @@ export class GroupBook {
   }
 
   /**
-   * A delivery whose lead made no ticket has opened one itself: those to come join that. Answers its entry; null where another one was
-   * quicker, or the problem is forgotten.
+   * A delivery asks to open the ticket in the place of its lead, which made none. The first that asks leads from now on (`taken`: its
+   * entry); any other one is told who leads. Where the problem is forgotten each is by itself.
    */
-  takeOver(leadId: string, deliveryId: string): LeadEntry | null {
+  takeOver(leadId: string, deliveryId: string): { leaderId: string; taken: LeadEntry | null } {
     const lead = this.#leads.get(leadId)
-    if (!lead) return null
-    const next = { ...lead, deliveryId }
+    if (!lead) return { leaderId: this.#leaderAfter(leadId, deliveryId), taken: null }
+    const taken = { ...lead, deliveryId }
     this.#leads.delete(leadId)
-    this.#leads.set(deliveryId, next)
-    return next
+    this.#leads.set(deliveryId, taken)
+    return { leaderId: deliveryId, taken }
+  }
+
+  /**
+   * Who has taken over from a lead, by way of as many as there were. One that has led itself before waits for none of those after it:
+   * they may be waiting for it.
+   */
+  #leaderAfter(leadId: string, deliveryId: string): string {
+    const seen = new Set([deliveryId])
+    for (let at: string | undefined = leadId; at !== undefined && !seen.has(at); at = this.#answered(at)) {
+      if (this.#leads.has(at)) return at
+      seen.add(at)
+    }
+    return deliveryId
   }
 
   /** Forgets these, whatever they led. */

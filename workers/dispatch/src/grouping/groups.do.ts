@@ -53,12 +53,16 @@ export class Groups extends DurableObject {
     return leadIds
   }
 
-  /** After a lead that made no ticket: those to come join what this delivery has opened in its place. */
-  async takeOver(leadId: string, deliveryId: string): Promise<void> {
-    const lead = this.#book.takeOver(leadId, deliveryId)
-    if (!lead) return
-    this.ctx.storage.sql.exec('DELETE FROM leads WHERE delivery_id = ?', leadId)
-    this.#insert(lead)
+  /** After a lead that made no ticket: who opens it. The first that asks does, and those that come later join that. Idempotent. */
+  async takeOver(leadId: string, deliveryId: string): Promise<string> {
+    const { leaderId, taken } = this.#book.takeOver(leadId, deliveryId)
+    if (taken) {
+      const { sql } = this.ctx.storage
+      sql.exec('DELETE FROM leads WHERE delivery_id = ?', leadId)
+      sql.exec('INSERT OR REPLACE INTO members VALUES (?, ?, ?)', leadId, deliveryId, Date.now())
+      this.#insert(taken)
+    }
+    return leaderId
   }
 
   /** Drops what is known of these deliveries: a problem like theirs opens a ticket of its own. */

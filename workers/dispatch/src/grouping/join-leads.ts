@@ -31,6 +31,11 @@ function groupOf({ config }: Planned, { destination: name, heldReason }: Planned
   return heldReason !== 'digest' && connectorOf(destination)?.joins === true ? (destination?.group ?? null) : null
 }
 
+/** What is alike only among itself: reports of the same category that go to the same place, for the same people. */
+function kindOf({ snapshot: { analysis } }: Planned, { content: { data } }: PlannedDelivery): string {
+  return typeof data['place'] === 'string' ? `${analysis.category} ${data['place']}` : analysis.category
+}
+
 const aboutOf = ({ item }: Snapshot): string => [item.title, item.text].filter((part) => part !== undefined).join('\n')
 
 /**
@@ -41,7 +46,7 @@ export async function joinLeads(planned: readonly Planned[], { groups, log }: Gr
   const asking = planned.flatMap((plan) =>
     plan.deliveries.flatMap((delivery) => {
       const settings = groupOf(plan, delivery)
-      const question = { deliveryId: delivery.id, category: plan.snapshot.analysis.category, text: aboutOf(plan.snapshot) }
+      const question = { deliveryId: delivery.id, category: kindOf(plan, delivery), text: aboutOf(plan.snapshot) }
       return settings ? [{ delivery, settings, question }] : []
     }),
   )

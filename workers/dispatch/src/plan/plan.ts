@@ -46,7 +46,8 @@ async function planAction(action: CompiledAction, snapshot: Snapshot, { rule, ve
   // The whole snapshot is kilobytes a row; a connector that sends prose only has to know where the item came from.
   const origin = { id: item.id, source: item.source, author: item.author, hops: item.hops, url: item.url }
   const about = action.connector?.sendsData ? { item, analysis } : { item: origin }
-  const data = { ...about, rule: facts.rule, decidedAt: new Date(now).toISOString() }
+  const place = action.place === '' ? {} : { place: action.place }
+  const data = { ...about, ...place, markup: action.kind, rule: facts.rule, decidedAt: new Date(now).toISOString() }
   const content: DeliveryContent = { title, text, options: action.options, data }
   const delivery: PlannedDelivery = {
     id: await deliveryId(item.id, rule.name, action.key),

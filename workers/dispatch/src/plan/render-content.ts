@@ -4,7 +4,7 @@ import type { CompiledAction } from '../rules/compile.ts'
 import { plain } from '../templates/channel.ts'
 import { defaultText, defaultTitle } from '../templates/default-content.ts'
 import type { Template } from '../templates/engine.ts'
-import { fittedContent } from '../templates/fitted-content.ts'
+import { spokenContent } from '../templates/fitted-content.ts'
 
 interface Rendered {
   title: string
@@ -23,7 +23,8 @@ export function renderContent(action: CompiledAction, facts: TemplateFacts): Ren
     errors.push(`${name}: ${rendered.failure}`)
     return fallback()
   }
-  const title = field('title', action.title, () => defaultTitle(facts, channel))
+  const headline = () => defaultTitle(facts, channel)
+  const title = field('title', action.title, headline)
   const text = field('text', action.text, () => defaultText(facts, channel))
-  return { ...fittedContent({ title, text }, channel), errors }
+  return { ...spokenContent({ title, text }, channel, headline), errors }
 }

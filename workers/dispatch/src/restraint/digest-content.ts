@@ -2,7 +2,7 @@ import type { LeasedDelivery } from '@sluice/schema/delivery'
 import type { Restraint } from '@sluice/schema/destinations'
 import type { Channel } from '../templates/channel.ts'
 import { compileTemplate } from '../templates/engine.ts'
-import { fittedContent } from '../templates/fitted-content.ts'
+import { spokenContent } from '../templates/fitted-content.ts'
 import { clipMarkup } from '../templates/split-text.ts'
 
 type Settings = NonNullable<Restraint['digest']>
@@ -59,5 +59,5 @@ export function digestContent(
   }
   const title = render(settings?.title, defaultTitle(entries))
   const text = render(settings?.text, defaultText(entries, channel))
-  return { ...fittedContent({ title, text }, channel), problems }
+  return { ...spokenContent({ title, text }, channel, () => defaultTitle(entries)), problems }
 }

@@ -6,8 +6,8 @@ import { deliveryId } from '@sluice/schema/ids'
 import type { DeliveryMessage } from '@sluice/schema/messages'
 import type { StoreRpc } from '@sluice/schema/rpc/store'
 import { hopsOf } from '../connectors/hops.ts'
-import { connectorOf } from '../connectors/registry.ts'
-import { type Channel, plain } from '../templates/channel.ts'
+import { channelOf } from '../connectors/registry.ts'
+import { inMarkup } from '../templates/in-markup.ts'
 import { digestContent, toEntry } from './digest-content.ts'
 
 export interface FlushPorts {
@@ -23,18 +23,19 @@ const MAX_DIGESTS = 20
 /** Where the destination has no digest any more, what waits goes out in portions of this size. */
 const DEFAULT_MAX = 50
 
-/** A row that goes out for all of them. Its id comes from the first: that one is in no other digest. */
+/** A row that goes out for all of them. Its id comes from the first: that one is in no other digest. `kind`: of the destination. */
 async function digestOf(
   members: readonly [LeasedDelivery, ...LeasedDelivery[]],
   settings: Restraint['digest'],
-  channel: Channel,
+  kind: string,
   now: number,
 ): Promise<{ delivery: PlannedDelivery; problems: string[] }> {
   const [first] = members
-  const entries = members.map((member) => toEntry(member, channel))
+  const channel = channelOf(kind)
+  const entries = members.map((member) => toEntry(inMarkup(member, channel), channel))
   const { title, text, problems } = digestContent(entries, settings, channel)
   const hops = Math.max(...members.map(hopsOf))
-  const data = { entries, count: entries.length, decidedAt: new Date(now).toISOString(), ...(hops > 0 ? { hops } : {}) }
+  const data = { entries, count: entries.length, markup: kind, decidedAt: new Date(now).toISOString(), ...(hops > 0 ? { hops } : {}) }
   const delivery: PlannedDelivery = {
     id: await deliveryId(first.id, 'digest', ''),
     workspace: first.workspace,
@@ -67,7 +68,7 @@ export async function flushDigest(workspace: string, destination: string, which:
   const snapshot = await ports.config(workspace)
   const configured = snapshot?.config.destinations[destination]
   const settings = configured?.digest
-  const channel = connectorOf(configured)?.channel ?? plain
+  const kind = configured?.kind ?? ''
   const max = settings?.max ?? DEFAULT_MAX
   const gone: string[] = []
   for (let made = 0; made < MAX_DIGESTS; made += 1) {
@@ -75,7 +76,7 @@ export async function flushDigest(workspace: string, destination: string, which:
     if (members.length === 0 || (which === 'full' && members.length < max)) return { ids: gone, complete: true }
     for (const [first, ...rest] of sameOptions(members)) {
       if (!first) continue
-      const { delivery, problems } = await digestOf([first, ...rest], settings, channel, ports.now())
+      const { delivery, problems } = await digestOf([first, ...rest], settings, kind, ports.now())
       const ids = [first, ...rest].map(({ id }) => id)
       // Somebody has cancelled one of them, or made the digest already: the next round sees what is left.
       if (!(await ports.store.saveDigest({ delivery, members: ids }))) continue

@@ -11,16 +11,16 @@ export interface RestraintPorts {
   pacer: Pacer
   /** Counts one more within the sliding window of a destination; false where it is full. */
   admit(key: string, max: number, periodMs: number): Promise<boolean>
-  /** Those like it that come later join the ticket of this delivery, in the place of the lead's, which made none. */
-  takeOver(delivery: LeasedDelivery): Promise<void>
+  /** Who opens the ticket in the place of the lead, which made none: the id of this delivery where it was the first to ask. */
+  takeOver(delivery: LeasedDelivery): Promise<string>
   now(): number
   /** In [0, 1). */
   random(): number
 }
 
-/** Why nothing is sent now. `until`: epoch ms. */
+/** Why nothing is sent now. `until`: epoch ms. `leadId`: the delivery to join from now on. */
 export type Restrained =
-  | { kind: 'held'; reason: HeldReason; until: number; detail: string }
+  | { kind: 'held'; reason: HeldReason; until: number; detail: string; leadId?: string }
   /** It is never sent. */
   | { kind: 'skipped'; detail: string }
 
@@ -30,11 +30,28 @@ const SPREAD_MS = 15_000
 const NEVER_MS = 43_200_000
 
 /** How long to wait for the ticket to join, by how its delivery stands; a status that is missing will not make one, or nobody knows when. */
-const LEAD_WAIT_MS: Partial<Record<DeliveryStatus, number>> = { pending: 5_000, sending: 5_000, retrying: 600_000, held: 900_000 }
+const SOON_MS = 5_000
+const LEAD_WAIT_MS: Partial<Record<DeliveryStatus, number>> = { pending: SOON_MS, sending: SOON_MS, retrying: 600_000, held: 900_000 }
 
-function waitForLead({ lead, leadId }: LeasedDelivery, connector: Connector, now: number): Restrained | null {
-  const wait = lead && connector.joins ? LEAD_WAIT_MS[lead.status] : undefined
-  return wait === undefined ? null : { kind: 'held', reason: 'group', until: now + wait, detail: `it joins the ticket of ${leadId}` }
+/**
+ * A delivery waits for the ticket that it joins. Where there will be none, one of those that waited opens it and the others wait for that
+ * one.
+ */
+async function waitForLead(
+  delivery: LeasedDelivery,
+  destination: DestinationConfig,
+  connector: Connector,
+  ports: RestraintPorts,
+): Promise<Restrained | null> {
+  const { lead, leadId } = delivery
+  if (leadId === undefined || !connector.joins || connector.moved(delivery, destination)) return null
+  const wait = lead ? LEAD_WAIT_MS[lead.status] : undefined
+  const detail = `it joins the ticket of ${leadId}`
+  if (wait !== undefined) return { kind: 'held', reason: 'group', until: ports.now() + wait, detail }
+  if (lead?.status === 'delivered' && lead.externalId !== null) return null
+  const leaderId = await ports.takeOver(delivery)
+  if (leaderId === delivery.id) return null
+  return { kind: 'held', reason: 'group', until: ports.now() + SOON_MS, detail: `it joins the ticket of ${leaderId}`, leadId: leaderId }
 }
 
 function quiet({ quietHours }: DestinationConfig, ports: RestraintPorts): Restrained | null {
@@ -60,10 +77,11 @@ async function rate(key: string, destination: DestinationConfig, connector: Conn
 async function throttle(
   key: string,
   { throttle: limit }: DestinationConfig,
-  { attempt, tried }: LeasedDelivery,
+  { attempt, tried, approvalExpiresAt }: LeasedDelivery,
   ports: RestraintPorts,
 ): Promise<Restrained | null> {
-  if (!limit || attempt > 1 || tried) return null
+  // What waited for approval and is sent has it: a person has decided that it goes out.
+  if (!limit || attempt > 1 || tried || approvalExpiresAt !== undefined) return null
   if (await ports.admit(key, limit.max, PERIOD_MS[limit.per])) return null
   return { kind: 'skipped', detail: `there were ${limit.max} within the ${limit.per} before it` }
 }
@@ -81,7 +99,7 @@ export async function restrain(
   const { urgent } = delivery
   const key = `dst:${delivery.workspace}:${delivery.destination}`
   return (
-    waitForLead(delivery, connector, ports.now()) ??
+    (await waitForLead(delivery, destination, connector, ports)) ??
     (urgent ? null : quiet(destination, ports)) ??
     (await rate(key, destination, connector, ports)) ??
     (urgent ? null : await throttle(key, destination, delivery, ports))

@@ -24,6 +24,8 @@ export interface CompiledAction extends Pick<ActionConfig, 'urgent' | 'approval'
   /** As in `destinations.<name>.kind`; empty where there is no such destination. */
   kind: string
   connector: Connector | null
+  /** Where the destination groups: where what the action makes would be, and for whom; else empty. */
+  place: string
   /** The destination sends many as one. */
   digest: boolean
   /** Whether sending would go round in a circle. */
@@ -62,7 +64,8 @@ function compileAction(then: readonly ActionConfig[], action: ActionConfig, inde
     destination: action.to,
     kind: destination?.kind ?? '',
     connector,
-    digest: destination?.digest !== undefined,
+    place: destination?.group && connector?.joins ? connector.placeOf(destination, action.options) : '',
+    digest: destination?.digest !== undefined && (connector?.oneItemOnly(destination) ?? null) === null,
     loops: (content) => loopOf({ content, destination: action.to }, config) !== null,
     title: template(action.title),
     text: template(action.text),

@@ -8,6 +8,8 @@ interface Cost {
   call?: number
   /** It looks for its second text in the first: in the worst case every character is compared with every other. */
   seeks?: boolean
+  /** It writes a time. */
+  time?: boolean
 }
 
 const CALL_STEPS = 30
@@ -58,10 +60,10 @@ const COSTS: Readonly<Record<string, Cost>> = {
   round: { call: 100 },
   times: {},
   to_integer: { chars: 1 },
-  date: { call: 15_000, chars: 10 },
-  date_to_xmlschema: { call: 15_000, chars: 10 },
-  date_to_string: { call: 15_000, chars: 10 },
-  date_to_long_string: { call: 15_000, chars: 10 },
+  date: { call: 15_000, chars: 10, time: true },
+  date_to_xmlschema: { call: 15_000, chars: 10, time: true },
+  date_to_string: { call: 15_000, chars: 10, time: true },
+  date_to_long_string: { call: 15_000, chars: 10, time: true },
   // Lists.
   first: {},
   last: {},
@@ -86,7 +88,12 @@ const COSTS: Readonly<Record<string, Cost>> = {
 
 const lengthOf = (value: unknown): number => (typeof value === 'string' ? value.length : 0)
 
-function counted(filter: FilterImplOptions, { chars = 0, items = 0, call = 0, seeks = false }: Cost): FilterImplOptions {
+/** From here on a number is a time in milliseconds, like those of an item. Liquid takes all for seconds, by which this is the year 5138. */
+const FIRST_MS = 1e11
+
+const asTime = (value: unknown): unknown => (typeof value === 'number' && value >= FIRST_MS ? new Date(value) : value)
+
+function counted(filter: FilterImplOptions, { chars = 0, items = 0, call = 0, seeks = false, time = false }: Cost): FilterImplOptions {
   const handler = typeof filter === 'function' ? filter : filter.handler
   return function run(value: unknown, ...args: unknown[]): unknown {
     const work = workOf(this.context)
@@ -96,7 +103,7 @@ function counted(filter: FilterImplOptions, { chars = 0, items = 0, call = 0, se
       work.use(bulk.chars * chars + bulk.items * items)
     }
     if (seeks) work.use((lengthOf(value) * lengthOf(args[0])) / 40)
-    return handler.apply(this, [value, ...args])
+    return handler.apply(this, [time ? asTime(value) : value, ...args])
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DeliveryContent, LeasedDelivery } from '@sluice/schema/delivery'
+import { channelOf } from '../connectors/registry.ts'
 import type { Channel } from './channel.ts'
 import { fittedContent } from './fitted-content.ts'
 
@@ -18,10 +19,14 @@ function marked({ title, text, ...rest }: DeliveryContent, links: readonly strin
 }
 
 /**
- * A delivery in the markup of the destination that it goes to. Only what was planned without knowing the destination's kind has none yet:
- * alerts, and what asks for approval.
+ * A delivery in the markup of the destination that it goes to. What was planned without knowing the destination's kind has none yet: alerts,
+ * and what asks for approval. What was planned when the destination was of another kind (`markup` of its data) is text, because what
+ * people wrote is harmless in that kind's markup only.
  */
-export const inMarkup = (delivery: LeasedDelivery, channel: Channel): LeasedDelivery => {
-  const { plain } = delivery.content
-  return plain ? { ...delivery, content: marked(delivery.content, plain.links, channel) } : delivery
+export function inMarkup<D extends Pick<LeasedDelivery, 'content'>>(delivery: D, channel: Channel): D {
+  const { plain, data } = delivery.content
+  if (plain) return { ...delivery, content: marked(delivery.content, plain.links, channel) }
+  const planned = data['markup']
+  if (typeof planned !== 'string' || channelOf(planned) === channel) return delivery
+  return { ...delivery, content: marked(delivery.content, [], channel) }
 }

@@ -17,6 +17,17 @@ test('alerts and notices go to destinations that are there', () => {
   ])
 })
 
+test('an alert, which has no author, does not go where only authors have a place', () => {
+  const crm = { kind: 'hubspot', token: '${TOKEN}' }
+  const check = (destination: object) =>
+    checkNotified(
+      aSnapshot({ destinations: { ...destinations, crm: { ...crm, ...destination } }, alerts: { to: ['crm'] }, rules: rules('crm') })
+        .config,
+    )
+  expect(check({})).toEqual([{ path: 'alerts.to.0', message: expect.stringContaining('`contact`') as string }])
+  expect(check({ contact: 'feedback@example.com' })).toEqual([])
+})
+
 test('a destination whose actions need options cannot be told anything', () => {
   expect(checkNotified(aSnapshot({ destinations, alerts: { to: ['labels'] } }).config)).toEqual([
     { path: 'alerts.to.0', message: 'labels cannot be told anything: its actions need the option tags' },

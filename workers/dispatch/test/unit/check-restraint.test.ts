@@ -12,6 +12,16 @@ test('the template of a digest is compiled when it is saved, and sees entries an
   ])
 })
 
+test('a digest is refused where what is made belongs to one item', () => {
+  const digest = { minutes: 5 }
+  expect(check({ kind: 'tag', digest })).toEqual([
+    { path: 'destinations.chat.digest', message: expect.stringContaining('of its own') as string },
+  ])
+  const crm = { kind: 'hubspot', token: '${TOKEN}', digest }
+  expect(check(crm)).toEqual([{ path: 'destinations.chat.digest', message: expect.stringContaining('`contact`') as string }])
+  expect(check({ ...crm, contact: 'feedback@example.com' })).toEqual([])
+})
+
 test('quiet hours that never end are refused: nothing would ever be sent', () => {
   expect(check({ quietHours: { from: '22:00', to: '07:00' } })).toEqual([])
   expect(check({ quietHours: {} })).toEqual([{ path: 'destinations.chat.quietHours', message: 'never end; leave out a day or an hour' }])

@@ -71,6 +71,14 @@ test('what a bot wrote at the same service is no part of a digest, so that it ca
   expect([...store.rows.values()].map(({ planned }) => planned.status)).toEqual(['pending', 'pending', 'awaiting_approval'])
 })
 
+test('what belongs to one item is no part of a digest: each item gets its labels', async () => {
+  const labels = { kind: 'tag', digest: { minutes: 30 } }
+  const rules = { all: { when: 'true', then: [{ to: 'labels', options: { tags: ['bug'] } }] } }
+  const { deliver, store } = system('http://127.0.0.1:9', { destinations: { labels }, rules })
+  await deliver([delivered<unknown>(aMessage())], 'analyzed')
+  expect([...store.rows.values()].map(({ planned }) => planned.status)).toEqual(['pending'])
+})
+
 test('the timer of each destination hears of its own rows only', async () => {
   const found = await digestsOf([held(1, 'chat'), held(2, 'chat'), held(3, 'gone'), aDelivery()], async () => aSnapshot(CONFIG))
   expect(found.map(({ ids }) => ids)).toEqual([[dlv(1), dlv(2)]])

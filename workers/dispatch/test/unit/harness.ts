@@ -58,6 +58,7 @@ export function system(sinkUrl: string, config: Partial<typeof BotConfig._input>
   const kill = killSwitch()
   const digests: { ids: string[]; terms: DigestTerms }[] = []
   const background: Promise<unknown>[] = []
+  let queueIsDown = false
   const queued: { body: unknown; stage: 'analyzed' | 'deliveries'; at: number; attempts: number }[] = []
   const snapshot = aSnapshot(config)
   const secrets: Record<string, string> = {
@@ -98,10 +99,13 @@ export function system(sinkUrl: string, config: Partial<typeof BotConfig._input>
     ...fetchOnly(),
     tagItem: store.tagItem,
     ...unrestrained(),
-    takeOver: groups.takeOver,
+    takeOver: kill.guard(groups.takeOver),
     ...restraint,
     deliveries: {
-      send: async (body, { delaySeconds }) => void queued.push({ body, stage: 'deliveries', at: time + delaySeconds * 1_000, attempts: 1 }),
+      send: async (body, { delaySeconds }) => {
+        if (queueIsDown) throw new Error('the queue takes nothing')
+        queued.push({ body, stage: 'deliveries', at: time + delaySeconds * 1_000, attempts: 1 })
+      },
     },
     keepAlive: (work) => void background.push(work),
     after(ms, then) {
@@ -133,6 +137,8 @@ export function system(sinkUrl: string, config: Partial<typeof BotConfig._input>
     digests,
     /** What went on after its batch was answered. */
     finished: () => Promise.all(background),
+    /** No delivery gets another message from now on. */
+    refuseMessages: () => void (queueIsDown = true),
     /** Moves the clock, in milliseconds. */
     pass: (ms: number) => void (time += ms),
     accept: (message: AnalyzedMessage) => void queued.push({ body: message, stage: 'analyzed', at: time, attempts: 1 }),

@@ -53,6 +53,12 @@ describe('quiet hours', () => {
   })
 })
 
+test('what a person has approved is not thrown away by a throttle, but waits for the end of quiet hours', async () => {
+  const approved = { approvalExpiresAt: NOON }
+  expect(await restrained(throttled, approved, { admit: full })).toBeNull()
+  expect(await restrained({ ...throttled, ...night }, approved, { admit: full })).toMatchObject({ kind: 'held', reason: 'quiet_hours' })
+})
+
 describe('the rate limit', () => {
   test('holds what finds no token', async () => {
     const held = await restrained({ limit: { requests: 2, per: 'second' } }, {}, { limiter: noToken })

@@ -33,6 +33,15 @@ describe('a template', () => {
     )
   })
 
+  test('writes the times of an item as dates, in any time zone, and seconds as well', () => {
+    const day = '%Y-%m-%d %H:%M'
+    expect(render(`{{ item.occurredAt | date: "${day}" }}, {{ item.receivedAt | date: "${day}", "Asia/Tokyo" }}`)).toBe(
+      '2026-01-02 03:04, 2026-01-02 12:04',
+    )
+    expect(render(`{{ item.occurredAt | divided_by: 1000 | date: "${day}" }}`)).toBe('2026-01-02 03:04')
+    expect(render('{{ item.occurredAt | date_to_string }}')).toBe('02 Jan 2026')
+  })
+
   test('may say itself what it likes', () => {
     expect(render('<!here> *{{ item.author.id }}*')).toBe('<!here> *u-1*')
   })

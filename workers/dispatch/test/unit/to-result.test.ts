@@ -5,7 +5,15 @@ import type { Outcome } from '../../src/delivery/try-sending.ts'
 
 const DELIVERY = { ...aDelivery(), attempt: 1, leaseUntil: NOON, uncertain: false, lead: null }
 const TIMING = { startedAt: NOON, endedAt: NOON, random: 0.5 }
-const TRIED = { asked: true, possibleRepeat: false, settleSeconds: 0, retrySeconds: undefined, joinedLead: null, secrets: [] }
+const TRIED = {
+  asked: true,
+  possibleRepeat: false,
+  settleSeconds: 0,
+  retrySeconds: undefined,
+  joinedLead: null,
+  takesOver: false,
+  secrets: [],
+}
 
 const saidBy = (outcome: Outcome) => toResult(DELIVERY, { ...TRIED, outcome }, TIMING).destination
 

@@ -28,8 +28,9 @@ test('the answer is the same after the object was put out of memory', async () =
 test('a delivery that opened the ticket in the place of its lead is joined by those that come later', async () => {
   const groups = groupsOf('refused')
   expect(await groups.assign([about('a'), about('b')], SETTINGS)).toEqual([null, 'a'])
-  await groups.takeOver('a', 'b')
+  expect(await groups.takeOver('a', 'b')).toBe('b')
   await evictDurableObject(groups)
+  expect(await groupsOf('refused').takeOver('a', 'x')).toBe('b')
   expect(await groupsOf('refused').assign([about('c')], SETTINGS)).toEqual(['b'])
 })
 

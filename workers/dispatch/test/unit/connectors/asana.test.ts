@@ -47,6 +47,11 @@ test('a report of the same problem becomes a comment; where the task was deleted
   expect(await gone.send()).toMatchObject({ externalId: '12001' })
 })
 
+test('a report of the same problem as a task that was moved to where the account may not look is a task of its own', async () => {
+  const hidden = service({ config, lead: '99' }, ({ url }) => (url.pathname.includes('/99/') ? { status: 403 } : created()))
+  expect(await hidden.send()).toMatchObject({ kind: 'delivered', externalId: '12001', own: true })
+})
+
 test.each([
   [402, 'rejected', 'the plan of the workspace'],
   [403, 'denied', 'member of the project'],

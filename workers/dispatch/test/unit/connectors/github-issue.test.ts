@@ -86,6 +86,7 @@ describe('a report of the same problem', () => {
   })
 
   test.each([
+    ['moved to another repository', 301, 'Moved Permanently'],
     ['deleted', 404, 'Not Found'],
     ['deleted for good', 410, 'This issue was deleted'],
     ['locked', 403, 'Unable to create comment because issue is locked.'],

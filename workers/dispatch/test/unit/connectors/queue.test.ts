@@ -19,6 +19,12 @@ async function sent(text: string, data: Record<string, unknown>) {
   const opened = await queue.open(delivery, { ...CONFIG }, unused, ports)
   return { outcome: opened.ok ? await opened.value.send() : opened.failure, messages }
 }
+const report = (n: number) => ({
+  title: n < 50 ? `Bug ${n}` : '题'.repeat(500),
+  text: '长'.repeat(n < 10 ? 5 : 2_000),
+  rule: 'open-ticket',
+  itemId: `evt_${n}`,
+})
 const bytesOf = (message: unknown): number => new TextEncoder().encode(JSON.stringify(message)).length
 
 describe('a message for a queue', () => {
@@ -49,6 +55,16 @@ describe('a message for a queue', () => {
       expect(action.text.isWellFormed()).toBe(true)
     },
   )
+
+  test('that is a digest of long reports loses the end of each, not all of them', async () => {
+    const entries = Array.from({ length: 100 }, (_, n) => report(n))
+    const { outcome, messages } = await sent('长'.repeat(50_000), { entries, count: 100 })
+    expect(outcome).toMatchObject({ kind: 'delivered' })
+    const [message] = messages as { entries: typeof entries; action: { truncated?: boolean } }[]
+    expect([message?.entries.length, message?.entries[3], message?.action.truncated]).toEqual([100, entries[3], true])
+    expect(message?.entries[99]?.text).toMatch(/^长{100,}…$/)
+    expect(bytesOf(message)).toBeLessThanOrEqual(120_000)
+  })
 
   test('whose data alone is too large is refused with the reason', async () => {
     const { outcome, messages } = await sent('short', { item: 'x'.repeat(120_000) })

@@ -115,7 +115,7 @@ describe('an earlier try', () => {
 
   test('of a near-duplicate is looked for in the thread, then in the channel: the first message may not have been there yet', async () => {
     const bot = say({}, pages, LEAD)
-    expect(await say({}, inChannel, LEAD).find()).toEqual({ ok: true, value: { externalId: `C0123ABCD:${TS}` } })
+    expect(await say({}, inChannel, LEAD).find()).toEqual({ ok: true, value: { externalId: `C0123ABCD:${TS}`, own: true } })
     expect(await bot.find()).toEqual({ ok: true, value: { externalId: LEAD } })
   })
 

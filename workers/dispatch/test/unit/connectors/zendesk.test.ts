@@ -70,6 +70,24 @@ describe('a report of the same problem', () => {
   })
 })
 
+/** Takes everything but what is about the first ticket; a request of the method makes one. */
+const hidden = (method: string) =>
+  service({ config, lead: '9' }, (asked) =>
+    asked.url.pathname.includes('/tickets/9') ? { status: 403 } : asked.method === method ? created() : { body: { tickets: [{ id: 35 }] } },
+  )
+
+describe('a report of the same problem as a ticket that was moved to where the agent may not look', () => {
+  test('opens a ticket of its own: it would pause everything, and again each time that it is tried', async () => {
+    expect(await hidden('POST').send()).toMatchObject({ kind: 'delivered', externalId: '35', own: true })
+    expect(await hidden('POST').find()).toMatchObject({ ok: true, value: { externalId: '35', own: true } })
+  })
+
+  test('pauses the destination where the agent may open none either', async () => {
+    const zendesk = service({ config, lead: '9' }, () => ({ status: 403 }))
+    expect([await zendesk.send(), await zendesk.find()]).toMatchObject([{ kind: 'denied' }, { ok: false, failure: { kind: 'denied' } }])
+  })
+})
+
 test('a wrong token, which Zendesk answers with nobody, is seen by the test of the connection', async () => {
   expect(await service({ config }, () => ({ body: { user: { id: null } } })).test()).toMatchObject({ kind: 'denied' })
   expect(await service({ config }, () => ({ body: { user: { id: 3 } } })).test()).toMatchObject({ kind: 'delivered' })

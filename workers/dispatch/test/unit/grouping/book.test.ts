@@ -19,7 +19,12 @@ function aBook() {
     for (const { deliveryId, leadId } of changes.members) members.set(deliveryId, leadId)
     return leadIds[0] ?? null
   }
-  return { book, ask }
+  const takeOver = (leadId: string, deliveryId: string): string => {
+    const { leaderId, taken } = book.takeOver(leadId, deliveryId)
+    if (taken) members.set(leadId, deliveryId)
+    return leaderId
+  }
+  return { book, ask, takeOver }
 }
 
 describe('one ticket for one problem', () => {
@@ -70,13 +75,27 @@ describe('one ticket for one problem', () => {
 })
 
 describe('where the first made no ticket', () => {
-  test('the next one that did takes its place, and only the first that did', () => {
-    const { book, ask } = aBook()
+  test('the next one that asks takes its place, and only the first that does', () => {
+    const { ask, takeOver } = aBook()
     const first = [ask('a', LOST), ask('b', LOST), ask('c', LOST)]
-    expect(book.takeOver('a', 'b')).toMatchObject({ deliveryId: 'b', category: 'bug', at: NOW })
-    expect(book.takeOver('a', 'c')).toBeNull()
+    expect([takeOver('a', 'b'), takeOver('a', 'c'), takeOver('a', 'b')]).toEqual(['b', 'b', 'b'])
     expect(ask('d', LOST)).toBe('b')
     expect([ask('c', LOST), first]).toEqual(['a', [null, 'a', 'a']])
+  })
+})
+
+describe('where those that took over made no ticket either', () => {
+  test('the next one leads, and one that led before waits for none of those after it', () => {
+    const { ask, takeOver } = aBook()
+    for (const id of ['a', 'b', 'c', 'd']) ask(id, LOST)
+    expect([takeOver('a', 'b'), takeOver('b', 'c'), takeOver('a', 'd')]).toEqual(['b', 'c', 'c'])
+    expect(takeOver('a', 'b')).toBe('b')
+    expect(ask('e', LOST)).toBe('c')
+  })
+
+  test('each is by itself where the problem is forgotten', () => {
+    const { takeOver } = aBook()
+    expect([takeOver('a', 'b'), takeOver('a', 'c')]).toEqual(['b', 'c'])
   })
 })
 

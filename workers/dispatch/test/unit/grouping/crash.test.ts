@@ -85,3 +85,37 @@ test('a ticket that Jira refuses does not take those like it along: the next one
   expect([...s.store.rows.values()].map(({ status }) => status)).toEqual(['parked', 'delivered', 'delivered'])
   expect(made()).toEqual(['issue', 'comment'])
 })
+
+/** Four reports of one problem, of which Jira refuses the first ticket; killed once. */
+async function refused(kill: { call: number; when: 'before' | 'after' } | null) {
+  await fault({ path: '/rest/api/3/issue', status: 400 })
+  const s = system(sink.url, CONFIG)
+  if (kill) s.kill.killAt(kill.call, kill.when)
+  for (const n of [1, 2, 3, 4]) s.accept(report(n))
+  await s.drain()
+  return s
+}
+
+describe('of those that have waited for a ticket that Jira refuses, one opens it and the others join that', () => {
+  test('when nothing goes wrong', async () => {
+    const s = await refused(null)
+    const rows = [...s.store.rows.values()]
+    expect(made()).toEqual(['issue', 'comment', 'comment'])
+    expect(rows.map(({ status }) => status)).toEqual(['parked', 'delivered', 'delivered', 'delivered'])
+    expect(rows.map(({ joined }) => joined)).toEqual([0, 2, 0, 0])
+    expect(s.kill.calls()).toBeLessThanOrEqual(MOST)
+  })
+
+  /** For each of four items assign, savePlans, sendBatch; leases and results; and who takes over, which each of three asks. */
+  const MOST = 32
+  const places = Array.from({ length: MOST }, (_, index) =>
+    ['before' as const, 'after' as const].map((when) => ({ call: index + 1, when })),
+  )
+
+  test.each(places.flat())('when a Worker is killed $when call $call', async (kill) => {
+    const s = await refused(kill)
+    const delivered = [...s.store.rows.values()].filter(({ status }) => status === 'delivered')
+    expect(delivered.length).toBeGreaterThanOrEqual(3)
+    expect(made()).toEqual(['issue', ...delivered.slice(1).map(() => 'comment')])
+  })
+})
