@@ -10,6 +10,7 @@ const REASONS: Record<string, RejectReason> = {
     cure: 'Give both sides the same secret. If they have it, something in between changes the body, or the provider calls another address than the one it signs.',
   },
   SECRET_MISSING: { words: 'The secret has no value yet', cure: 'Enter the provider’s secret on this page.' },
+  SECRET_UNUSABLE: { words: 'The secret cannot be a key', cure: 'Copy it again, as a whole, from the provider’s settings.' },
   SIGNATURE_STALE: { words: 'The time stamp is too far off', cure: 'Set the clock of the sender right; a retry has to be signed anew.' },
   SCHEMA_MISMATCH: {
     words: 'The payload is another than expected',
@@ -34,7 +35,7 @@ const REASONS: Record<string, RejectReason> = {
 }
 
 /** Reasons that another value of the secret puts right. */
-export const ABOUT_SECRET: readonly string[] = ['SIGNATURE_INVALID', 'SECRET_MISSING']
+export const ABOUT_SECRET: readonly string[] = ['SIGNATURE_INVALID', 'SECRET_MISSING', 'SECRET_UNUSABLE']
 
 export const isAboutSecret = (code: string): boolean => ABOUT_SECRET.includes(code)
 

@@ -21,11 +21,22 @@ export function senderOf(from: string | undefined, bot?: boolean): ItemDraft['au
   return person({ id: email.toLowerCase(), name: name || undefined, email, bot })
 }
 
-/** What is new in a mail, by its text or else its HTML: not what it answers to. */
-export function newTextOf(plain: string | undefined, html: string | undefined): { text: string; markup: 'plain' | 'html' } {
+/** What mail programs put before the subject of what they pass on: English, German, French, Spanish, Portuguese, Italian, Dutch … */
+const PASSED_ON = /^\s*(?:fwd?|wg|tr|rv|enc|i|doorst|vb|vl|pd|转发|轉寄|전달)\s*[:：]/i
+
+/** What is new in a mail, by its text or else its HTML: not what it answers to; but all of one that passes another on, for that is the news. */
+export function newTextOf(
+  plain: string | undefined,
+  html: string | undefined,
+  subject: string | undefined,
+): { text: string; markup: 'plain' | 'html' } {
   const markup = plain === undefined && html !== undefined ? 'html' : 'plain'
-  return { text: latestReply(plain ?? html ?? '', markup), markup }
+  const whole = plain ?? html ?? ''
+  return { text: isPassedOn(subject) ? whole : latestReply(whole, markup), markup }
 }
+
+/** Whether a mail by its subject brings another one along, which somebody else has written. */
+export const isPassedOn = (subject: string | undefined): boolean => PASSED_ON.test(subject ?? '')
 
 /** A file as a multipart form holds it; undefined for any other field. */
 export function formFileOf(value: unknown): DraftFile | undefined {

@@ -49,8 +49,11 @@ export type Verification =
   | { scheme: 'token'; token: Place; secrets: readonly string[] }
   /** RFC 7617; each secret is `user:password`. */
   | { scheme: 'basic'; secrets: readonly string[] }
-  /** RFC 2104. `key`: how the secret's text becomes bytes; `whsec` is base64 after `whsec_` (Standard Webhooks). */
-  | ({ scheme: 'hmac'; algorithm: 'sha1' | 'sha256' | 'sha512'; key?: 'utf8' | 'base64' | 'hex' | 'whsec' } & Signing)
+  /**
+   * RFC 2104. `key`: how the secret's text becomes bytes; `whsec` is base64 after `whsec_` (Standard Webhooks), which may be missing unless
+   * the key is `prefixed`: where a secret without it belongs to another way of proof.
+   */
+  | ({ scheme: 'hmac'; algorithm: 'sha1' | 'sha256' | 'sha512'; key?: 'utf8' | 'base64' | 'hex' | 'whsec'; prefixed?: boolean } & Signing)
   /** RFC 8032; a secret is the public key, in hex where nothing is said. `whpk`: base64 after `whpk_`. */
   | ({ scheme: 'ed25519'; key?: 'hex' | 'base64' | 'whpk' } & Signing)
   /** FIPS 186-5 on P-256 with SHA-256; the signature is DER (SEC 1), a secret is the public key as SPKI in base64. */

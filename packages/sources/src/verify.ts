@@ -10,7 +10,7 @@ import type { Scheme } from './verify/scheme.ts'
 import { tokenScheme } from './verify/token.ts'
 
 export { decoyVerifier } from './verify/decoy.ts'
-export { MissingSecret } from './verify/keys.ts'
+export { MissingSecret, UnusableSecret } from './verify/keys.ts'
 
 type Named<S extends Verification['scheme']> = Extract<Verification, { scheme: S }>
 

@@ -55,6 +55,49 @@ describe('JSON', () => {
     }
   })
 
+  test('an id beyond what a number can tell apart keeps its digits, as text', async () => {
+    const body = '{"id":9007199254740993,"user_id" : -9007199254740995,"videoId":[1],"deep":[{"ID":1234567890123456789}]}'
+    expect(await valueOf('application/json', body)).toEqual({
+      id: '9007199254740993',
+      user_id: '-9007199254740995',
+      videoId: [1],
+      deep: [{ ID: '1234567890123456789' }],
+    })
+    expect(await valueOf('application/x-www-form-urlencoded', `p=${encodeURIComponent(body)}`, ['form'], 'p')).toMatchObject({
+      id: '9007199254740993',
+    })
+  })
+
+  test('and nothing else changes its type', async () => {
+    const bodies = [
+      '{"id":1234567890123456,"at_ns":1769999999123456789,"ids":[9007199254740993]}',
+      '{"id":1.234567890123456789,"b_id":12345678901234567e3,"c_id":0.1234567890123456}',
+      JSON.stringify({ text: String.raw`the \"id":9007199254740993 of it`, more: '\\', id: '"id":1234567890123456789' }),
+      JSON.stringify('"id":1234567890123456789'),
+    ]
+    for (const body of bodies) expect(await valueOf('application/json', body)).toEqual(JSON.parse(body))
+  })
+
+  test('a mistake behind such an id is told by its place', async () => {
+    expect(await valueOf('application/json', '{"id":9007199254740993,}')).toMatchObject({
+      message: expect.stringContaining('at position 23') as string,
+    })
+  })
+
+  test.each([
+    ['ids', '{"id":9007199254740993},'],
+    ['texts before it', '"",'],
+    ['long numbers in texts', '"9007199254740993",'],
+    ['escapes', String.raw`"\\\\\"",`],
+  ])('with very many %s is read in time by its size', async (_what, piece) => {
+    const body = (size: number): string => `[${piece.repeat(size / piece.length)}{"id":9007199254740993}]`
+    const { ratio } = await growthOf((size) => {
+      const json = bytes(body(size))
+      return () => decodeBody('', json, { accepts: ['json'] })
+    }, 1_000_000)
+    expect(ratio).toBeLessThan(LINEAR)
+  })
+
   test('what is not UTF-8 is none', async () => {
     expect(await valueOf('application/json', Uint8Array.of(0x22, 0xff, 0x22))).toMatchObject({ code: 'INVALID_JSON' })
     expect(await valueOf('application/json', Uint8Array.of(0xef, 0xbb, 0xbf, 0x31))).toBe(1)

@@ -40,6 +40,12 @@ test.each<[string, unknown, string[]]>([
   expect(paths(value)).toEqual(expected)
 })
 
+test('an id that came as text because no number holds it is the integer that it was', () => {
+  const schema = { type: 'object', properties: { id: { type: 'integer' } } } as const
+  expect(validate(schema, { id: '9007199254740993' })).toEqual([])
+  expect(validate(schema, { id: '42' })).toEqual([{ path: 'id', message: 'must be integer, not string' }])
+})
+
 test('a field that only every object has is missing all the same', () => {
   const issues = validate({ type: 'object', required: ['constructor'] }, {})
   expect(issues).toEqual([{ path: 'constructor', message: 'is missing' }])

@@ -3,7 +3,7 @@ import type { Logger } from '@sluice/kit/logger'
 import type { Input, Method } from '@sluice/sources/define'
 import { sourceOf } from '@sluice/sources/registry'
 import type { Signed, Verdict, Verify } from '@sluice/sources/verification'
-import { MissingSecret } from '@sluice/sources/verify'
+import { MissingSecret, UnusableSecret } from '@sluice/sources/verify'
 import { readBody } from './body.ts'
 import type { ConfiguredSource } from './configured.ts'
 import { Refusal } from './refusal.ts'
@@ -40,8 +40,9 @@ export interface VerifyingPorts {
 }
 
 /**
- * A source whose secret has no value yet refuses like any other, in the same time; its owner finds the reason in the log. A secret
- * that came with a handshake is known here with the next look at the configuration: until then the provider is asked to come again.
+ * A source whose secret has no value yet, or one that cannot be a key, refuses like any other, in the same time; its owner is told the
+ * reason. A secret that came with a handshake is known here with the next look at the configuration: until then the provider is asked to
+ * come again.
  */
 export async function verifySender(
   { source, verify }: ConfiguredSource,
@@ -50,13 +51,14 @@ export async function verifySender(
   { decoy, log }: VerifyingPorts,
 ): Promise<void> {
   const verdict = await verify(signed, now).catch(async (error: unknown) => {
-    if (!(error instanceof MissingSecret)) throw error
-    log.error('ingest.secret_missing', { error })
+    const missing = error instanceof MissingSecret
+    if (!missing && !(error instanceof UnusableSecret)) throw error
+    log.error(missing ? 'ingest.secret_missing' : 'ingest.secret_unusable', { error })
     await decoy(signed, now)
-    if (sourceOf(source.kind)?.secretByHandshake) {
+    if (missing && sourceOf(source.kind)?.secretByHandshake) {
       throw new AppError('UNAVAILABLE', 'This source waits for the secret of its handshake.', { retryAfterSeconds: 30 })
     }
-    throw new Refusal('SECRET_MISSING', 'SIGNATURE_INVALID', UNFIT)
+    throw new Refusal(missing ? 'SECRET_MISSING' : 'SECRET_UNUSABLE', 'SIGNATURE_INVALID', UNFIT)
   })
   if (verdict !== 'ok') throw REFUSALS[verdict]()
 }

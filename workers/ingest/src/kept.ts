@@ -5,6 +5,7 @@ import type { Visit } from './visit.ts'
 const MENDABLE = new Set([
   'SIGNATURE_INVALID',
   'SECRET_MISSING',
+  'SECRET_UNUSABLE',
   'SCHEMA_MISMATCH',
   'INVALID_JSON',
   'INVALID_FORM',

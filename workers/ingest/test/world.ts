@@ -29,13 +29,15 @@ const hmac = { scheme: 'hmac', header: 'x-signature', secret: '${SECRET}' }
 const SOURCES = {
   survey: { kind: 'survey', verify: hmac },
   open: { kind: 'survey', verify: 'none' },
-  big: { kind: 'generic', verify: 'none', maxBytes: 400_000, map: { text: 'text' } },
+  big: { kind: 'generic', verify: 'none', maxBytes: 400_000, map: { text: 'text', id: 'id' } },
   huge: { kind: 'generic', verify: 'none', maxBytes: 5_000_000, map: { text: 'text' } },
   slow: { kind: 'survey', verify: hmac, limit: { requests: 2, per: 'minute' } },
   slack: { kind: 'slack', secret: '${SECRET}' },
   github: { kind: 'github', secret: '${SECRET}' },
   hidden: { kind: 'generic', verify: { scheme: 'segment', secret: '${SEGMENT}' }, map: { text: 'text' } },
   lost: { kind: 'github', secret: '${NOBODY_SET_THIS}' },
+  // What this secret holds is no public key.
+  discord: { kind: 'discord', secret: '${SECRET}' },
   form: { kind: 'form', origins: ['https://shop.example'] },
   anywhere: { kind: 'form' },
   mail: { kind: 'email', addresses: ['feedback@example.com'], maxBytes: 10_000 },
@@ -121,7 +123,10 @@ export async function aWorldIn(surroundings: Surroundings, snapshot: Awaited<Ret
   }
   const decoy = decoyVerifier()
   const ports = {
-    config: async (workspace: string) => (workspace === 'default' ? snapshot : null),
+    async config(workspace: string) {
+      if (workspace === 'unreadable') throw new Error('the configuration cannot be read')
+      return workspace === 'default' ? snapshot : null
+    },
     sources: createConfiguredSources(keyring, {}),
     sourcesAnew: createConfiguredSources(keyring, {}),
     open: (name: RequestName, sealed: string) => openRequest(keyring, name, sealed),

@@ -42,7 +42,11 @@ export function normalizedConsumer(ports: ConsumerPorts): ConsumePorts<Normalize
       ({ workspace }) => workspace,
     )
     const answers = [...texts].map(async ([workspace, group]) => {
-      const analyses = await analyze(workspace, group.map(toQuestion), WITHIN_MS)
+      // What is wrong with one workspace holds up no other.
+      const analyses = await analyze(workspace, group.map(toQuestion), WITHIN_MS).catch((error: unknown) => {
+        log.error('llm.broken', { workspace, size: group.length, error })
+        return group.map(() => transient(error))
+      })
       group.forEach(({ id }, index) => results.set(id, analyses[index] ?? transient('no analysis for this text')))
     })
     await Promise.all(answers)

@@ -41,7 +41,11 @@ export function rawConsumer(ports: ConsumerPorts): ConsumePorts<RawMessage> {
       const events = new Map(messages.map(({ event }) => [event.id, event]))
       const made = new Map<string, Result<Made, StageFailure>>()
       for (const event of events.values()) {
-        const saves = await normalize(event, ports)
+        // What is wrong with one event, or with its workspace, holds up no other.
+        const saves = await normalize(event, ports).catch((error: unknown) => {
+          log.error('normalize.broken', { eventId: event.id, workspace: event.workspace, source: event.source, error })
+          return transient(error)
+        })
         made.set(event.id, saves.ok ? ok(about(saves.value)) : saves)
         if (saves.ok) for (const save of saves.value) await outbox.add(save)
       }

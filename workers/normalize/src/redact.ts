@@ -23,7 +23,9 @@ const NOTHING = { in: 'message', bytes: new Uint8Array() } as const
 async function redactedItem({ attachments = [], url, author, ...item }: Item, kinds: readonly PersonalKind[]): Promise<Item> {
   const hide = (text: string): string => hidePersonal(text, kinds)
   const isClean = (text: string): boolean => findPersonal(text, kinds).length === 0
-  const attributes = Object.entries(item.attributes).map(([name, value]) => [hide(name), typeof value === 'string' ? hide(value) : value])
+  // A card is a number to some senders.
+  const shown = (value: Item['attributes'][string]) => (isClean(String(value)) ? value : hide(String(value)))
+  const attributes = Object.entries(item.attributes).map(([name, value]) => [hide(name), shown(value)])
   return {
     ...item,
     text: hide(item.text),

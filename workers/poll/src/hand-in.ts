@@ -40,7 +40,7 @@ const FOR_GOOD = new Set<ErrorCode>([
   'UNSUPPORTED_MEDIA_TYPE',
 ])
 /** What passes without anybody doing anything, and the seconds it takes where nobody says. */
-const PASSING: Partial<Record<ErrorCode, number>> = { RATE_LIMITED: 30, UNKNOWN_SOURCE: 60 }
+const PASSING: Partial<Record<ErrorCode, number>> = { RATE_LIMITED: 30, UNKNOWN_SOURCE: 60, SOURCE_PAUSED: 600 }
 
 /** Hands in everything that waits, oldest first. What was taken is marked afterwards: dying in between hands it in again under the same key. */
 export async function handIn(workspace: string, source: string, ports: HandInPorts): Promise<HandedIn> {

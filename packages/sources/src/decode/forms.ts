@@ -1,3 +1,4 @@
+import { asBytes, asCharacters, charsetsIn } from './charsets.ts'
 import { type Decoded, failed } from './decoded.ts'
 
 /** A file in a multipart form, as the fields of a decoded form hold it. */
@@ -27,12 +28,29 @@ export function readForm(bytes: Uint8Array): Decoded {
 export async function readMultipart(bytes: Uint8Array, contentType: string): Promise<Decoded> {
   if (hasManyParts(bytes, boundaryOf(contentType))) return tooMany
   try {
-    const data = await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
+    const data = await parse(bytes, contentType)
     const read = async ([name, value]: [string, string | File]) => [name, typeof value === 'string' ? value : await fileOf(value)] as const
-    return { ok: true, value: gather(await Promise.all([...data].map(read))) }
+    const fields = gather(await Promise.all([...data].map(read)))
+    return { ok: true, value: { ...fields, ...(await inCharsets(fields, bytes, contentType)) } }
   } catch {
     return failed('INVALID_FORM', 'The body is not the form that its content type announces.')
   }
+}
+
+const parse = (bytes: Uint8Array, contentType: string): Promise<FormData> =>
+  new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': contentType } }).formData()
+
+/** Those of the texts in a form that are not in UTF-8, as they are. */
+async function inCharsets(fields: object, bytes: Uint8Array, contentType: string): Promise<Record<string, string>> {
+  const decoders = charsetsIn(fields)
+  if (decoders.size === 0) return {}
+  const data = await parse(asCharacters(bytes), contentType)
+  const texts = [...decoders].flatMap(([name, decoder]) => {
+    const values = data.getAll(name)
+    const [value] = values
+    return values.length === 1 && typeof value === 'string' ? [[name, decoder.decode(asBytes(value))] as const] : []
+  })
+  return Object.fromEntries(texts)
 }
 
 /** RFC 2046, section 5.1.1. */

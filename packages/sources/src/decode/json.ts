@@ -1,4 +1,5 @@
 import { type Decoded, failed } from './decoded.ts'
+import { withWholeIds } from './whole-ids.ts'
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
@@ -13,9 +14,16 @@ export function readJson(bytes: Uint8Array): Decoded {
   return parseText(text)
 }
 
+/** As `JSON.parse`, but that ids which a number cannot tell apart are texts. Throws as it does. */
+export function parseJson(text: string): unknown {
+  const value: unknown = JSON.parse(text)
+  const exact = withWholeIds(text)
+  return exact === text ? value : JSON.parse(exact)
+}
+
 export function parseText(text: string): Decoded {
   try {
-    return { ok: true, value: JSON.parse(text) as unknown }
+    return { ok: true, value: parseJson(text) }
   } catch (error) {
     // The engine's own sentence quotes the text; the place is all that is told.
     const reason = error instanceof Error ? error.message : ''

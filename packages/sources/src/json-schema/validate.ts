@@ -36,6 +36,10 @@ const typeOf = (value: unknown): TypeName => {
   return Number.isInteger(value) ? 'integer' : (typeof value as 'string' | 'number' | 'boolean' | 'object')
 }
 
+/** One beyond 2 to the power of 53 comes as text where it is an id. */
+const isInteger = (type: TypeName, value: unknown): boolean =>
+  type === 'integer' || (typeof value === 'string' && /^-?\d{16,}$/.test(value))
+
 function visit(schema: JsonSchema, value: unknown, path: string, report: Report, checking: Checking): boolean {
   if (checking.depth > MAX_DEPTH || checking.choices > MAX_CHOICES) return report(path, 'takes too long to check')
   checking.depth += 1
@@ -53,7 +57,7 @@ function visitParts(schema: JsonSchema, value: unknown, path: string, report: Re
   if ((schema.anyOf || schema.oneOf) && !visitChoices(schema, value, path, report, checking)) return false
   const type = typeOf(value)
   const types = schema.type === undefined ? undefined : [schema.type].flat()
-  if (types && !types.includes(type) && !(type === 'integer' && types.includes('number'))) {
+  if (types && !types.includes(type) && !(isInteger(type, value) && (types.includes('integer') || types.includes('number')))) {
     return report(path, `must be ${types.join(' or ')}, not ${type}`)
   }
   if (schema.enum && !schema.enum.includes(value as string)) return report(path, `must be one of ${schema.enum.map(String).join(', ')}`)

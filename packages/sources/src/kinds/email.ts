@@ -52,7 +52,7 @@ export const email = defineSource<z.infer<typeof Options>>({
     return tell({
       type: machine === undefined ? 'email.message' : `email.${machine}`,
       written: machine === undefined,
-      ...newTextOf(textAt(body, 'text'), textAt(body, 'html')),
+      ...newTextOf(textAt(body, 'text'), textAt(body, 'html'), textAt(body, 'subject')),
       title: textAt(body, 'subject'),
       author: person({
         id: textAt(body, 'from.address')?.toLowerCase(),

@@ -35,6 +35,9 @@ export const asana = defineProvider({
   },
 })
 
+/** Several fields of a task may change at once, several tags come and go; an event has no id of its own. */
+const CHANGED = ['change.action', 'change.new_value.gid', 'change.added_value.gid', 'change.removed_value.gid']
+
 function draftOf(event: unknown): ItemDraft {
   const resource = at(event, 'resource')
   const what = textAt(resource, 'resource_type') ?? 'resource'
@@ -48,7 +51,7 @@ function draftOf(event: unknown): ItemDraft {
     title: textAt(resource, 'name'),
     author: person({ id: textAt(event, 'user.gid'), name: textAt(event, 'user.name') }),
     occurredAt: timeAt(event, 'created_at'),
-    key: textAt(event, 'created_at') && parts.join(':'),
+    key: textAt(event, 'created_at') && [...parts, ...CHANGED.flatMap((path) => textAt(event, path) ?? [])].join(':'),
     part: event,
     attributes: {
       resource: at(resource, 'gid'),

@@ -63,9 +63,10 @@ export const chatwoot = defineProvider({
 const ratingOf = (given: unknown): number | undefined =>
   typeof given === 'number' && given >= 1 && given <= 5 ? toRating(given, 1, 5) : undefined
 
-/** Bots of an account have types of their own; contacts have none, or `contact`. */
+/** Bots of an account have types of their own; contacts have none, or `contact`. Each type counts its ids for itself, so the others say it. */
 function authorOf(sender: unknown): ItemDraft['author'] {
   const type = textAt(sender, 'type') ?? 'contact'
   const bot = type !== 'contact' && type !== 'user'
-  return person({ id: textAt(sender, 'id'), name: textAt(sender, 'name'), email: emailAt(sender, 'email'), bot })
+  const id = textAt(sender, 'id')
+  return person({ id: id && type !== 'contact' ? `${type}-${id}` : id, name: textAt(sender, 'name'), email: emailAt(sender, 'email'), bot })
 }

@@ -28,9 +28,13 @@ export const gitlab = defineProvider({
   kind: 'gitlab',
   title: 'GitLab',
   docs: 'https://docs.gitlab.com/user/project/integrations/webhooks/',
+  // A secret token may look like base64: it is no signing token, which always says so.
   verify: (secrets) => ({
     scheme: 'any',
-    of: [standardWebhooks(secrets), { scheme: 'token', token: { header: 'x-gitlab-token' }, secrets }],
+    of: [
+      { ...standardWebhooks(secrets), prefixed: true },
+      { scheme: 'token', token: { header: 'x-gitlab-token' }, secrets },
+    ],
   }),
   // `X-Gitlab-Event-UUID` is shared by all that one webhook set off, so it is no key by itself.
   dedupeKey: ({ headers }) => headers.get('webhook-id') ?? headers.get('idempotency-key'),

@@ -77,9 +77,12 @@ function ratingOf(type: string, body: unknown): Parameters<typeof tell>[0] {
   }
 }
 
-const authorOf = (user: unknown): ItemDraft['author'] =>
-  person({
-    id: textAt(user, 'id'),
+/** Customers and those who answer them (`type: user`) are counted apart, so the latter say what they are. */
+function authorOf(user: unknown): ItemDraft['author'] {
+  const id = textAt(user, 'id')
+  return person({
+    id: id && textAt(user, 'type') === 'user' ? `user-${id}` : id,
     name: fullName(user, 'first', 'last') ?? fullName(user, 'firstName', 'lastName'),
     email: emailAt(user, 'email'),
   })
+}

@@ -2,7 +2,7 @@ import { type Mapped } from '../draft.ts'
 import { unmapped } from '../define.ts'
 import { at, textAt, timeAt } from '../fields.ts'
 import { emptyReply } from '../handshake.ts'
-import { filesOf, formFileOf, newTextOf, senderOf } from '../mail.ts'
+import { filesOf, formFileOf, isPassedOn, newTextOf, senderOf } from '../mail.ts'
 import { machineOf } from '../machine-mail.ts'
 import { defineProvider } from '../provider.ts'
 import { tell } from '../telling.ts'
@@ -44,13 +44,15 @@ function ofMail(body: unknown): Mapped {
   if (from === undefined) return unmapped('there is neither event-data nor from')
   const machine = machineOf(headersOf(textAt(body, 'message-headers')))
   // A reply without what it answers, where Mailgun could tell the two apart.
-  const plain = textAt(body, 'stripped-text') ?? textAt(body, 'body-plain')
-  const html = textAt(body, 'stripped-html') ?? textAt(body, 'body-html')
+  const subject = textAt(body, 'subject') ?? textAt(body, 'Subject')
+  const stripped = (field: string): string | undefined => (isPassedOn(subject) ? undefined : textAt(body, field))
+  const plain = stripped('stripped-text') ?? textAt(body, 'body-plain')
+  const html = stripped('stripped-html') ?? textAt(body, 'body-html')
   return tell({
     type: `email.${machine ?? 'message'}`,
     written: machine === undefined,
-    ...newTextOf(plain, html),
-    title: textAt(body, 'subject') ?? textAt(body, 'Subject'),
+    ...newTextOf(plain, html, subject),
+    title: subject,
     author: senderOf(from, machine !== undefined || undefined),
     occurredAt: timeAt(body, 'timestamp'),
     files: filesOf(

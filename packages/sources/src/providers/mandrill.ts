@@ -48,7 +48,7 @@ function ofMail(event: unknown): ItemDraft {
   return toDraft({
     type: `email.${machine ?? 'message'}`,
     written: machine === undefined,
-    ...newTextOf(textAt(mail, 'text'), textAt(mail, 'html')),
+    ...newTextOf(textAt(mail, 'text'), textAt(mail, 'html'), textAt(mail, 'subject')),
     title: textAt(mail, 'subject'),
     author: person({ id: from?.toLowerCase(), name: textAt(mail, 'from_name'), email: from, bot: machine !== undefined || undefined }),
     occurredAt: timeAt(event, 'ts'),
@@ -73,7 +73,8 @@ function ofEvent(event: unknown): ItemDraft {
     title: textAt(event, 'msg.subject'),
     author: senderOf(textAt(event, 'msg.email')),
     occurredAt: timeAt(event, 'ts'),
-    key: id && [type, id, textAt(event, 'ts')].join(':'),
+    // A second is long: several links may be followed in it.
+    key: id && [type, id, textAt(event, 'ts'), textAt(event, 'url') ?? []].flat().join(':'),
     part: event,
     attributes: {
       description: at(event, 'msg.bounce_description') || undefined,

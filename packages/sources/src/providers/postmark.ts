@@ -2,7 +2,7 @@ import { type Mapped } from '../draft.ts'
 import { unmapped } from '../define.ts'
 import { at, listAt, textAt, timeAt } from '../fields.ts'
 import { emptyReply } from '../handshake.ts'
-import { fileOf, filesOf, newTextOf, senderOf } from '../mail.ts'
+import { fileOf, filesOf, isPassedOn, newTextOf, senderOf } from '../mail.ts'
 import { machineOf } from '../machine-mail.ts'
 import { defineProvider } from '../provider.ts'
 import { person, tell } from '../telling.ts'
@@ -36,12 +36,13 @@ function ofMail(body: unknown): Mapped {
   const from = textAt(body, 'FromFull.Email') ?? textAt(body, 'From')
   if (from === undefined) return unmapped('there is neither RecordType nor From')
   const machine = machineOf(listAt(body, 'Headers').map((header) => [textAt(header, 'Name') ?? '', textAt(header, 'Value') ?? ''] as const))
-  const plain = textAt(body, 'StrippedTextReply') ?? textAt(body, 'TextBody')
+  const subject = textAt(body, 'Subject')
+  const plain = (isPassedOn(subject) ? undefined : textAt(body, 'StrippedTextReply')) ?? textAt(body, 'TextBody')
   return tell({
     type: `email.${machine ?? 'message'}`,
     written: machine === undefined,
-    ...newTextOf(plain, textAt(body, 'HtmlBody')),
-    title: textAt(body, 'Subject'),
+    ...newTextOf(plain, textAt(body, 'HtmlBody'), subject),
+    title: subject,
     author: person({ id: from.toLowerCase(), name: textAt(body, 'FromName'), email: from, bot: machine !== undefined || undefined }),
     occurredAt: timeAt(body, 'Date'),
     files: filesOf(

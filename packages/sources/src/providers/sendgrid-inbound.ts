@@ -44,7 +44,7 @@ export const sendgridInbound = defineSource<SecretOrKey>({
     return tell({
       type: `email.${machine ?? 'message'}`,
       written: machine === undefined,
-      ...newTextOf(textAt(body, 'text'), textAt(body, 'html')),
+      ...newTextOf(textAt(body, 'text'), textAt(body, 'html'), textAt(body, 'subject')),
       title: textAt(body, 'subject'),
       author,
       occurredAt: toTime(headerIn(headers, 'date')),

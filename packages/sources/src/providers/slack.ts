@@ -1,6 +1,6 @@
 import { type Input, unmapped } from '../define.ts'
 import type { ItemDraft } from '../draft.ts'
-import { at, facts, present, textAt, timeAt } from '../fields.ts'
+import { at, facts, listAt, present, textAt, timeAt } from '../fields.ts'
 import { plainReply, type Reply } from '../handshake.ts'
 import type { JsonSchema } from '../json-schema.ts'
 import { defineProvider } from '../provider.ts'
@@ -23,6 +23,24 @@ function challenge({ body }: Input): Reply | null {
   return text === undefined ? null : plainReply(text)
 }
 
+/**
+ * Whether a message mentions the app itself. Slack sends such a message once as `app_mention` and, to who subscribes to messages too, once
+ * more as `message`, in any order: https://docs.slack.dev/reference/events/app_mention
+ */
+function isMention(body: unknown): boolean {
+  const event = at(body, 'event')
+  const type = textAt(event, 'type')
+  if (type !== 'message' || !WRITTEN.has(textAt(event, 'subtype'))) return type === 'app_mention'
+  const apps = listAt(body, 'authorizations').filter((one) => at(one, 'is_bot') === true)
+  return apps.some((app) => textAt(event, 'text')?.includes(`<@${textAt(app, 'user_id') ?? ''}>`) ?? false)
+}
+
+/** The same in every retry, which differ only in `X-Slack-Retry-Num`; and in both events of a mention, which have an id each. */
+function keyOf({ body }: Input): string | null {
+  const ts = isMention(body) ? textAt(body, 'event.ts') : undefined
+  return ts === undefined ? (textAt(body, 'event_id') ?? null) : `mention:${textAt(body, 'event.channel') ?? ''}:${ts}`
+}
+
 /** Slack's Events API. https://docs.slack.dev/apis/events-api/ and https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export const slack = defineProvider({
   kind: 'slack',
@@ -37,14 +55,13 @@ export const slack = defineProvider({
     secrets,
   }),
   handshakes: [{ proof: 'signed', answer: challenge }],
-  /** The same in every retry; retries differ only in `X-Slack-Retry-Num`. */
-  dedupeKey: ({ body }) => textAt(body, 'event_id') ?? null,
+  dedupeKey: keyOf,
   shape: ({ body }) => (at(body, 'type') === 'event_callback' ? CALLBACK : NAMED),
   toItems(_event, body) {
     const envelope = textAt(body, 'type')
     if (envelope === undefined) return unmapped('type is missing')
     const event = at(body, 'event')
-    const type = textAt(event, 'type') ?? envelope
+    const type = isMention(body) ? 'app_mention' : (textAt(event, 'type') ?? envelope)
     const subtype = textAt(event, 'subtype')
     const written = ['message', 'app_mention'].includes(type) && WRITTEN.has(subtype)
     const text = textAt(event, 'text') ?? blocksToMrkdwn(at(event, 'blocks'))

@@ -12,6 +12,17 @@ import { person, tell, type Telling } from '../telling.ts'
 const ping = ({ body, headers }: Input): Reply | null =>
   textAt(body, 'webhook_id') !== undefined && !headers.get('x-wc-webhook-topic') ? plainReply('') : null
 
+/**
+ * A delivery id is made of the webhook and the second, so all that a shop sends within one has the same: what it is about belongs to it.
+ * https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php (`get_new_delivery_id`)
+ */
+function keyOf({ headers, body }: Input): string | null {
+  const delivery = headers.get('x-wc-webhook-delivery-id')
+  if (delivery === null) return null
+  const about = ['id', 'date_modified_gmt', 'action', 'arg'].map((field) => textAt(body, field) ?? '')
+  return [delivery, ...about].join('/')
+}
+
 /** Dates are UTC, but do not say so: `2026-02-03T08:09:10`. */
 function createdAt(body: unknown): number | undefined {
   const date = textAt(body, 'date_created_gmt')
@@ -31,7 +42,7 @@ export const woocommerce = defineProvider({
   requiredHeaders: ['x-wc-webhook-topic'],
   verify: signedBody('sha256', { header: 'x-wc-webhook-signature', encoding: 'base64' }),
   handshakes: [{ proof: 'open', answer: ping }],
-  dedupeKey: ({ headers }) => headers.get('x-wc-webhook-delivery-id'),
+  dedupeKey: keyOf,
   toItems({ headers }, body) {
     const type = headers['x-wc-webhook-topic']
     if (!type) return unmapped('header x-wc-webhook-topic is missing')

@@ -17,7 +17,7 @@ const signing = (names: Names, version: 'v1' | 'v1a') => ({
  * Standard Webhooks with a shared secret, `whsec_<base64>`.
  * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme
  */
-export const standardWebhooks = (secrets: readonly string[], names: Names = 'webhook'): Verification => ({
+export const standardWebhooks = (secrets: readonly string[], names: Names = 'webhook'): Extract<Verification, { scheme: 'hmac' }> => ({
   scheme: 'hmac',
   algorithm: 'sha256',
   key: 'whsec',

@@ -21,14 +21,14 @@ const KEYS: Record<NonNullable<Hmac['key']>, { form: string; bytes: (text: strin
  * RFC 2104. Each secret costs one MAC, however many signatures come: they are compared with it, and a request without any gets the
  * same work done for it.
  */
-export function hmacScheme({ algorithm, key = 'utf8', secrets, ...signing }: Hmac, resolve: ResolveSecrets): Scheme {
+export function hmacScheme({ algorithm, key = 'utf8', prefixed = false, secrets, ...signing }: Hmac, resolve: ResolveSecrets): Scheme {
   const { carries, read } = createClaimReader(signing)
   const passes = signsBody(signing.template) ? 1 : 0
   const { form, bytes } = KEYS[key]
   const keys = createKeys(secrets, resolve, {
     form,
     parse(text) {
-      const raw = bytes(text)
+      const raw = prefixed && !text.startsWith('whsec_') ? null : bytes(text)
       if (!raw || raw.length === 0) return null
       return crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: HASHES[algorithm] }, false, ['sign'])
     },

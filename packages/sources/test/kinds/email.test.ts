@@ -66,6 +66,21 @@ describe('an e-mail', () => {
     expect(item.files).toEqual([{ name: 'rows.csv', contentType: 'text/csv', bytes: new TextEncoder().encode('a;b\n1;2\n') }])
   })
 
+  test.each([
+    ['Fwd: Export', '---------- Forwarded message ---------', 'From: Ben <ben@example.net>', 'Date: Tue, 3 Feb 2026'],
+    ['FW: Export', 'From: Ben <ben@example.net>', 'Sent: Tuesday, February 3, 2026', 'To: ada@example.org'],
+    ['WG: Export', 'Von: Ben <ben@example.net>', 'Gesendet: Dienstag, 3. Februar 2026', 'An: ada@example.org'],
+  ])('that passes another on (%s) is that one too, whatever is said above it', async (subject, ...quoted) => {
+    const head = HEAD.map((line) => (line.startsWith('Subject:') ? `Subject: ${subject}` : line))
+    const { text } = await mapped([...head, '', 'FYI', '', ...quoted, '', 'The export loses rows.'])
+    expect(text).toContain('FYI')
+    expect(text).toContain('The export loses rows.')
+    const reply = await mapped(
+      [...head, '', 'FYI', '', ...quoted, '', 'The export loses rows.'].map((line) => line.replace(/^Subject: /, '$&Re: ')),
+    )
+    expect(reply.text.trim()).toBe('FYI')
+  })
+
   test('in HTML alone is HTML', async () => {
     const item = await mapped([...HEAD, 'Content-Type: text/html', '', '<p>It loses <b>rows</b>.</p>'])
     expect(item).toMatchObject({ markup: 'html', text: expect.stringContaining('<b>rows</b>') as string })

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { anInput, aSource, draft, drafts, fixture } from '../world.ts'
 
+/** A field of a task that was changed. */
+const change = (gid: string) => ({
+  action: 'changed',
+  created_at: '2026-02-03T08:09:10.001Z',
+  resource: { gid: '400', resource_type: 'task' },
+  change: { field: 'custom_fields', action: 'changed', new_value: { gid } },
+})
+
 describe('asana', () => {
   const asana = aSource('asana')
   const shake = (known: string[]) => asana.handshakes[0]?.answer(anInput(fixture('asana/handshake.json')), { secrets: async () => known })
@@ -19,6 +27,11 @@ describe('asana', () => {
       key: '2026-02-03T08:09:10.001Z:added:501:400::11',
       part: expect.objectContaining({ action: 'added' }) as unknown,
     })
+  })
+
+  test('two fields that were changed at once are two events', () => {
+    const [one, two] = drafts(asana, { body: { events: [change('71'), change('72')] } })
+    expect(one?.key).not.toBe(two?.key)
   })
 
   test('what else happened is a signal, and so is the question whether we are there', () => {

@@ -29,7 +29,7 @@ describe('chatwoot', () => {
     expect(draft(chatwoot, fixture('chatwoot/private-note.json'))).toMatchObject({
       kind: 'text',
       markup: 'markdown',
-      author: { id: '7', name: 'Ben Ode', bot: false },
+      author: { id: 'user-7', name: 'Ben Ode', bot: false },
       confidential: true,
       attributes: { by: 'outgoing' },
     })
@@ -49,7 +49,14 @@ describe('chatwoot', () => {
   test('a bot of the account is a bot', () => {
     const { headers = {}, body } = fixture('chatwoot/private-note.json')
     const byBot = { headers, body: { ...(body as object), sender: { id: 2, name: 'Helper', type: 'agent_bot' } } }
-    expect(draft(chatwoot, byBot).author).toEqual({ id: '2', name: 'Helper', bot: true })
+    expect(draft(chatwoot, byBot).author).toEqual({ id: 'agent_bot-2', name: 'Helper', bot: true })
+  })
+
+  test('a customer and an agent are two, though both are the seventh of their kind', () => {
+    const senders = [{ id: 7 }, { id: 7, type: 'contact' }, { id: 7, type: 'user' }, { id: 7, type: 'agent_bot' }]
+    const message = { event: 'message_created', message_type: 'incoming', content: 'Hm.' }
+    const ids = senders.map((sender) => draft(chatwoot, { body: { ...message, sender } }).author?.id)
+    expect(ids).toEqual(['7', '7', 'user-7', 'agent_bot-7'])
   })
 
   test('what Chatwoot itself says, and what happens to a conversation, are signals', () => {

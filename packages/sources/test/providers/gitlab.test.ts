@@ -1,4 +1,6 @@
+import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
+import { ask, NOW } from '../verify/asking.ts'
 import { anInput, aSource, draft, fixture } from '../world.ts'
 
 describe('gitlab', () => {
@@ -57,5 +59,37 @@ describe('gitlab', () => {
   test('a retry has the key of the first try', () => {
     expect(gitlab.dedupeKey(anInput(fixture('gitlab/issue.open.json')))).toBe('f5e5-1')
     expect(gitlab.dedupeKey(anInput({ headers: { 'x-gitlab-event-uuid': 'shared by all that one hook set off' } }))).toBeNull()
+  })
+})
+
+describe('the proof of gitlab', () => {
+  const { verification } = aSource('gitlab', { secret: '${A}' })
+  const signingToken = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`
+  // 64 digits of hexadecimal are base64 as well.
+  const plainToken = '5f'.repeat(32)
+  const signed = {
+    'webhook-id': 'd-1',
+    'webhook-timestamp': String(NOW / 1_000),
+    'webhook-signature': new Webhook(signingToken).sign('d-1', new Date(NOW), '{}'),
+  }
+  const verdict = (headers: Record<string, string>, value: string) => ask(verification, { headers }, { secrets: { '${A}': [{ value }] } })
+
+  test('is the secret token, also where GitLab signs as well with a signing token that is not known here yet', async () => {
+    expect(await verdict({ 'x-gitlab-token': plainToken }, plainToken)).toBe('ok')
+    expect(await verdict({ ...signed, 'x-gitlab-token': plainToken }, plainToken)).toBe('ok')
+    expect(await verdict({ ...signed, 'x-gitlab-token': '5e'.repeat(32) }, plainToken)).toBe('invalid')
+  })
+
+  test('is the signature where the signing token is known, whatever the secret token is', async () => {
+    expect(await verdict(signed, signingToken)).toBe('ok')
+    expect(await verdict({ ...signed, 'x-gitlab-token': 'another' }, signingToken)).toBe('ok')
+  })
+
+  test('is nothing that is missing or empty', async () => {
+    expect(await verdict({}, plainToken)).toBe('missing')
+    expect(await verdict({ 'x-gitlab-token': '' }, plainToken)).toBe('invalid')
+    expect(await verdict({ ...signed, 'webhook-signature': '' }, signingToken)).toBe('missing')
+    await expect(verdict({ 'x-gitlab-token': '' }, '')).rejects.toMatchObject({ name: 'MissingSecret' })
+    await expect(verdict(signed, '')).rejects.toMatchObject({ name: 'MissingSecret' })
   })
 })

@@ -23,7 +23,7 @@ describe('help-scout', () => {
     expect(draft(helpScout, fixture('help-scout/convo.note.created.json'))).toMatchObject({
       kind: 'text',
       text: 'VIP',
-      author: { id: '4' },
+      author: { id: 'user-4' },
       confidential: true,
     })
   })

@@ -7,6 +7,17 @@ describe('mailgun', () => {
   const mailgun = aSource('mailgun')
   const mailgunWithSecret = aSource('mailgun', { secret: '${KEY}' })
 
+  test('a mail that passes another on is all of it, and not what Mailgun takes for the reply', () => {
+    const body = {
+      from: 'tom@example.net',
+      subject: 'Fwd: Broken zip',
+      'stripped-text': 'FYI',
+      'body-plain': 'FYI\n\nFrom: Ann\n\nThe zip broke.',
+    }
+    expect(draft(mailgun, { body }).text).toContain('The zip broke.')
+    expect(draft(mailgun, { body: { ...body, subject: 'Broken zip' } }).text).toBe('FYI')
+  })
+
   test('a mail is a text, without what it answers', () => {
     expect(draft(mailgun, fixture('mailgun/inbound.json'))).toEqual({
       kind: 'text',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { anInput, aSource, draft, drafts, fixture } from '../world.ts'
 
+const click = (url: string) => ({ event: 'click', _id: 'b1', ts: 1_770_106_150, url })
+
 describe('mandrill', () => {
   const mandrill = aSource('mandrill')
 
@@ -30,6 +32,11 @@ describe('mandrill', () => {
       key: 'hard_bounce:b1:1770106150',
     })
     expect(draft(mandrill, fixture('mandrill/test.json'))).toMatchObject({ kind: 'signal', type: 'test' })
+  })
+
+  test('two links of a mail that are opened within a second are two events', () => {
+    const [one, two] = drafts(mandrill, { body: [click('https://harbour.example/a'), click('https://harbour.example/b')] })
+    expect(one?.key).not.toBe(two?.key)
   })
 
   test('HEAD is answered, so that the address is taken', async () => {

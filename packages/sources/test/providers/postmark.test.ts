@@ -19,6 +19,17 @@ describe('postmark', () => {
     })
   })
 
+  test('a mail that passes another on is all of it, and not what Postmark takes for the reply', () => {
+    const body = {
+      From: 'tom@example.net',
+      Subject: 'Fwd: Broken zip',
+      TextBody: 'FYI\n\nFrom: Ann\n\nThe zip broke.',
+      StrippedTextReply: 'FYI',
+    }
+    expect(draft(postmark, { body }).text).toContain('The zip broke.')
+    expect(draft(postmark, { body: { ...body, Subject: 'Re: Fwd: Broken zip' } }).text).toBe('FYI')
+  })
+
   test('a bounce and a complaint are signals about the one who was written to', () => {
     expect(draft(postmark, fixture('postmark/bounce.json'))).toMatchObject({
       kind: 'signal',

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { decodeBody } from '../../src/decode.ts'
 import { anInput, aSource, draft, fixture } from '../world.ts'
+
+/** A field of a multipart form. */
+const part = (name: string, value: Uint8Array): Uint8Array[] => [
+  Buffer.from(`--xYzZY\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`),
+  value,
+  Buffer.from('\r\n'),
+]
 
 describe('sendgrid-inbound', () => {
   const inbound = aSource('sendgrid-inbound')
@@ -37,6 +45,34 @@ describe('sendgrid-inbound', () => {
     const body = { ...(mail.body as object), attachment1: { filename: 'bill.pdf', contentType: 'application/pdf', bytes } }
     expect(draft(inbound, { ...mail, body }).files).toEqual([{ name: 'bill.pdf', contentType: 'application/pdf', bytes }])
   })
+
+  test.each([
+    ['iso-8859-1', 'Grüße, sie ist leer.', Buffer.from('Grüße, sie ist leer.', 'latin1')],
+    ['windows-1252', '“Empty” – 5 €', Buffer.from([0x93, ...Buffer.from('Empty'), 0x94, 0x20, 0x96, 0x20, 0x35, 0x20, 0x80])],
+    ['GB2312', '日本国', Buffer.from('c8d5b1beb9fa', 'hex')],
+    ['utf-8', 'Grüße, 日本国', Buffer.from('Grüße, 日本国')],
+    ['nobody-knows', 'Empty.', Buffer.from('Empty.')],
+  ])('a text in %s is read as what it is, beside fields in UTF-8', async (charset, text, bytes) => {
+    const form = Buffer.concat([
+      ...part('from', Buffer.from('Mirela <mirela@example.com>')),
+      ...part('subject', Buffer.from('Größe 日本国')),
+      ...part('text', bytes),
+      ...part('charsets', Buffer.from(JSON.stringify({ to: 'UTF-8', subject: 'UTF-8', from: 'UTF-8', text: charset }))),
+      Buffer.from('--xYzZY--\r\n'),
+    ])
+    const decoded = await decodeBody('multipart/form-data; boundary=xYzZY', form, inbound)
+    expect(draft(inbound, { body: decoded.ok ? decoded.value : decoded.failure })).toMatchObject({ text, title: 'Größe 日本国' })
+  })
+
+  test.each(['', '[]', '{"text":7}', 'null', '{"text":"utf-16"', '{"nothing":"latin1"}'])(
+    'charsets of %j change nothing',
+    async (charsets) => {
+      const form = `--xYzZY\r\nContent-Disposition: form-data; name="text"\r\n\r\nGrüße\r\n--xYzZY\r\nContent-Disposition: form-data; name="charsets"\r\n\r\n${charsets}\r\n--xYzZY--\r\n`
+      expect(await decodeBody('multipart/form-data; boundary=xYzZY', Buffer.from(form), inbound)).toMatchObject({
+        value: { text: 'Grüße' },
+      })
+    },
+  )
 
   test('the Message-ID is the key', () => {
     expect(inbound.dedupeKey(anInput(mail))).toBe('<m1@example.com>')

@@ -56,6 +56,49 @@ describe('slack', () => {
     expect(slack.dedupeKey(anInput(retry))).toBe('Ev0MESSAGE1')
   })
 
+  describe('a message that mentions the app comes as two events where both are subscribed to:', () => {
+    const said = { channel: 'C0FEEDBACK', user: 'U0MIRELA', ts: '1770106150.000200' }
+    const authorizations = [{ team_id: 'T0HARBOUR', user_id: 'U0SLUICE', is_bot: true }]
+    const callback = (event: object, over: object = {}) => ({
+      body: {
+        type: 'event_callback',
+        event_id: `Ev${JSON.stringify(event).length}`,
+        event: { ...said, ...event },
+        authorizations,
+        ...over,
+      },
+    })
+    const message = callback({ type: 'message', channel_type: 'channel', text: '<@U0SLUICE> the search is slow' })
+    const mention = callback({ type: 'app_mention', text: '<@U0SLUICE> the search is slow' })
+    const keyOf = (request: typeof message) => slack.dedupeKey(anInput(request))
+
+    test('whichever is first, it is one item', () => {
+      expect(keyOf(message)).toBe(keyOf(mention))
+      for (const request of [message, mention]) expect(draft(slack, request)).toMatchObject({ kind: 'text', type: 'app_mention' })
+    })
+
+    test('another message, of another channel or moment, is another one', () => {
+      const others = [{ ts: '1770106150.000300' }, { channel: 'C0OTHER' }].map((over) =>
+        callback({ type: 'app_mention', text: 'x', ...over }),
+      )
+      expect(new Set([message, ...others].map(keyOf)).size).toBe(3)
+    })
+
+    test('one that mentions somebody else, or that was changed, is what it was', () => {
+      const events = [
+        callback({ type: 'message', text: '<@U0SLUICE2> the search is slow' }),
+        callback({ type: 'message', text: 'Nothing.' }),
+        callback({ type: 'message', text: '<@U0SLUICE> hm' }, { authorizations: [{ user_id: 'U0SLUICE', is_bot: false }] }),
+        callback({ type: 'message', text: '<@U0SLUICE> hm' }, { authorizations: undefined }),
+      ]
+      for (const event of events) {
+        expect(keyOf(event)).toMatch(/^Ev/)
+        expect(draft(slack, event).type).toBe('message')
+      }
+      expect(keyOf(callback({ type: 'message', subtype: 'message_changed', text: '<@U0SLUICE> hm' }))).toMatch(/^Ev/)
+    })
+  })
+
   test('a callback without its event is refused with the path', () => {
     expect(slack.check(anInput({ body: { type: 'event_callback', event_id: 'Ev1' } }))).toEqual([{ path: 'event', message: 'is missing' }])
   })

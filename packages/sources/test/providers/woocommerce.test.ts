@@ -41,6 +41,21 @@ describe('woocommerce', () => {
     expect(draft(woo, as('order.created', { number: '9', name: 'Order 9' })).kind).toBe('signal')
   })
 
+  test('what one webhook sends within a second has one delivery id, and is told apart all the same', () => {
+    const headers = { 'x-wc-webhook-topic': 'order.created', 'x-wc-webhook-delivery-id': 'd-1' }
+    const keyOf = (body: object) => woo.dedupeKey(anInput({ headers, body }))
+    const keys = [
+      keyOf({ id: 727 }),
+      keyOf({ id: 728 }),
+      keyOf({ id: 728, date_modified_gmt: '2026-02-03T08:09:11' }),
+      keyOf({ action: 'woocommerce_order_refunded', arg: 727 }),
+      keyOf({ action: 'woocommerce_order_refunded', arg: 728 }),
+    ]
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(keyOf({ id: 728 })).toBe(keys[1])
+    expect(woo.dedupeKey(anInput({ body: { id: 727 } }))).toBeNull()
+  })
+
   test('the ping is answered before anything is signed', async () => {
     const [handshake] = woo.handshakes
     expect(handshake?.proof).toBe('open')

@@ -48,6 +48,13 @@ test.each(['', 'identity', 'Identity'])('content encoding "%s" is none', async (
   expect((await post('open', answer(), { 'content-encoding': name })).status).toBe(202)
 })
 
+test('two bodies whose ids no number can tell apart are two events', async () => {
+  const { world, post } = await aWorld()
+  for (const id of ['9007199254740993', '9007199254740992'])
+    expect((await post('big', `{"id":${id},"text":"The export loses rows."}`)).status).toBe(202)
+  expect(world.sent.map(({ event }) => event.dedupeKey)).toEqual(['9007199254740993', '9007199254740992'])
+})
+
 test('a key that no store would keep as it is becomes a hash, and different keys stay different', async () => {
   const { world, post } = await aWorld()
   for (const event_id of ['\ud800', '\udbff', 'a\u0000b', 'k'.repeat(200), '好'])

@@ -24,6 +24,20 @@ test('so does one whose secret has no value: the sender hears what everybody hea
   expect(world.log.lines.find(({ event }) => event === 'ingest.secret_missing')).toMatchObject({ level: 'error' })
 })
 
+test('and one whose secret cannot be a key: what came is kept until the right one is entered, and the owner hears that it is wrong', async () => {
+  const { world, post } = await aWorld()
+  const wrong = await post('github', '{}', { 'x-hub-signature-256': `sha256=${'ab'.repeat(32)}` })
+  const unusable = await post('discord', '{}', { 'x-signature-ed25519': 'ab'.repeat(64), 'x-signature-timestamp': '1767323045' })
+  const [one, other] = await Promise.all([wrong, unusable].map(async (response) => (await response.json<{ error: object }>()).error))
+  expect({ ...other, requestId: '' }).toEqual({ ...one, requestId: '' })
+  expect(unusable.status).toBe(401)
+  expect(world.decoyed).toHaveLength(1)
+  expect(world.rejects.at(-1)).toMatchObject({ source: 'discord', reason: 'SECRET_UNUSABLE' })
+  expect(world.contents.at(-1)).toMatchObject({ method: 'POST' })
+  const line = world.log.lines.find(({ event }) => event === 'ingest.secret_unusable')
+  expect(line).toMatchObject({ level: 'error', fields: { error: { message: expect.stringContaining('${SECRET} is not') } } })
+})
+
 test('a stranger cannot make us read for ever: of a body for nobody, no more is read than of others', async () => {
   const { world, post } = await aWorld()
   expect((await post('nobody', 'x'.repeat(1_500_000))).status).toBe(404)

@@ -21,6 +21,8 @@ export interface Asking {
   /** Alias or target. */
   model: string
   deadline: number
+  /** No target is asked a second time. */
+  once?: boolean
   /** What was said before and why it was wrong, for a text that is asked about again by itself. */
   correction?: readonly ChatMessage[]
 }
@@ -46,7 +48,7 @@ export async function askTogether(batch: readonly Open[], asking: Asking, ports:
     const fits = reading.entries.every(({ ok }) => ok)
     return !fits ? 'failed' : asking.correction ? 'retried' : reading.repaired ? 'repaired' : 'none'
   }
-  const options = { ...toOptions(batch, asking, asking.deadline), missed: true, judge }
+  const options = { ...toOptions(batch, asking, asking.deadline), missed: true, once: asking.once ?? false, judge }
   const result = await ports.run({ operation: 'chat', body }, options)
   const frame = ask.body.messages[0]?.content?.length ?? 0
   if (!result.ok) return refused(batch, result.failure, asking.model, frame)

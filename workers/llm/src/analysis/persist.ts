@@ -4,13 +4,35 @@ import type { Open } from './open.ts'
 
 /**
  * Asks about some texts. Those whose answers are missing or wrong are split off and asked about again: in halves, then each by itself;
- * what is wrong even then goes to the next target, where there is one.
+ * what is wrong even then goes to the next target, where there is one. Where there is no answer at all, one text may be what nobody can
+ * stand: then each is asked about by itself.
  */
 export async function persist(batch: readonly Open[], asking: Asking, ports: AskPorts): Promise<void> {
   const wrong = await askTogether(batch, asking, ports)
-  if (wrong.length === 0) return
+  if (wrong.length === 0) {
+    if (batch.length > 1 && batch.every(isUnanswered)) await eachAlone(batch, asking, ports)
+    return
+  }
   if (batch.length === 1) return insist(wrong, asking, ports)
   for (const part of wrong.length > 1 ? halves(wrong) : [wrong]) await again(part, asking, ports)
+}
+
+/** Somebody was asked about it and failed, by what the text itself may have done to them. */
+const isUnanswered = ({ found, setbacks }: Open): boolean => !found && setbacks.some(({ why }) => /^(?:unavailable|timeout)/.test(why))
+
+/** So many texts in a row about which nobody answers: it is not the texts. */
+const MOST_IN_ROW = 2
+
+/** Only the text that is too much for a provider is left to the embedded analyser, and not its neighbours. */
+async function eachAlone(batch: readonly Open[], asking: Asking, ports: AskPorts): Promise<void> {
+  const alone = { ...asking, once: true }
+  let inRow = 0
+  for (const open of batch) {
+    const wrong = await askTogether([open], alone, ports)
+    inRow = open.found || wrong.length > 0 ? 0 : inRow + 1
+    if (inRow === MOST_IN_ROW) return
+    await insist(wrong, alone, ports)
+  }
 }
 
 /** The second time: what is wrong still is asked about by itself. */

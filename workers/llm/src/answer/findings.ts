@@ -3,7 +3,7 @@ import { fitting } from '@sluice/kit/fitting'
 import type { Findings } from '@sluice/schema/analysis'
 import type { Wire } from './wire.ts'
 import { entitiesOf } from './entities.ts'
-import { languageOf, lines, share, within } from './within.ts'
+import { languageOf, lines, seen, share, within } from './within.ts'
 
 /** What a model wrote → findings: numbers brought into range, texts and lists cut, codes tidied. */
 export function toFindings(wire: Wire): Findings {
@@ -13,10 +13,10 @@ export function toFindings(wire: Wire): Findings {
     topics: lines(wire.topics, 3, 80),
     category: wire.category,
     urgency: wire.urgency,
-    summary: cut(wire.summary.trim(), { chars: 1_000 }),
+    summary: cut(seen(wire.summary), { chars: 1_000 }),
     entities: entitiesOf(wire.entities),
     language: languageOf(wire.language),
-    translation: wire.translation === null ? null : wire.translation.trim() || null,
+    translation: wire.translation === null ? null : seen(wire.translation) || null,
     actionItems: lines(wire.actionItems, 10, 300),
     confidence: {
       topics: share(confidence.topics),

@@ -147,6 +147,8 @@ export interface CallOptions {
    * targets are asked that can be held to it. The answer is checked by who asks for this.
    */
   adaptsFormat?: boolean
+  /** No target is asked a second time: who calls goes on in a way of its own. */
+  once?: boolean
   /** Who calls keeps answers itself, and had none: the call is recorded as a miss. */
   missed?: boolean
   /** Whether a whole answer fits, for the record; one that does not is not kept for others. */

@@ -51,7 +51,8 @@ export async function pursue(pursuit: Pursuit, ports: CallPorts): Promise<Pursue
   const resting = new Map<Target, number>()
   const ended = (result: Pursued['result']): Pursued => ({ ...state, result, setbacks: setbacks(failures, refused) })
 
-  for (let round = 0; state.attempts < MAX_ATTEMPTS && out.size < targets.length; round++) {
+  const rounds = options.once ? 1 : Number.POSITIVE_INFINITY
+  for (let round = 0; round < rounds && state.attempts < MAX_ATTEMPTS && out.size < targets.length; round++) {
     const waiting = targets.filter((target) => !out.has(target)).map((target) => resting.get(target) ?? 0)
     if (round > 0 && !(await pauseBefore(round, Math.min(...waiting), options, ports))) break
     /** In this round, also beside another. */

@@ -44,7 +44,7 @@ export function createDoor({ store, routes, log, now }: DoorPorts): (request: Re
 
   return async (request) => {
     try {
-      const caller = await identify(request.headers)
+      const caller = isOfAnotherSite(request) ? NOT_MEANT : await identify(request.headers)
       return caller.ok ? await routes.fetch(request, caller) : refusal(caller)
     } catch (error) {
       log.error('llm.door_failed', { error })
@@ -53,6 +53,18 @@ export function createDoor({ store, routes, log, now }: DoorPorts): (request: Re
     }
   }
 }
+
+/**
+ * Cloudflare Access adds its token to whatever a browser sends, also for a page of another site, which then spends somebody's budget.
+ * Programs name no origin, and a browser always does with what is posted.
+ */
+function isOfAnotherSite({ headers, method, url }: Request): boolean {
+  if (method !== 'POST' || headers.get('authorization') !== null) return false
+  const origin = headers.get('origin')
+  return origin !== null && origin !== new URL(url).origin
+}
+
+const NOT_MEANT = { ok: false, code: 'FORBIDDEN', message: 'In a browser this may be asked by pages of this address only.' } as const
 
 function refusal({ code, message }: Extract<ModelCaller, { ok: false }>): Response {
   const { status, suggestion } = ERRORS[code]

@@ -1,7 +1,6 @@
 import type { Ask } from '../call/contract.ts'
+import { mediaTokens } from './media.ts'
 
-/** Bytes of a picture or sound in a message stand for at most so many tokens. */
-const MEDIA_TOKENS = 3_000
 /** Tokens of the frame around a message, as OpenAI counts them. */
 const PER_MESSAGE = 4
 
@@ -51,7 +50,7 @@ type Content = ChatBody['messages'][number]['content']
 
 const partTokens = (content: Content): number => {
   if (typeof content === 'string') return tokensIn(content)
-  return (content ?? []).reduce((sum, part) => sum + (typeof part['text'] === 'string' ? tokensIn(part['text']) : MEDIA_TOKENS), 0)
+  return (content ?? []).reduce((sum, part) => sum + (typeof part['text'] === 'string' ? tokensIn(part['text']) : mediaTokens(part)), 0)
 }
 
 function embeddingTokens(input: Extract<Ask, { operation: 'embeddings' }>['body']['input']): number {

@@ -49,6 +49,14 @@ describe('a batch', () => {
   })
 })
 
+test('items of a workspace that cannot be read come again, and those of others are done', async () => {
+  const world = aWorld([evt(1), evt(2)])
+  const messages = [normalized({ id: evt(1) }), normalized({ id: evt(2), workspace: 'unreadable' })]
+  await world.run(messages)
+  expect(messages.map(({ outcome }) => outcome)).toEqual(['ack', { retry: expect.any(Number) }])
+  expect(world.forwarded.map(({ item }) => item.id)).toEqual([evt(1)])
+})
+
 describe('a duplicate', () => {
   test('in the same batch is one analysis', async () => {
     const world = aWorld([evt(1)])

@@ -55,8 +55,9 @@ export function aWorld(
   /** One batch through the consumer. */
   const run = async (messages: readonly Delivered[], fault: Fault = NO_FAULT): Promise<void> => {
     const analyze = createAnalyze({
-      config: async () => {
+      config: async (workspace) => {
         orFail('config')
+        if (workspace === 'unreadable') throw new Error('the configuration cannot be read')
         return aSnapshot()
       },
       models: () => model,

@@ -30,6 +30,14 @@ describe('a batch', () => {
   })
 })
 
+test('an event whose workspace cannot be read comes again, and those beside it are done', async () => {
+  const world = aWorld()
+  const messages = [raw({ id: evt(1) }), raw({ id: evt(2), workspace: 'unreadable' }), raw({ id: evt(3) })]
+  await world.run(messages)
+  expect(messages.map(({ outcome }) => outcome)).toEqual(['ack', { retry: expect.any(Number) }, 'ack'])
+  expect(world.forwarded).toEqual([evt(1), evt(3)])
+})
+
 describe('a duplicate', () => {
   test('in the same batch is one item', async () => {
     const world = aWorld()

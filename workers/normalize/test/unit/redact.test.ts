@@ -50,13 +50,13 @@ test('title, facts, mentions and addresses are looked through too, and files are
     title: 'From mira@example.com',
     url: 'https://example.com/?mail=mira%40example.com',
     links: ['mailto:mira@example.com', 'https://example.com/help'],
-    attributes: { contact: 'mira@example.com', plan: 'free', seats: 3 },
+    attributes: { contact: 'mira@example.com', plan: 'free', seats: 3, paidWith: 4_111_111_111_111_111, paid: true },
     attachments: [{ name: 'a.png', contentType: 'image/png', size: 1, key: 'k' }],
   })
   expect(item).toMatchObject({
     title: 'From [EMAIL]',
     links: ['https://example.com/help'],
-    attributes: { contact: '[EMAIL]', plan: 'free', seats: 3, filesLeftOut: 1 },
+    attributes: { contact: '[EMAIL]', plan: 'free', seats: 3, paidWith: '[CARD]', paid: true, filesLeftOut: 1 },
   })
   expect(item).not.toHaveProperty('url')
   expect(item).not.toHaveProperty('attachments')

@@ -73,6 +73,7 @@ export function aWorld(over: Partial<typeof BotConfig._input> = {}) {
     const ports = {
       config: async (workspace: string) => {
         orFail('config')
+        if (workspace === 'unreadable') throw new Error('the configuration cannot be read')
         return workspace === 'default' ? snapshot : null
       },
       source: withLetters(createFindSource()),

@@ -34,9 +34,11 @@ function parse(text: string): Result<ReturnType<typeof parseFeed<string>>, strin
   }
 }
 
-/** What stays the same where a feed gives no ids. */
-const idOf = ({ url = '', title = '', published, updated }: Pick<Told, 'url' | 'title' | 'published' | 'updated'>): Promise<string> =>
-  hashOf([url, title, published ?? updated ?? ''])
+/** What stays the same where a feed gives no ids; where nothing says where or when either, what the entry says. */
+function idOf({ url = '', title = '', published, updated, html, text = html ?? '' }: Told): Promise<string> {
+  const time = published ?? updated ?? ''
+  return hashOf(url === '' && time === '' ? [url, title, time, text] : [url, title, time])
+}
 
 /** Some feeds write addresses relative to their own; what is none is left as it is. */
 const absolute = (link: string | undefined, base: string): string | undefined =>

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '@sluice/kit/result'
+import { parseJson } from '@sluice/sources/decode/json'
 import { at } from '@sluice/sources/fields'
 
 /** What an answer of a JSON API holds. */
@@ -21,7 +22,7 @@ export function readJson(text: string, path: string): Result<Listed, string> {
 
 function parse(text: string): Result<unknown, string> {
   try {
-    return ok(JSON.parse(text) as unknown)
+    return ok(parseJson(text))
   } catch {
     return fail(/^\s*</.test(text) ? 'HTML or XML and no JSON' : 'no JSON')
   }

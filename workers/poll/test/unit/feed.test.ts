@@ -17,6 +17,22 @@ async function entriesOf(text: string) {
 const bare = (title: string) =>
   rss(`<item><title>${title}</title><link>https://h.example/1</link><pubDate>Tue, 03 Feb 2026 08:00:00 GMT</pubDate></item>`)
 
+/** An entry without an id, an address and a date. */
+const update = (text: string): string => `<item><title>Update</title><description>${text}</description></item>`
+
+test('two entries that give nothing but what they say are two', async () => {
+  const notes = JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Notes',
+    items: [{ content_text: 'The export loses rows.' }, { content_text: 'The export is fast.' }, { content_html: '<p>Fine.</p>' }],
+  })
+  for (const feed of [notes, rss(update('One.') + update('Two.') + update('Three.'))]) {
+    const ids = (await entriesOf(feed)).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(3)
+    expect((await entriesOf(feed)).map(({ id }) => id)).toEqual(ids)
+  }
+})
+
 describe('an entry', () => {
   test('of RSS', async () => {
     const text = rss(`<item>

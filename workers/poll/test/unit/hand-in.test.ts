@@ -28,6 +28,7 @@ describe('an input that ingest refuses', () => {
   test.each([
     ['RATE_LIMITED', 7, { kind: 'later', seconds: 7 }],
     ['UNKNOWN_SOURCE', undefined, { kind: 'later', seconds: 60 }],
+    ['SOURCE_PAUSED', 600, { kind: 'later', seconds: 600 }],
     ['UNAVAILABLE', 5, { kind: 'not_taken', reason: 'it is UNAVAILABLE.' }],
   ] as const)('for now (%s) waits, and nothing else is asked for until it is in', async (code, seconds, end) => {
     const { state, world } = refusing(code, seconds)

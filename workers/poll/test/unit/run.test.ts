@@ -44,6 +44,13 @@ describe('a new source', () => {
   })
 })
 
+test('two things whose ids no number can tell apart are two', async () => {
+  const body = '{"things":[{"id":9007199254740993,"at":"2026-01-01T10:00:00Z"},{"id":9007199254740992,"at":"2026-01-01T09:00:00Z"}]}'
+  const world = aWorld({ server: () => ({ body }), plan: aPlan() })
+  await world.runOnce()
+  expect(world.taken).toEqual(['9007199254740992', '9007199254740993'])
+})
+
 describe('pages', () => {
   test.each([BY_PAGE, BY_CURSOR])('are read until all is known ($by)', async (pagination) => {
     const { list, server } = aList(down(9, 1), 3)

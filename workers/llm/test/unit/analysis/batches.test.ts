@@ -169,3 +169,41 @@ test('one text that a provider refuses does not take its neighbours with it', as
   const found = await aBot([target]).ask('One.', 'bomb', 'Two.', 'Three.')
   expect(found.map((result) => (result.ok ? 'found' : result.failure.why))).toEqual(['found', 'first: rejected (400)', 'found', 'found'])
 })
+
+const bombsAt = (where: number[]): string[] => many(10).map((text, index) => (where.includes(index) ? `bomb ${index}` : text))
+
+/** It falls over whatever holds a bomb. */
+const fragile = () =>
+  talker('first', (seen) =>
+    seen.some(({ text }) => text.startsWith('bomb'))
+      ? { kind: 'unavailable', status: 500, detail: 'internal error' }
+      : results(...seen.map((one) => form(one))),
+  )
+
+describe('one text that makes a provider fail', () => {
+  test.each([[[0]], [[4]], [[9]], [[2, 7]]])('at %j is all that is left to the embedded analyser', async (where) => {
+    const target = fragile()
+    const found = await aBot([target]).ask(...bombsAt(where))
+    expect(found.flatMap(({ ok }, index) => (ok ? [] : index))).toEqual(where)
+    expect(found.flatMap((result) => (result.ok && result.value.degraded ? [result] : []))).toEqual([])
+    expect(sizes(target)).toEqual([10, 10, 10, ...Array.from({ length: 10 }, () => 1)])
+  })
+
+  test('is asked of every target by itself, and what was well answered is not asked again', async () => {
+    const [first, second] = [
+      fragile(),
+      talker('second', (seen, nth) =>
+        nth === 1 ? { kind: 'unavailable', status: 503, detail: 'overloaded' } : results(...seen.map((one) => form(one))),
+      ),
+    ]
+    const found = await aBot([first, second]).analyses(...bombsAt([4]))
+    expect(found.map(({ degradedBy }) => degradedBy !== undefined)).toEqual(bombsAt([4]).map((text) => text.startsWith('bomb')))
+    expect(sizes(second)).toEqual([10, 1])
+  })
+
+  test('by its time takes no more of it than there is', async () => {
+    const target = talker('first', () => ({ kind: 'timeout', sent: true, detail: 'late' }))
+    await aBot([target]).ask(...bombsAt([4]))
+    expect(sizes(target)).toEqual([10, 10, 10, 1, 1])
+  })
+})

@@ -105,19 +105,33 @@ describe('a target that fails', () => {
     ])
   })
 
-  test('like all others leaves the texts to the embedded analyser, without asking about each again', async () => {
+  test('like all others leaves the texts to the embedded analyser, after it was asked about two of them by themselves', async () => {
     const { ask, world } = aBot([talker('first', () => DOWN), talker('second', () => DOWN)])
-    expect(await ask('a', 'b', 'c')).toMatchObject(
-      Array.from({ length: 3 }, () => ({ ok: false, failure: { why: 'first: unavailable (503); second: unavailable (503)' } })),
+    expect(await ask('a', 'b', 'c', 'd', 'e')).toMatchObject(
+      Array.from({ length: 5 }, () => ({ ok: false, failure: { why: 'first: unavailable (503); second: unavailable (503)' } })),
     )
-    expect(world.records).toMatchObject([{ attempts: 3, outcome: 'error' }])
+    expect(world.records).toMatchObject([
+      { attempts: 3, outcome: 'error' },
+      { attempts: 2, outcome: 'error' },
+      { attempts: 2, outcome: 'error' },
+    ])
+  })
+
+  test.each([
+    ['wants fewer requests', { kind: 'rate_limited', retryAfterSeconds: 600, detail: 'slow down' }],
+    ['does not know the key', { kind: 'misconfigured', status: 401, detail: 'no such key' }],
+  ] as const)('because it %s is not asked about each text', async (_why, failure) => {
+    const target = talker('first', () => failure)
+    await aBot([target]).ask('a', 'b', 'c')
+    expect(target.asked).toHaveLength(1)
   })
 
   test('too late is paid all the same, share by share', async () => {
     const { ask, world } = aBot([talker('first', () => ({ kind: 'timeout', sent: true, detail: 'late' }))])
     const spent = (await ask('a', 'bb', 'ccc')).map((result) => (result.ok ? null : result.failure.spent.costNanoUsd))
     expect(spent.every((cost) => cost !== null && cost > 0)).toBe(true)
-    expect(spent.reduce((sum: number, cost) => sum + (cost ?? 0), 0)).toBe(world.records[0]?.costNanoUsd)
+    const booked = world.records.reduce((sum, { costNanoUsd }) => sum + (costNanoUsd ?? 0), 0)
+    expect(spent.reduce((sum: number, cost) => sum + (cost ?? 0), 0)).toBe(booked)
   })
 })
 

@@ -51,6 +51,21 @@ describe('is understood although', () => {
   })
 })
 
+test('nothing that a model says holds what nobody sees: it may have been told to write it', () => {
+  const hidden = 'a\u0000\u001b[31mb\u202e\u200bc\ud83d\u{e0041}'
+  const seen = 'a[31mbc\ufffd'
+  const said = { topics: [hidden, '\u200b'], summary: hidden, translation: `${hidden}\nd`, actionItems: [hidden] }
+  const entities = [{ type: 'other', text: hidden, pii: false }]
+  expect(findingsIn(answer(of('m1', { ...said, entities })))).toMatchObject({
+    topics: [seen],
+    summary: seen,
+    translation: `${seen}\nd`,
+    actionItems: [seen],
+    entities: [{ text: seen }],
+  })
+  expect(findingsIn(answer(of('m1', { summary: 'Zürich 👩‍👩‍👧 می‌خواهم' }))).summary).toBe('Zürich 👩‍👩‍👧 می‌خواهم')
+})
+
 describe('cannot be used, and says why, when', () => {
   test.each([
     ['there is no JSON', 'I cannot help with that.', 'no JSON object'],

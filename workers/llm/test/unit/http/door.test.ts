@@ -20,8 +20,8 @@ function aDoor(answer: () => Promise<ModelCaller> = async () => GOOD) {
     log,
     now: () => time.now,
   })
-  const ask = (headers: Record<string, string> = { authorization: 'Bearer key_abc' }) =>
-    door(new Request('https://llm.example/v1/models', { headers }))
+  const ask = (headers: Record<string, string> = { authorization: 'Bearer key_abc' }, method = 'GET') =>
+    door(new Request('https://llm.example/v1/models', { method, headers }))
   return { ask, asked, time, log }
 }
 
@@ -48,6 +48,18 @@ test('another key, or the same one for another workspace, is asked about anew', 
   await ask({ authorization: 'Bearer key_other' })
   await ask({ authorization: 'Bearer key_abc', 'sluice-workspace': 'other' })
   expect(asked).toHaveLength(3)
+})
+
+test('a page of another site cannot ask with what Access adds to it; a page of this address and a program can', async () => {
+  const { ask, asked } = aDoor()
+  const access = { 'cf-access-jwt-assertion': 'e30.e30.c2ln' }
+  const answer = await ask({ ...access, origin: 'https://elsewhere.example' }, 'POST')
+  expect(answer.status).toBe(403)
+  expect(await answer.json()).toMatchObject({ error: { code: 'forbidden' } })
+  expect(asked).toEqual([])
+  expect((await ask({ ...access, origin: 'https://llm.example' }, 'POST')).status).toBe(200)
+  expect((await ask(access, 'POST')).status).toBe(200)
+  expect((await ask({ authorization: 'Bearer key_abc', origin: 'https://elsewhere.example' }, 'POST')).status).toBe(200)
 })
 
 test('a refusal has OpenAI’s shape, says what to do, and is not remembered', async () => {
