@@ -36,6 +36,12 @@ describe('differences are told by object', () => {
     expect(describeChanges(changes, plain)).toBe('+ sources.app (generic)\n- sources.survey (survey)\n1 added, 1 removed')
   })
 
+  test('added, also where it is named like something every object has', () => {
+    const { survey } = BASE.sources
+    const changes = differences({ sources: { survey, constructor: { kind: 'survey' } } })
+    expect(changes.map(({ change, path }) => [change, path.join('.')])).toEqual([['added', 'sources.constructor']])
+  })
+
   test('changed, with the fields that changed', () => {
     const rules = { ...BASE.rules, bugs: { when: 'true', then: [{ to: 'chat' }, { to: 'mail' }], stop: true } }
     const [change, ...others] = differences({ rules })

@@ -50,3 +50,25 @@ describe('a mistake in sluice.yaml is told in words of YAML', () => {
     expect(problems.length).toBeGreaterThan(0)
   })
 })
+
+/** A line that says one thing nine times. */
+const level = (name: string, of: string) => `${name}: &${name} [${Array.from({ length: 9 }, () => of).join(', ')}]\n`
+
+describe('anchors and aliases', () => {
+  test('one that leads nowhere is shown at its place', () => {
+    const parsed = parseConfig('sluice.yaml', 'version: 1\nsources:\n  shop: *webshop\n')
+    expect(parsed).toMatchObject({ ok: false, problems: [{ line: 3, column: 9, message: 'there is no anchor &webshop before this' }] })
+  })
+
+  test('a few lines that come to millions are refused', () => {
+    const bomb = ['b', 'c', 'd', 'e', 'f', 'g'].map((name, index) => level(name, `*${'abcdef'[index]}`))
+    expect(problemsOf(`version: 1\nsources: {}\n${level('a', 'x')}${bomb.join('')}`)).toEqual([
+      expect.stringContaining('come to far more than the file says'),
+    ])
+  })
+
+  test('those that lead in a circle, or stand well, are read', () => {
+    expect(problemsOf('version: 1\nsources: &a { shop: *a }\n')).toContain('sources.shop.kind: is missing')
+    expect(problemsOf('version: 1\nsources: { a: &a { kind: input }, b: *a }\n')).toEqual([])
+  })
+})

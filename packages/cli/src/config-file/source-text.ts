@@ -1,5 +1,5 @@
 import type { Issue } from '@sluice/schema/errors'
-import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import type { Problem } from './problem.ts'
 import { valueAt, withGuess } from './wording.ts'
 
@@ -25,16 +25,37 @@ export function readSourceText(file: string, text: string): SourceText {
     const { line, col } = counter.linePos(offset)
     return { file, line: Math.max(1, line), column: Math.max(1, col), excerpt: lines[line - 1]?.trimEnd() ?? '', path, message }
   }
-  const data: unknown = document.errors.length > 0 ? null : document.toJS()
+  const said = document.errors.length > 0 ? null : plainData(document)
+  const data = said?.data ?? null
   return {
     file,
     data,
-    problems: once(document.errors.map(({ pos, message }) => problem(pos[0], '', message))),
+    problems: [
+      ...once(document.errors.map(({ pos, message }) => problem(pos[0], '', message))),
+      ...(said?.problem ? [problem(said.problem.offset, '', said.problem.message)] : []),
+    ],
     problemAt: (issue) => {
       const { path, message } = withGuess(issue, valueAt(data, issue.path.split('.')))
       return problem(offsetOf(document, path), path, message)
     },
     problemAtText: (needle, message) => problem(Math.max(0, text.indexOf(needle)), needle, message),
+  }
+}
+
+/** What a document says, or why that cannot be told: only then its aliases are followed. */
+function plainData(document: Document): { data: unknown; problem?: { offset: number; message: string } } {
+  try {
+    return { data: document.toJS() }
+  } catch {
+    let problem = { offset: 0, message: 'the anchors and aliases (& and *) come to far more than the file says' }
+    visit(document, {
+      Alias(_, alias) {
+        if (alias.resolve(document)) return undefined
+        problem = { offset: rangeStart(alias, alias), message: `there is no anchor &${alias.source} before this` }
+        return visit.BREAK
+      },
+    })
+    return { data: null, problem }
   }
 }
 

@@ -81,6 +81,8 @@ export interface DeliveryResult {
   externalUrl?: string
   /** The delivery to whose ticket it was added, in the place of a ticket of its own. */
   joinedLead?: string
+  /** For `held`: the delivery whose ticket it joins from now on, because the one before made none. */
+  leadId?: string
   /** Missing where nothing was tried. */
   attempt?: Attempt
 }

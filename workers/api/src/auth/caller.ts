@@ -23,6 +23,8 @@ export interface Person {
   /** As a member of the workspace. */
   role: Role | null
   issuer: string
+  /** Where the keys are that the token was verified with: any workspace may say of others' issuers that their keys are somewhere else. */
+  keySet: string
   /** What the token allows by itself, where there is no role. */
   granted: Scope[]
 }

@@ -64,7 +64,7 @@ export function createTokenVerifier({ issuers, findRole, keySets, whomToAsk, now
       const { id, name } = await subjectOf(payload, issuer.issuer)
       if (scopes.length === 0) throw await noMember(name, workspace)
       const expiresAt = (payload.exp ?? 0) * 1_000
-      return { id, workspace, name, scopes, expiresAt, person: { email, role, issuer: issuer.issuer, granted } }
+      return { id, workspace, name, scopes, expiresAt, person: { email, role, issuer: issuer.issuer, keySet: keySetOf(issuer), granted } }
     }
     throw refusal
   }
@@ -92,9 +92,9 @@ async function subjectOf(payload: JWTPayload, issuer: string): Promise<Pick<Call
   return { id, name: textOf(payload['email']) || subject }
 }
 
-/** Where the issuer says that nobody has checked the address, it says nothing about who this is. */
+/** Where the issuer says that nobody has checked the address, it says nothing about who this is. Some say so with a text. */
 const emailOf = (payload: JWTPayload): string | null =>
-  payload['email_verified'] === false ? null : toEmail(textOf(payload['email'])) || null
+  ['true', 'undefined'].includes(String(payload['email_verified'])) ? toEmail(textOf(payload['email'])) || null : null
 
 /** What a token may do by itself, when its bearer is no member. */
 function grantOf({ scopes, scopeClaim, defaultRole }: TrustedIssuer, payload: JWTPayload): Scope[] {

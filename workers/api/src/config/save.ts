@@ -1,6 +1,7 @@
 import { AppError } from '@sluice/kit/http'
 import type { Keyring } from '@sluice/kit/keyring'
 import { type AppliedFrom, type BotConfig, secretNames } from '@sluice/schema/config'
+import { lastWayIn } from '../members/way-in.ts'
 import { ruleChanges } from '../rules/with-rule.ts'
 import { rotate } from '../secrets/rotate.ts'
 import type { WorkspaceChange } from '../store/change-workspace.ts'
@@ -48,6 +49,8 @@ export async function saveConfig(change: ConfigChange, ports: SavePorts): Promis
       const issues = missingSecrets(config, new Set([...secrets.map(({ name }) => name), ...Object.keys(change.secrets)]))
       if (issues.length > 0)
         throw new AppError('CONFIG_INVALID', 'The configuration names secrets that have no value.', { details: issues })
+      const shut = await lastWayIn(stored?.config, config, workspace, ports)
+      if (shut.length > 0) throw new AppError('CONFIG_INVALID', 'The configuration would lock every admin out.', { details: shut })
       const { put, remove } = await secretChanges(config, change, secrets, ports)
       const same = JSON.stringify(stored?.config) === JSON.stringify(config)
       if (same && put.length === 0 && remove.length === 0) return null

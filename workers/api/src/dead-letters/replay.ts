@@ -46,11 +46,14 @@ export async function replay({ workspace, id, actor, message }: Wish, ports: Rep
   return corrected.ok ? ok(await send(corrected.value, ports)) : corrected
 }
 
+/** Time for the mark behind the message: what fails again before that would be taken for the same failure, and be forgotten. */
+const AFTER_SECONDS = 2
+
 /** Sent before it is marked, so that a crash between sends twice, which every stage bears. */
 async function send(letter: LetterRow, { database, queues, now, log }: ReplayPorts): Promise<Replayed> {
   const { id, workspace, stage, eventId, editedAt } = letter
   if (letter.replayedAt !== null) return { id, stage, replayedAt: letter.replayedAt, editedAt }
-  await queues[stage].sendBatch([{ body: decodeMessage(letter.message), contentType: contentTypeOf(stage) }])
+  await queues[stage].sendBatch([{ body: decodeMessage(letter.message), contentType: contentTypeOf(stage), delaySeconds: AFTER_SECONDS }])
   const replayedAt = now()
   await database
     .update(deadLetters)

@@ -11,12 +11,15 @@ type Key<T extends KeyTypes> = { -readonly [I in keyof T]: T[I] extends 'number'
 export function decodeCursor<const T extends KeyTypes>(cursor: string | undefined, types: T): Key<T> | null {
   if (cursor === undefined) return null
   const key = parse(cursor)
-  const fits = Array.isArray(key) && key.length === types.length && types.every((type, index) => typeof key[index] === type)
+  const fits = Array.isArray(key) && key.length === types.length && types.every((type, index) => isOf(type, key[index]))
   if (fits) return key as Key<T>
   throw new AppError('INVALID_REQUEST', 'The cursor is not one of this list.', {
     details: [{ path: 'cursor', message: 'take nextCursor of a page' }],
   })
 }
+
+/** Numbers are times and places in an order, so all of them are whole. */
+const isOf = (type: KeyTypes[number], value: unknown): boolean => (type === 'number' ? Number.isSafeInteger(value) : typeof value === type)
 
 function parse(cursor: string): unknown {
   try {

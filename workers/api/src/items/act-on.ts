@@ -31,7 +31,8 @@ interface Acted {
 /** Does one page of it; `nextCursor` is where the next goes on. */
 export async function actOn(by: Doing, chosen: Chosen, action: BulkAction, after: ActedUpTo | null, ports: Ports): Promise<Acted> {
   const { page, perSecond } = kindOf(action)
-  const done = after?.[2] ?? 0
+  // It came with the cursor, which anybody can write.
+  const done = Math.min(Math.max(after?.[2] ?? 0, 0), MAX_ACTED)
   const limit = Math.min(page, MAX_ACTED - done)
   const found = await find(by.workspace, chosen, after, limit + 1, ports)
   const targets = found.slice(0, limit)

@@ -131,13 +131,17 @@ function inState(workspace: string, state: string | null, seq: string, parameter
 const AFTER_MARK = (workspace: string): string =>
   `SELECT seq FROM items NOT INDEXED WHERE seq > (SELECT seq FROM sweeper) AND workspace = ${workspace} AND dispatched_at IS NULL`
 
-/** Items that stopped for good, of dead letters that nobody has put back. */
-const STOPPED = (workspace: string): string => `
+/** Items of dead letters that nobody has put back. */
+export const OF_LETTERS = (workspace: string): string => `
   SELECT items.seq FROM dead_letters JOIN items ON items.id = dead_letters.event_id
-  WHERE dead_letters.workspace = ${workspace} AND dead_letters.replayed_at IS NULL AND items.dispatched_at IS NULL`
+  WHERE dead_letters.workspace = ${workspace} AND dead_letters.replayed_at IS NULL`
 
-/** Both together: few, whatever the number of items. */
-const UNFINISHED = (workspace: string): string => `${AFTER_MARK(workspace)} UNION ${STOPPED(workspace)}`
+/** Those of them that stopped for good. */
+const STOPPED = (workspace: string): string => `${OF_LETTERS(workspace)} AND items.dispatched_at IS NULL`
+
+/** What the sweeper looks at, and what stopped for good, also while it was judged anew: few, whatever the number of items. */
+const UNFINISHED = (workspace: string): string =>
+  `${AFTER_MARK(workspace)} UNION ${OF_LETTERS(workspace)} AND (items.dispatched_at IS NULL OR items.analysis IS NULL)`
 
 /** As `UNFINISHED`, and what is under way to destinations. What was discarded waits for nobody. */
 const WAITING = (workspace: string): string => `

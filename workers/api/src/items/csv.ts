@@ -1,5 +1,5 @@
 /** Begins what a spreadsheet takes for a formula. https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 /** A cell (RFC 4180). Text of strangers that looks like a formula gets an apostrophe before it, which spreadsheets do not show. */
 function cell(value: string | number | boolean | null): string {

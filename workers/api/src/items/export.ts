@@ -50,8 +50,8 @@ export const FORMATS = {
   },
 } as const satisfies Record<string, Format>
 
-/** Rows that are in memory at a time. */
-const PAGE = 200
+/** Rows that are in memory at a time: few until it is known how large they are. */
+const PAGE = { first: 200, most: 2_000, bytes: 2_000_000 }
 
 const encoder = new TextEncoder()
 
@@ -63,7 +63,8 @@ interface Exported {
 
 /**
  * Everything that fits, newest first, as fast as somebody reads it and as long as somebody does. Where reading fails half way the stream
- * breaks off, so that nobody takes a part for the whole.
+ * breaks off, so that nobody takes a part for the whole. A request may ask D1 a thousand times, so pages are as large as memory allows.
+ * https://developers.cloudflare.com/d1/platform/limits/
  */
 export function exportItems(
   { workspace, filter, format }: Exported,
@@ -72,17 +73,20 @@ export function exportItems(
   const { head, line } = FORMATS[format]
   const { db, now, log } = ports
   let after: After | null = null
+  let limit = PAGE.first
   return new ReadableStream<Uint8Array>({
     start(controller) {
       if (head !== '') controller.enqueue(encoder.encode(head))
     },
     async pull(controller) {
       try {
-        const rows: ItemRow[] = await listItems(db, workspace, filter, { after, order: 'newest', limit: PAGE, now: now() })
-        if (rows.length > 0) controller.enqueue(encoder.encode(rows.map(line).join('')))
+        const rows: ItemRow[] = await listItems(db, workspace, filter, { after, order: 'newest', limit, now: now() })
+        const bytes = encoder.encode(rows.map(line).join(''))
+        if (rows.length > 0) controller.enqueue(bytes)
         const last = rows.at(-1)
-        if (!last || rows.length < PAGE) return controller.close()
+        if (!last || rows.length < limit) return controller.close()
         after = [last.receivedAt, last.seq]
+        limit = Math.min(PAGE.most, Math.max(PAGE.first, Math.floor((PAGE.bytes * rows.length) / bytes.length)))
       } catch (error) {
         log.error('items.export_failed', { workspace, error })
         controller.error(error)

@@ -23,7 +23,7 @@ const PIECE = 240
 const BEFORE = 60
 
 /** Letters without case and accents, as the tokenizer of the index folds them. */
-const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+export const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
 const wordsOf = (text: string): Word[] =>
   Array.from(text.matchAll(/[\p{L}\p{N}\p{M}\p{Co}]+/gu), ({ 0: word, index }) => ({

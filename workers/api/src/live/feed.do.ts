@@ -33,7 +33,8 @@ export class LiveFeed extends DurableObject {
     const { id } = sql.exec<{ id: number }>('INSERT INTO messages (events) VALUES (?) RETURNING id', JSON.stringify(events)).one()
     sql.exec('DELETE FROM messages WHERE id <= ?', id - KEPT)
     const text = JSON.stringify({ id, events } satisfies FeedMessage)
-    for (const socket of this.ctx.getWebSockets()) socket.send(text)
+    // One that is being closed is still among them, and takes nothing any more.
+    for (const socket of this.ctx.getWebSockets()) if (socket.readyState === WebSocket.OPEN) socket.send(text)
   }
 
   /** Drops what is kept for who comes back; they are told to look at the lists anew. */

@@ -1,4 +1,5 @@
 import type { BudgetUse } from '@sluice/schema/rpc/llm'
+import { authorHash as hashOf } from '../store/authors.ts'
 import { AT_LEAST, type Cause } from './causes.ts'
 import { type SourceNow, stateOf } from './sources.ts'
 
@@ -195,8 +196,15 @@ const named = (parts: readonly string[], told: Told): Attention => ({
   ...told,
 })
 
-/** Dead letters are one cause for each reason, as on their page. */
-const partsOf = ({ cause, subject, detail, words }: Cause): string[] => [subject, detail, cause === 'dead_letters' ? words : '']
+/**
+ * Dead letters are one cause for each reason, as on their page. It stands there as a hash: it may quote what somebody wrote, and the name of a
+ * cause goes into addresses, and into the audit log, which outlives the letters.
+ */
+const partsOf = ({ cause, subject, detail, words }: Cause): string[] => [
+  subject,
+  detail,
+  cause === 'dead_letters' ? hashOf(words).toString(36) : '',
+]
 
 /** Everything that needs a person, the oldest trouble first. */
 export function toAttention(

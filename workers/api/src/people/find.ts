@@ -1,4 +1,5 @@
 import type { Author } from '@sluice/schema/item'
+import { OF_LETTERS } from '../items/choose.ts'
 import { facetWord } from '../store/facets.ts'
 import { readEach } from '../store/run.ts'
 import { type Person, toPersonId } from './person.ts'
@@ -27,18 +28,20 @@ const SOURCES = `
     WHERE items_text MATCH ?1 AND items.author_id = ?2 ORDER BY items_text.rowid DESC LIMIT ${MAX_ITEMS}
   ) LIMIT ${MAX_PEOPLE}`
 
-// What is not understood yet is in no index, and after the mark of the sweeper.
-const UNFINISHED = `
-  SELECT DISTINCT source FROM items
-  WHERE seq > (SELECT seq FROM sweeper) AND workspace = ?1 AND author_id = ?2 AND analysis IS NULL LIMIT ${MAX_PEOPLE}`
+// What is not understood yet is in no index, and after the mark of the sweeper; what could not be understood has a dead letter.
+const notUnderstood = (workspace: string): string => `
+  FROM (SELECT seq FROM items NOT INDEXED WHERE seq > (SELECT seq FROM sweeper) UNION ${OF_LETTERS(workspace)}) AS open
+  CROSS JOIN items ON items.seq = open.seq
+  WHERE items.workspace = ${workspace} AND items.author_id = ?2 AND items.analysis IS NULL`
+
+const NEW_SOURCES = `SELECT DISTINCT source ${notUnderstood('?1')} LIMIT ${MAX_PEOPLE}`
 
 const SUMMARY = `
   SELECT count(*) AS items, min(received_at) AS firstAt, max(received_at) AS lastAt, max(seq) AS seq FROM (
     SELECT items.received_at, items.seq FROM items_text CROSS JOIN items ON items.seq = items_text.rowid
     WHERE items_text MATCH ?1 AND items.author_id = ?2
     UNION ALL
-    SELECT received_at, seq FROM items
-    WHERE seq > (SELECT seq FROM sweeper) AND workspace = ?3 AND author_id = ?2 AND source = ?4 AND analysis IS NULL
+    SELECT items.received_at, items.seq ${notUnderstood('?3')} AND items.source = ?4
     LIMIT ${MAX_ITEMS}
   )`
 
@@ -74,7 +77,7 @@ export async function summaryOf(db: D1Database, workspace: string, person: Perso
 export async function byAuthor(db: D1Database, workspace: string, author: string): Promise<FoundPerson[]> {
   const rows = await readEach<{ source: string }>(db, [
     db.prepare(SOURCES).bind(`facets : ${facetWord(workspace, 'author', author)}`, author),
-    db.prepare(UNFINISHED).bind(workspace, author),
+    db.prepare(NEW_SOURCES).bind(workspace, author),
   ])
   const sources = [...new Set(rows.flat().map(({ source }) => source))].sort()
   return known(

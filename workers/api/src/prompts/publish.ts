@@ -1,5 +1,6 @@
 import { AppError } from '@sluice/kit/http'
 import { promptsKey } from '@sluice/schema/llm'
+import { eachForItself } from '../cron/each-for-itself.ts'
 import type { PublishPorts } from '../config/publish.ts'
 import { loadPromptSnapshot } from '../store/prompts.ts'
 import { runBatch } from '../store/run.ts'
@@ -35,8 +36,8 @@ const notLive = (): AppError => new AppError('NOT_LIVE_YET', 'The change is stor
 /** Writes what could not be written before. */
 export async function publishWaiting(ports: PublishPorts): Promise<void> {
   const waiting = await runBatch<{ workspace: string }>(ports.db, [ports.db.prepare(UNPUBLISHED)])
-  for (const { workspace } of waiting) {
+  await eachForItself(waiting, async ({ workspace }) => {
     await publishPrompts(workspace, ports)
     ports.log.info('prompts.published', { workspace })
-  }
+  })
 }

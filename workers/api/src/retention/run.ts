@@ -1,6 +1,7 @@
 import { redactedKinds, type PrivacyConfig } from '@sluice/schema/privacy'
 import { cutoffOf, RETENTION_KINDS, type RetentionConfig, type RetentionKind, retentionOf } from '@sluice/schema/retention'
 import type { Logger } from '@sluice/kit/logger'
+import { eachForItself } from '../cron/each-for-itself.ts'
 import { DAY_MS } from '../store/hour.ts'
 import { runBatch } from '../store/run.ts'
 import { KEEPERS, type StepPorts } from './keepers.ts'
@@ -38,7 +39,8 @@ export async function configuredRetention(db: D1Database): Promise<{ workspace: 
   return rows.map((row) => ({ workspace: row.workspace, days: settingsOf(row) }))
 }
 
-const LOAD = 'SELECT kind, day, seq, passed, removed, finished_at AS finishedAt FROM retention_runs WHERE workspace = ?1'
+// Of all workspaces at once: there may be many, and mostly there is nothing to do.
+const LOAD = 'SELECT workspace, kind, day, seq, passed, removed, finished_at AS finishedAt FROM retention_runs'
 
 const SAVE = `
   INSERT INTO retention_runs (workspace, kind, day, seq, passed, removed, removed_in_all, updated_at, finished_at)
@@ -49,6 +51,7 @@ const SAVE = `
       removed_in_all = removed_in_all + excluded.removed, day = excluded.day`
 
 interface RunRow {
+  workspace: string
   kind: RetentionKind
   day: number
   seq: number
@@ -67,19 +70,19 @@ export async function retain({ db, payloads, now, log }: RetentionPorts): Promis
   const began = performance.now()
   const day = start - (start % DAY_MS)
   let total = 0
-  for (const { workspace, days } of await configuredRetention(db)) {
-    const runs = new Map((await runBatch<RunRow>(db, [db.prepare(LOAD).bind(workspace)])).map((row) => [row.kind, row]))
-    for (const kind of RETENTION_KINDS) {
-      const [keep, run] = [days[kind], runs.get(kind)]
-      if (keep === null || (run?.day === day && run.finishedAt !== null)) continue
+  const runs = new Map((await runBatch<RunRow>(db, [db.prepare(LOAD)])).map((row) => [`${row.workspace} ${row.kind}`, row]))
+  await eachForItself(await configuredRetention(db), ({ workspace, days }) =>
+    eachForItself(RETENTION_KINDS, async (kind) => {
+      const [keep, run] = [days[kind], runs.get(`${workspace} ${kind}`)]
+      if (keep === null || (run?.day === day && run.finishedAt !== null)) return
       const save = (...row: (string | number | null)[]) => runBatch(db, [db.prepare(SAVE).bind(workspace, kind, day, ...row)])
       if (!run || run.day < day - DAY_MS) {
         await save(run?.seq ?? 0, run?.passed ?? '[]', 0, now(), now())
-        continue
+        return
       }
       let [seq, passed] = [run.seq, JSON.parse(run.passed) as number[]]
       for (let more = true; more;) {
-        if (performance.now() - began > WORK_MS) return total
+        if (performance.now() - began > WORK_MS) return
         // The day's midnight counts, so that a run that lasts until noon deletes what the first step had in sight.
         const stepped = await KEEPERS[kind]({ workspace, before: cutoffOf(keep, day), seq, passed }, { db, payloads })
         ;({ seq, passed, more } = stepped)
@@ -87,7 +90,7 @@ export async function retain({ db, payloads, now, log }: RetentionPorts): Promis
         await save(seq, JSON.stringify(passed), stepped.removed, now(), more ? null : now())
         if (stepped.removed > 0) log.info('retention.removed', { workspace, kind, removed: stepped.removed, more })
       }
-    }
-  }
+    }),
+  )
   return total
 }

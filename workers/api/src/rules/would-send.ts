@@ -5,6 +5,7 @@ import { inArray, sql } from 'drizzle-orm'
 import type { Database } from '../store/database.ts'
 import { loadWorkspace } from '../store/load-workspace.ts'
 import { items } from '../store/tables.ts'
+import { shownAnalysis } from '../topics/shown-analysis.ts'
 import { configured } from './configured.ts'
 
 /** What the rules of now would send about items, and what of it is there already. */
@@ -25,7 +26,7 @@ export async function wouldSend(
   const state = await loadWorkspace(database, workspace)
   const config = configured(state)
   const rows = await database
-    .select({ item: items.item, analysis: items.analysis, deliveryIds: items.deliveryIds })
+    .select({ item: items.item, analysis: shownAnalysis, deliveryIds: items.deliveryIds })
     .from(items)
     .where(inArray(items.id, sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`))
   const understood = rows.flatMap(({ item, analysis }) => (analysis && item.workspace === workspace ? [{ item, analysis }] : []))

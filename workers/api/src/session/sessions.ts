@@ -62,7 +62,7 @@ async function findCaller(hash: string, ports: SessionPorts): Promise<SignedIn |
 
 /** What somebody may do by now: his role, or else what his token gave, as long as its issuer is trusted. */
 async function findPerson(
-  { name, email, issuer, scopes: granted }: SessionPerson,
+  { name, email, issuer, keySet = '', scopes: granted }: SessionPerson,
   workspace: string,
   { findRole, issuers }: SessionPorts,
 ): Promise<Pick<Caller, 'name' | 'scopes' | 'person' | 'expiresAt'> | null> {
@@ -70,7 +70,7 @@ async function findPerson(
   if (trusted.length === 0) return null
   const role = email !== null && trusted.some(vouchesForMembers) ? await findRole(workspace, email) : null
   const scopes = role === null ? (trusted.some(({ own }) => own) ? granted : []) : [...ROLE_SCOPES[role]]
-  return scopes.length === 0 ? null : { name, scopes, person: { email, role, issuer, granted }, expiresAt: null }
+  return scopes.length === 0 ? null : { name, scopes, person: { email, role, issuer, keySet, granted }, expiresAt: null }
 }
 
 /** Begins a session for the holder of a key, or of a token, with which it ends at the latest; those that have ended go with it. */
@@ -83,7 +83,7 @@ export async function beginSession(
   const token = newToken()
   const expiresAt = Math.min(now + SESSION_MS, latest ?? Infinity)
   const standsFor = person
-    ? { keyId: null, person: { name, email: person.email, issuer: person.issuer, scopes: person.granted } }
+    ? { keyId: null, person: { name, email: person.email, issuer: person.issuer, keySet: person.keySet, scopes: person.granted } }
     : { keyId: id, person: null }
   const row = { hash: await sha256Hex(token), workspace, caller: id, createdAt: now, expiresAt, ...from, ...standsFor }
   await database.batch([database.insert(sessions).values(row), database.delete(sessions).where(lte(sessions.expiresAt, now))])

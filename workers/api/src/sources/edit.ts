@@ -55,8 +55,8 @@ export const removeSource = (wish: SourceWish, ports: SavePorts & TellPorts) =>
       ...wish,
       verb: 'removed',
       edit(sources) {
-        const { [wish.name]: gone, ...others } = sources
-        if (!gone) throw unknown(wish.name)
+        if (!Object.hasOwn(sources, wish.name)) throw unknown(wish.name)
+        const { [wish.name]: _gone, ...others } = sources
         return others
       },
     },

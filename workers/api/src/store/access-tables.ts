@@ -59,6 +59,8 @@ export interface SessionPerson {
   name: string
   email: string | null
   issuer: string
+  /** Missing in sessions that are older than it. */
+  keySet?: string
   scopes: Scope[]
 }
 

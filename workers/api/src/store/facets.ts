@@ -22,8 +22,14 @@ export const facetWordSql = (workspace: string, facet: Facet, value: string): st
 
 const word = (facet: Facet, value: string): string => `' x' || hex(workspace || '/${facet}/' || ${value})`
 
+/** The names of a stored item's topics, each once: models and people may say one twice. */
+const TOPICS = `SELECT DISTINCT value FROM json_each(items.analysis, '$.topics')`
+
+/** The same as JSON. */
+export const TOPIC_NAMES = `(SELECT json_group_array(value) FROM (${TOPICS}))`
+
 /** The words of a stored item's topics, in SQL; `topicWords` says the same. */
-export const TOPIC_WORDS = `(SELECT group_concat(${word('topic', 'value')}, '') FROM json_each(items.analysis, '$.topics'))`
+export const TOPIC_WORDS = `(SELECT group_concat(${word('topic', 'value')}, '') FROM (${TOPICS}))`
 
 /** The words of an item's topics, each after a space. */
 export const topicWords = (workspace: string, topics: readonly string[]): string =>

@@ -93,12 +93,14 @@ export async function loadPromptSnapshot(database: Database, workspace: string):
 }
 
 function byName(rows: readonly { prompt: PromptRow; id: string; content: PromptContent }[]): PromptSnapshot['prompts'] {
-  const found: PromptSnapshot['prompts'] = {}
+  // Names are chosen by people: one may be that of something every object has.
+  const found = new Map<string, PromptSnapshot['prompts'][string]>()
   for (const { prompt, id, content } of rows) {
     const labels = toLabels(prompt)
     if (!labels) continue
-    const known = (found[prompt.name] ??= { labels, versions: {} })
+    const known = found.get(prompt.name) ?? { labels, versions: {} }
     known.versions[id] = content
+    found.set(prompt.name, known)
   }
-  return found
+  return Object.fromEntries(found)
 }

@@ -60,6 +60,7 @@ const RECORD = `
       external_id = coalesce(given.value ->> 'externalId', external_id),
       external_url = coalesce(given.value ->> 'externalUrl', external_url),
       joined_to = given.value ->> 'joinedLead',
+      lead_id = coalesce(given.value ->> 'leadId', lead_id),
       attempts = CASE WHEN given.value ->> 'attempt' IS NULL THEN attempts ELSE json_insert(attempts, '$[#]', given.value -> 'attempt') END
   FROM json_each(?1) AS given
   WHERE ${MINE}

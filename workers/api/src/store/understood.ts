@@ -1,7 +1,7 @@
 import type { Analysis } from '@sluice/schema/analysis'
 import { countOverlapsOut } from '../topics/overlaps.ts'
 import { joinedSketch } from './authors.ts'
-import { FACETS, TOPIC_WORDS } from './facets.ts'
+import { FACETS, TOPIC_NAMES, TOPIC_WORDS } from './facets.ts'
 import { joinedHistogram } from './histogram-sql.ts'
 import { countedDay, HOUR_MS } from './hour.ts'
 import { type Counted, OF_SOURCE, OF_TOPIC } from './judged.ts'
@@ -31,7 +31,7 @@ export const GIVEN_TEXT = `
 
 export const STORED = `
   SELECT seq, id, workspace, source, author_id, received_at, item, sentiment AS label, score, category, analysis ->> 'method' AS method,
-         analysis ->> 'summary' AS summary, urgency, analysis ->> 'degraded' AS degraded, analysis -> 'topics' AS topics,
+         analysis ->> 'summary' AS summary, urgency, analysis ->> 'degraded' AS degraded, ${TOPIC_NAMES} AS topics,
          analysis ->> '$.sentiment.confidence' AS confidence, ?3 AS author, analysis ->> 'promptVersion' AS version,
          ${TOPIC_WORDS} AS topic_words, ${countedDay('items')} AS day
   FROM items WHERE id = ?1 AND workspace = ?2 AND analysis IS NOT NULL`

@@ -50,14 +50,14 @@ export async function mustFindView(database: Database, caller: Caller, id: strin
   return toView(row, caller)
 }
 
-// Somebody's own list is written by nobody else; what is shared is everybody's.
+// Somebody's own list is written by nobody else; what is shared is everybody's, and only who made it takes it back.
 const PUT = `
   INSERT INTO saved_views (workspace, id, name, filters, shared, owner, created_at, updated_at)
   SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7
   WHERE EXISTS (SELECT 1 FROM saved_views WHERE workspace = ?1 AND id = ?2)
      OR (SELECT count(*) FROM saved_views WHERE workspace = ?1 AND (shared OR owner = ?6)) < ${MAX_VIEWS}
   ON CONFLICT DO UPDATE SET name = excluded.name, filters = excluded.filters, shared = excluded.shared, updated_at = excluded.updated_at
-  WHERE saved_views.shared OR saved_views.owner = excluded.owner
+  WHERE saved_views.owner = excluded.owner OR (saved_views.shared AND excluded.shared)
   RETURNING id`
 
 interface NewView {
@@ -67,7 +67,7 @@ interface NewView {
   shared: boolean
 }
 
-/** Keeps a list under its id, new or changed. Throws CONFLICT where there are too many, or it is somebody else's own. */
+/** Keeps a list under its id, new or changed. Throws CONFLICT where there are too many, or it is somebody else's (own, or to become so). */
 export async function putView(
   db: D1Database,
   { workspace, id: actor }: Caller,
@@ -79,10 +79,7 @@ export async function putView(
     recordAudit(db, { workspace, actor, action: 'view.saved', subject: id, details: { name, shared, filters } }, now, { ifChanged: true }),
   ])
   if (rows.length === 0)
-    throw new AppError(
-      'CONFLICT',
-      `There are ${MAX_VIEWS} views already, or this one is somebody else’s own: delete one, or take another id.`,
-    )
+    throw new AppError('CONFLICT', `There are ${MAX_VIEWS} views already, or this one is somebody else’s: delete one, or take another id.`)
 }
 
 const DELETE = 'DELETE FROM saved_views WHERE workspace = ?1 AND id = ?2 AND (shared OR owner = ?3) RETURNING id'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askedDays } from '../../src/topics/days.ts'
+import { askedDays, daysOf, topicDays } from '../../src/topics/days.ts'
 import { barsOf, type SampledItem } from '../../src/topics/detail.ts'
 import { overlapExpression, topicExpression } from '../../src/topics/facets.ts'
 import { countBy, quotesOf, representatives } from '../../src/topics/quotes.ts'
@@ -64,11 +64,27 @@ test('bars are days, several of them where there would be too many; the period b
   expect(year.bars.reduce((sum, { negative }) => sum + negative, 0)).toBe(2)
 })
 
-test('days are whole ones of UTC, the last week unless told', () => {
-  expect(askedDays({}, 10.5 * DAY, 'UTC')).toEqual({ from: 3 * DAY, to: 11 * DAY, zone: 'UTC' })
+test('days are whole ones of UTC, today and the six before unless told', () => {
+  expect(askedDays({}, 10.5 * DAY, 'UTC')).toEqual({ from: 4 * DAY, to: 11 * DAY, zone: 'UTC' })
+  expect(askedDays({}, 11 * DAY, 'UTC')).toEqual({ from: 4 * DAY, to: 11 * DAY, zone: 'UTC' })
+  expect(askedDays({ from: 2.5 * DAY, to: 4.5 * DAY }, 0, 'UTC')).toEqual({ from: 2 * DAY, to: 5 * DAY, zone: 'UTC' })
   expect(askedDays({ from: 2 * DAY + 1, to: 3 * DAY + 1 }, 0, 'UTC')).toEqual({ from: 2 * DAY, to: 4 * DAY, zone: 'UTC' })
   expect(() => askedDays({ from: 3 * DAY, to: DAY }, 0, 'UTC')).toThrow('not one that can be shown')
   expect(() => askedDays({ from: 0, to: 500 * DAY }, 0, 'UTC')).toThrow('not one that can be shown')
+})
+
+test('topics beside a stretch of hours are of as many whole days as it is long, up to its end', () => {
+  expect(topicDays({ from: 3.6 * DAY, to: 10.6 * DAY }, 'UTC')).toEqual({ from: 4 * DAY, to: 11 * DAY, zone: 'UTC' })
+  expect(topicDays({ from: 3 * DAY, to: 10 * DAY }, 'UTC')).toEqual({ from: 3 * DAY, to: 10 * DAY, zone: 'UTC' })
+  // What came in last night is not left out because a new day has begun.
+  expect(topicDays({ from: 9.1 * DAY, to: 10.1 * DAY }, 'UTC')).toEqual({ from: 9 * DAY, to: 11 * DAY, zone: 'UTC' })
+})
+
+test('a week in which clocks are changed has seven days too', () => {
+  const noon = Date.UTC(2026, 9, 27, 11)
+  const week = askedDays({}, noon, 'Europe/Berlin')
+  expect([daysOf(week), week]).toEqual([7, { from: Date.UTC(2026, 9, 20, 22), to: Date.UTC(2026, 9, 27, 23), zone: 'Europe/Berlin' }])
+  expect(topicDays({ from: noon - 7 * DAY, to: noon }, 'Europe/Berlin')).toEqual(week)
 })
 
 test('an overlap is any two names; one name has none', () => {

@@ -134,6 +134,17 @@ test('who says that a trouble is known says so for all, until it has grown by ha
   expect((await attention())[0]?.acknowledged).toBeNull()
 })
 
+test('what a dead letter quotes goes into no address, no log and no list of what is known', async () => {
+  await letters(1, 'This is not JSON: Unexpected token, "zebra-7781 w"... is not valid')
+  await letters(2, 'This is not JSON: Unexpected token, "lion-1 wrot"... is not valid', 5)
+  const lines = await attention()
+  expect(new Set(lines.map(({ cause }) => cause)).size).toBe(2)
+  for (const { cause } of lines) expect((await acknowledge(cause)).status).toBe(200)
+  expect((await attention()).map(({ acknowledged }) => acknowledged?.by)).toEqual(['test', 'test'])
+  const written = [await rowsOf('SELECT * FROM audit_log'), await rowsOf('SELECT * FROM acknowledgements'), world.log]
+  expect(JSON.stringify(written)).not.toMatch(/zebra|lion/)
+})
+
 test('what is over and begins anew is told anew', async () => {
   await letters(1)
   const [line] = await attention()

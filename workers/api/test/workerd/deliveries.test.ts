@@ -168,6 +168,21 @@ test('one that joins the ticket of another is counted there, once', async () => 
   ])
 })
 
+test('one whose lead made no ticket waits for the one that takes its place', async () => {
+  await stored()
+  await savePlans(
+    env.DB,
+    [aPlan({ deliveries: [aDelivery({ id: dlv(1) }), aDelivery({ id: dlv(2) }), aDelivery({ id: dlv(3), leadId: dlv(1) })] })],
+    NOON,
+  )
+  await lease(NOON, [dlv(3)])
+  const held = { status: 'held', heldReason: 'group', nextAttemptAt: NOON } as const
+  await recordDeliveries(env.DB, [aResult({ id: dlv(3), ...held, leadId: dlv(2) })], NOON)
+  expect((await lease(NOON, [dlv(3)])).leased[0]).toMatchObject({ leadId: dlv(2), lead: { status: 'pending' } })
+  await recordDeliveries(env.DB, [aResult({ id: dlv(3), ...held })], NOON)
+  expect((await lease(NOON, [dlv(3)])).leased[0]?.leadId).toBe(dlv(2))
+})
+
 test.each(['delivered', 'parked', 'skipped'] as const)('what is %s is neither leased nor waiting', async (status) => {
   await stored()
   await savePlans(env.DB, [aPlan()], NOON)

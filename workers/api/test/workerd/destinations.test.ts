@@ -117,6 +117,11 @@ describe('destinations', () => {
     const answer = await world.fetch('/v1/destinations/tickets', { headers: other })
     expect([answer.status, (await readError(answer)).code]).toEqual([404, 'NOT_FOUND'])
   })
+
+  test('are those of sluice.yaml, whatever else an object has', async () => {
+    await configure()
+    expect((await world.fetch('/v1/destinations/constructor', { headers: await aKey(['read']) })).status).toBe(404)
+  })
 })
 
 describe('a stopped destination', () => {

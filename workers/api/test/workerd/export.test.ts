@@ -36,11 +36,36 @@ test('more than fits into one page is one file, newest first, each item once', a
   expect(ids).toEqual(Array.from({ length: 405 }, (_, index) => evt(405 - index)))
 })
 
+test('a large file asks the database rarely: a request may ask it a thousand times', async () => {
+  await saveItems(env.DB, [aSave({ id: evt(1) })], NOON)
+  await env.DB.prepare(
+    `WITH RECURSIVE copies (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM copies WHERE n < 10_000)
+     INSERT INTO items (id, workspace, source, kind, received_at, normalized_at, item, content_type, raw_in, raw)
+     SELECT printf('evt_%032x', n), workspace, source, kind, received_at + n, normalized_at, item, content_type, raw_in, raw FROM items CROSS JOIN copies`,
+  ).run()
+  let asked = 0
+  const counting = new Proxy(env.DB, {
+    get(db, name) {
+      if (name === 'batch') asked += 1
+      const value: unknown = Reflect.get(db, name)
+      return typeof value === 'function' ? (value.bind(db) as unknown) : value
+    },
+  })
+  const response = await aWorld({ db: counting }).fetch('/v1/items/export?format=csv', { headers: await aKey(['read']) })
+  expect((await response.text()).trimEnd().split('\r\n')).toHaveLength(10_001)
+  expect(asked).toBeLessThan(12)
+})
+
 test('a file holds whole texts and what the filters let through', async () => {
   await stored({ id: evt(1), text: 'x'.repeat(2_000) })
   await stored({ id: evt(2) }, { category: 'praise' })
   const lines = (await (await file('format=ndjson&view=bugs')).text()).trimEnd().split('\n')
   expect(lines.map((line) => (JSON.parse(line) as { text: string }).text.length)).toEqual([2_000])
+})
+
+test.each(['\n=1+1', '＝1+1', '＋1', '－1', '＠sum'])('%j is no formula either', async (text) => {
+  await stored({ id: evt(1), text })
+  expect(await (await file('format=csv')).text()).toContain(`'${text}`)
 })
 
 test('nothing that fits is a file with its head only', async () => {

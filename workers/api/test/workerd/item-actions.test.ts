@@ -111,6 +111,17 @@ test('charts, lists and search follow a correction at once, as if it had been ju
   expect(corrected).toEqual(await counts())
 })
 
+const countOf = (topic: string) => rowsOf('SELECT negative FROM topic_days WHERE topic = ?', topic)
+
+test('a topic that is said twice counts once, whoever says so, and nothing of it is left when it goes', async () => {
+  await stored({ id: evt(2) }, { topics: ['delay', 'delay'] })
+  await ask('POST', `/v1/items/${ID}/corrections`, { topics: ['delay', 'delay'] })
+  await ask('POST', `/v1/items/${evt(2)}/corrections`, { category: 'praise' })
+  expect([await countOf('delay'), await list('topic=delay')]).toEqual([[{ negative: 2 }], [evt(2), ID]])
+  for (const id of [ID, evt(2)]) await ask('POST', `/v1/items/${id}/corrections`, { topics: ['tax'] })
+  expect([await countOf('delay'), await list('topic=delay')]).toEqual([[{ negative: 0 }], []])
+})
+
 test('a correction that says what was said before keeps nothing', async () => {
   const response = await ask('POST', `/v1/items/${ID}/corrections`, { sentiment: 'negative' })
   expect([await response.json(), (await journey()).corrections]).toMatchObject([{ corrected: false }, []])

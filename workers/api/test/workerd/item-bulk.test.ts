@@ -2,8 +2,10 @@ import { aDelivery, dlv, evt, NOON } from '@sluice/testing/builders'
 import { deliveryId } from '@sluice/schema/ids'
 import { ActionConfig, actionKey } from '@sluice/schema/rules'
 import { beforeEach, expect, test } from 'vitest'
+import { saveDeadLetters } from '../../src/store/save-dead-letters.ts'
 import { savePlans } from '../../src/store/save-plans.ts'
 import { saveItems } from '../../src/store/save-items.ts'
+import { sweep } from '../../src/sweeper/sweep.ts'
 import { env } from './bindings.ts'
 import { aRuleWorld } from './rules-world.ts'
 import { aSave, rowsOf, sentTo, stored } from './world.ts'
@@ -116,6 +118,36 @@ test('many are analysed again in parts, spread over time, and the cursor goes on
   expect(sent.map(({ delaySeconds = 0 }) => delaySeconds)).toEqual(Array.from({ length: 30 }, (_, index) => 2 + Math.floor(index / 5)))
 })
 
+/** A cursor that says that so many are done. */
+const at = (done: string) => btoa(`[${NOON * 2},1000,${done}]`)
+
+test('a cursor that somebody wrote does no more than one press may, and what is none is refused', async () => {
+  const answers = await Promise.all(
+    ['5000', '9007199254740991', '-7'].map((done) => act({ filter: {}, action: { kind: 'tag', tag: 'x' }, cursor: at(done) })),
+  )
+  expect(answers.map(({ changed, nextCursor }) => [changed.length, nextCursor])).toEqual([
+    [0, null],
+    [0, null],
+    [4, null],
+  ])
+  for (const done of ['1e308', '1e400', '0.5', 'null', '"1"'])
+    expect((await world.send('POST', '/v1/items/actions', { filter: {}, action: { kind: 'done' }, cursor: at(done) })).status).toBe(400)
+})
+
+test('one that cannot be judged anew stays in the lists of its source, as it is counted there', async () => {
+  await plan(4, [])
+  await sweep(600_000, world.ports)
+  await act({ ...ids(4), action: { kind: 'reanalyze' } })
+  const [message] = sentTo(world, 'normalized')
+  await saveDeadLetters(
+    env.DB,
+    [{ workspace: 'default', stage: 'normalized', eventId: evt(4), code: 'BUDGET', reason: 'spent', message }],
+    NOON,
+  )
+  expect(await list('source=chat')).toEqual([evt(4)])
+  expect(await world.read('/v1/items/counts?source=chat')).toMatchObject({ all: 1 })
+})
+
 test('running the rules again shows first what would be sent, and what was sent already', async () => {
   await world.configure()
   const again = await deliveryId(evt(1), 'first', actionKey([ActionConfig.parse({ to: 'tickets' })], 0))
@@ -130,6 +162,27 @@ test('running the rules again shows first what would be sent, and what was sent 
   expect(sentTo(world, 'analyzed')).toEqual([])
   await act({ filter: {}, action: { kind: 'redispatch' } })
   expect(sentTo(world, 'analyzed')).toHaveLength(2)
+})
+
+test('what the rules would send is told by the topics that they will see', async () => {
+  await world.configure()
+  await plan(1, [])
+  expect((await world.send('POST', '/v1/topics/export/rename', { name: 'data export' })).status).toBe(200)
+  const { dispatch } = world.ports
+  const seen: string[][] = []
+  Object.assign(world.ports, {
+    dispatch: {
+      ...dispatch,
+      decide: (...asked: Parameters<typeof dispatch.decide>) => {
+        seen.push(...asked[1].map(({ analysis }) => analysis.topics))
+        return dispatch.decide(...asked)
+      },
+    },
+  })
+  await act({ ...ids(1), action: { kind: 'redispatch' }, preview: true })
+  await act({ ...ids(1), action: { kind: 'redispatch' } })
+  const [sent] = sentTo(world, 'analyzed') as { analysis: { topics: string[] } }[]
+  expect([seen, sent?.analysis.topics]).toEqual([[['data export']], ['data export']])
 })
 
 test.each([
@@ -168,6 +221,11 @@ test('people are found by a piece of their name', async () => {
   await stored({ id: evt(8), author: { id: 'u-17', name: 'Mira Lindqvist' } })
   expect(await world.read('/v1/authors?q=LIND')).toEqual({ authors: [{ author: 'u-17', name: 'Mira Lindqvist', items: 1 }] })
   expect(await world.read('/v1/authors?q=LIND', { workspace: 'other' })).toEqual({ authors: [] })
+})
+
+test.each(['Özil', 'ÖZIL', 'ågr', 'agren'])('%s finds a name that no letter of ASCII begins', async (q) => {
+  await stored({ id: evt(8), author: { id: 'u-18', name: 'Özil Ågren' } })
+  expect(await world.read(`/v1/authors?q=${encodeURIComponent(q)}`)).toMatchObject({ authors: [{ author: 'u-18' }] })
 })
 
 test('the trace id of a log line leads to its item', async () => {

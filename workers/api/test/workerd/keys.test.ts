@@ -161,6 +161,13 @@ test('the last admin way in stays, and one is told what to do before', async () 
   expect((await send('DELETE', `/v1/keys/${id}`)).status).toBe(200)
 })
 
+test('an admin key that was rotated is no way in to rely on: the one after it stays', async () => {
+  const [{ id } = { id: '' }] = await listed()
+  const next = await (await send('POST', `/v1/keys/${id}/rotate`, { overlapHours: 24 })).json<{ key: string; apiKey: Shown }>()
+  expect((await send('DELETE', `/v1/keys/${next.apiKey.id}`)).status).toBe(409)
+  expect((await send('DELETE', `/v1/keys/${id}`, undefined, as(next.key))).status).toBe(200)
+})
+
 test('two admins who revoke each other at the same time do not lock everybody out', async () => {
   const second = await make({ name: 'second', scopes: ['admin'] })
   const first = (await listed()).find(({ name }) => name === 'test')

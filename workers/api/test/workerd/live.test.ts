@@ -1,8 +1,10 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { evt, NOON } from '@sluice/testing/builders'
 import { recordingLogger } from '@sluice/testing/fakes'
 import { afterEach, expect, test } from 'vitest'
 import { openFeed } from '../../src/entrypoints/live.ts'
 import type { LiveEvent } from '../../src/live/events.ts'
+import type { LiveFeed } from '../../src/live/feed.do.ts'
 import { liveStream } from '../../src/live/stream.ts'
 import { createTeller } from '../../src/live/teller.ts'
 import { env } from './bindings.ts'
@@ -57,6 +59,21 @@ test('what happens in a workspace is heard by those who watch it, and by nobody 
   expect(await until(two, evt(1))).toBe(frame)
   await feed(theirs).publish([anEvent(2)])
   expect(await until(other, evt(2))).not.toContain(evt(1))
+})
+
+test.each([0, 1])('one who is just going away (%i) keeps nothing from the others', async (leaving) => {
+  const workspace = aWorkspace()
+  const heard: string[] = []
+  for (let watcher = 0; watcher < 2; watcher += 1) {
+    const { socket } = await openFeed(workspace, null)
+    socket.addEventListener('message', ({ data }) => void heard.push(String(data)))
+    socket.accept()
+  }
+  await runInDurableObject(feed(workspace), (object: LiveFeed, state) => {
+    state.getWebSockets()[leaving]?.close(1_000)
+    object.publish([anEvent(1)])
+  })
+  await expect.poll(() => heard).toEqual([JSON.stringify({ id: 1, events: [anEvent(1)] })])
 })
 
 test('who comes back hears what came meanwhile, once and in order', async () => {
@@ -118,6 +135,18 @@ test('the first to watch is told to look anew once everybody knows of it', async
   const reader = liveStream({ socket, unawareMs: 1 }, async () => true).getReader()
   readers.push(reader)
   expect(await until(reader, 'event: reset')).toContain('event: reset')
+})
+
+test('who does not read is cut off, and hears all that waited for it before the end', async () => {
+  const { 0: socket, 1: feedSide } = new WebSocketPair()
+  feedSide.accept()
+  const hungUp = new Promise<number>((resolve) => feedSide.addEventListener('close', ({ code }) => resolve(code)))
+  const stream = liveStream({ socket, unawareMs: 0 }, async () => true)
+  for (let id = 1; id <= 60; id += 1) feedSide.send(JSON.stringify({ id, events: Array.from({ length: 200 }, (_, n) => anEvent(n)) }))
+  expect(await hungUp).toBe(1_000)
+  const ids = (await new Response(stream).text()).match(/^id: \d+$/gm) ?? []
+  expect(ids.slice(0, 2)).toEqual(['id: 1', 'id: 2'])
+  expect(ids.length).toBeLessThan(60)
 })
 
 test('the Store tells of what it stores only while somebody watches', async () => {

@@ -101,6 +101,30 @@ test('the issuers of the default workspace vouch for members of another one, and
   expect((await send('POST', '/v1/secrets/reseal', undefined, await through(ADA, 'acme'))).status).toBe(403)
 })
 
+test('whom a workspace lets in by an issuer of its own hears nothing of where else that address is a member', async () => {
+  const trust = async (issuer: object, headers = admin) => {
+    const config = { version: 1, sources: {}, auth: { jwt: [{ ...ACCESS, ...issuer }] } }
+    expect((await send('PUT', '/v1/config', { config }, headers)).status).toBe(200)
+  }
+  await trust({ jwks: 'https://id.example.com/keys', membersOnly: true })
+  await send('PUT', `/v1/members/${ADA}`, { role: 'admin' })
+  const { key } = await make()
+  await make({ name: 'secret-project' })
+  await env.DB.prepare("INSERT INTO members (workspace, email, role, added_at, added_by) VALUES ('secret-project', ?1, 'admin', 1, 'x')")
+    .bind(ADA)
+    .run()
+  // It names the issuer that the installation trusts, and brings keys of its own.
+  await trust({ defaultRole: 'viewer' }, as(key))
+  const token = await through(ADA, 'acme')
+  const signIn = await send('POST', '/v1/session', { workspace: 'acme' }, { ...token, origin: HERE })
+  const cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  expect([await namesFor(token), await namesFor({ cookie })]).toEqual([['acme'], ['acme']])
+  // The session lives on by what the installation trusts, and still is what it was.
+  await send('PUT', '/v1/config', { config: { version: 1, sources: {} } }, as(key))
+  await send('PUT', `/v1/members/${ADA}`, { role: 'viewer' }, as(key))
+  expect(await namesFor({ cookie })).toEqual(['acme'])
+})
+
 test('a key sees its own workspace, an admin of the default one all of them', async () => {
   const { key } = await make()
   expect(await namesFor(as(key))).toEqual(['acme'])

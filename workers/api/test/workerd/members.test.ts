@@ -69,6 +69,25 @@ test('whoever is no member has the default role, where the issuer has one', asyn
   expect(await mayDo(await through())).toEqual([true, true, false])
 })
 
+test('a configuration that locks the last admin out is refused, by an edit as by a way back', async () => {
+  await put(ADA, 'admin')
+  const [key] = await rowsOf<{ id: string }>('SELECT id FROM api_keys')
+  const ada = await through()
+  const shut = { version: 1, sources: {} }
+  expect((await send('PUT', '/v1/config', { config: shut })).status).toBe(200)
+  await trust({ membersOnly: true })
+  expect((await send('DELETE', `/v1/keys/${key?.id}`)).status).toBe(200)
+  const versions = await (await send('GET', '/v1/config/versions', undefined, ada)).json<{ versions: { version: number }[] }>()
+  const refused = [
+    await send('PUT', '/v1/config', { config: shut }, ada),
+    await send('PUT', '/v1/config', { config: { ...shut, auth: { jwt: [{ ...ACCESS, scopes: ['read'] }] } } }, ada),
+    await send('POST', `/v1/config/versions/${versions.versions[1]?.version}/restore`, { reason: 'x' }, ada),
+  ]
+  for (const response of refused) expect([response.status, (await readError(response)).details[0]?.path]).toEqual([422, 'auth.jwt'])
+  await send('POST', '/v1/keys', { name: 'spare', scopes: ['admin'] }, ada)
+  expect((await send('PUT', '/v1/config', { config: shut }, ada)).status).toBe(200)
+})
+
 test('whoever may do nothing is told whom to ask', async () => {
   await put('grace@example.com', 'admin')
   const response = await send('GET', '/v1/items', undefined, await through())
@@ -81,7 +100,9 @@ test('whoever may do nothing is told whom to ask', async () => {
 test('an address counts in any case of its letters, and not where nobody has checked it', async () => {
   await put(' Ada@Example.com ', 'operator')
   expect(await mayDo(await through('ADA@example.COM'))).toEqual([true, true, false])
-  expect(await mayDo(await through(ADA, { email_verified: false }))).toEqual([false, false, false])
+  for (const unchecked of [false, 'false', null])
+    expect(await mayDo(await through(ADA, { email_verified: unchecked }))).toEqual([false, false, false])
+  for (const checked of [true, 'true']) expect(await mayDo(await through(ADA, { email_verified: checked }))).toEqual([true, true, false])
 })
 
 test.each(['nobody', '@example.com', 'two words@example.com'])('%s is no address of a member', async (email) => {

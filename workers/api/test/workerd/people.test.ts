@@ -9,6 +9,7 @@ import { saveDeadLetters } from '../../src/store/save-dead-letters.ts'
 import { saveItems } from '../../src/store/save-items.ts'
 import { savePlans } from '../../src/store/save-plans.ts'
 import { tagItem } from '../../src/store/tag-item.ts'
+import { sweep } from '../../src/sweeper/sweep.ts'
 import { env } from './bindings.ts'
 import { aRuleWorld } from './rules-world.ts'
 import { aSave, rowsOf, stored } from './world.ts'
@@ -174,6 +175,25 @@ test('deleting a person leaves no trace of them, and all of everybody else', asy
   await env.DB.prepare('DELETE FROM deliveries WHERE id = ?').bind(dlv(2)).run()
   await env.DB.prepare('DELETE FROM item_notes').run()
   expect(await everything()).not.toMatch(/zebra-7781|zebra@|stripes/i)
+})
+
+test('one whose item could not be understood is found, exported and deleted too, also long after', async () => {
+  const save = aSave({ id: evt(1), source: 'survey', author: ZEBRA })
+  await saveItems(env.DB, [save], NOON)
+  const letter = {
+    workspace: 'default',
+    stage: 'normalized',
+    eventId: evt(1),
+    code: 'X',
+    reason: 'x',
+    message: { v: 1, item: save.item },
+  } as const
+  await saveDeadLetters(env.DB, [letter], NOON)
+  await sweep(600_000, ports)
+  expect((await find(ZEBRA.id)).people).toMatchObject([{ id: zebra, items: 1 }])
+  expect(await (await send('GET', `/v1/people/${zebra}/export`)).text()).toContain('"type":"deadLetter"')
+  expect(await (await send('DELETE', `/v1/people/${zebra}`)).json()).toMatchObject({ removed: { items: 1, deadLetters: 1 } })
+  expect(await rowsOf('SELECT id FROM items UNION SELECT id FROM dead_letters')).toEqual([])
 })
 
 test('the receipt says what, when and by whom, and not who it was about', async () => {

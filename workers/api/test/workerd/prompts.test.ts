@@ -239,3 +239,10 @@ describe('who looks', () => {
     expect((await world.fetch('/v1/prompts/reply/labels', { method: 'PUT', headers, body: '{"production":null}' })).status).toBe(403)
   })
 })
+
+test('a prompt may have the name of what every object has', async () => {
+  const saved = await send('POST', '/v1/prompts', { name: 'constructor', content: CONTENT })
+  const { version } = await saved.json<{ version: string }>()
+  expect((await send('PUT', '/v1/prompts/constructor/labels', { production: version, reason: 'x' })).status).toBe(200)
+  expect((await published())?.prompts['constructor']).toMatchObject({ labels: { production: version } })
+})

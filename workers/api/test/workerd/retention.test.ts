@@ -254,3 +254,33 @@ test('a step that is broken off deletes nothing twice and leaves nothing behind'
   expect(await ids()).toEqual([])
   expect(await env.PAYLOADS.get(`default/${evt(1)}`)).toBeNull()
 })
+
+test('what cannot be deleted of one workspace holds up nothing else', async () => {
+  await finished(1, OLD, 'delivered', 'aaa')
+  await finished(2, OLD, 'delivered', 'bbb')
+  await env.DB.prepare("UPDATE items SET raw_in = 'r2', raw = 'aaa/body' WHERE id = ?1").bind(evt(1)).run()
+  for (const workspace of ['aaa', 'bbb']) await configure({ ...CONFIG, retention: { items: 30, deliveries: 20 } }, { workspace })
+  await retain(ports)
+  const broken = {
+    ...ports,
+    payloads: { delete: async (keys: string[]) => (keys.length > 0 ? Promise.reject(new Error('R2 is down')) : undefined) },
+    now: () => NOON + DAY,
+  }
+  await expect(retain(broken)).rejects.toThrow('R2 is down')
+  expect([await ids(), await rowsOf('SELECT id FROM deliveries')]).toEqual([[evt(1)], []])
+})
+
+test('where all is done for the day it costs two questions, however many workspaces there are', async () => {
+  for (const workspace of ['aaa', 'bbb', 'ccc', 'ddd']) await configure({ ...CONFIG, retention: { items: 30 } }, { workspace })
+  await nights()
+  let asked = 0
+  const counting = new Proxy(env.DB, {
+    get(db, name) {
+      if (name === 'batch') asked += 1
+      const value: unknown = Reflect.get(db, name)
+      return typeof value === 'function' ? (value.bind(db) as unknown) : value
+    },
+  })
+  await retain({ ...ports, db: counting, now: () => NOON + 2 * DAY })
+  expect(asked).toBe(2)
+})

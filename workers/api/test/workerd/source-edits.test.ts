@@ -71,7 +71,8 @@ describe('a source', () => {
     expect(gone.status).toBe(200)
     const { config, secrets } = await published()
     expect([Object.keys(config.sources), secrets]).toEqual([['survey'], {}])
-    expect((await world.send('DELETE', '/v1/sources/github', { reason: 'Archived' })).status).toBe(404)
+    for (const name of ['github', 'constructor'])
+      expect((await world.send('DELETE', `/v1/sources/${name}`, { reason: 'Archived' })).status).toBe(404)
   })
 
   test('that somebody else has changed in the meantime is not written over', async () => {

@@ -32,6 +32,24 @@ test('a change whose copy could not be written becomes live by itself', async ()
   expect((await snapshot()).version).toBe(2)
 })
 
+test('a workspace whose copy cannot be written holds up no other', async () => {
+  const broken = aWorld({ kv: { put: () => Promise.reject(new Error('429')) } })
+  const prompt = { name: 'reply', content: { system: 'Reply.', user: '{{ text }}', variables: { text: {} } } }
+  for (const workspace of ['aaa', 'bbb']) {
+    const headers = await aKey(['admin'], workspace)
+    const ask = (method: string, path: string, body: object) => broken.fetch(path, { method, headers, body: JSON.stringify(body) })
+    expect((await ask('PUT', '/v1/config', { config: { version: 1, sources: {} } })).status).toBe(503)
+    const { version } = await (await ask('POST', '/v1/prompts', prompt)).json<{ version: string }>()
+    expect((await ask('PUT', '/v1/prompts/reply/labels', { production: version, reason: 'x' })).status).toBe(503)
+  }
+  const kv = {
+    put: (key: string, value: string) => (key.endsWith(':aaa') ? Promise.reject(new Error('429')) : env.CONFIG.put(key, value)),
+  }
+  await expect(tidy({ ...world.ports, kv })).rejects.toThrow('stored but not live yet')
+  expect(await rowsOf('SELECT workspace FROM snapshots WHERE published = version')).toEqual([{ workspace: 'bbb' }])
+  expect(await rowsOf('SELECT workspace FROM prompt_snapshots WHERE published = version')).toEqual([{ workspace: 'bbb' }])
+})
+
 test('where there is nothing to tidy, nothing is written', async () => {
   await put('/v1/config', { config, secrets: { HOOK_SECRET: 'one' } })
   await tidy({ ...world.ports, kv: { put: () => Promise.reject(new Error('written')) } })

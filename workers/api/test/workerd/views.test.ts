@@ -53,6 +53,16 @@ test('one’s own list is seen by nobody else, a shared one by everybody of the 
   expect(await views(stranger)).toEqual([])
 })
 
+test('what is shared is changed by everybody, and taken back by who made it alone', async () => {
+  const colleague = await aKey(['read', 'write'])
+  await ask('PUT', `/v1/views/${ID}`, { name: 'Ours', filters: {}, shared: true })
+  expect((await ask('PUT', `/v1/views/${ID}`, { name: 'Ours too', filters: {}, shared: true }, colleague)).status).toBe(200)
+  expect((await ask('PUT', `/v1/views/${ID}`, { name: 'Theirs', filters: {}, shared: false }, colleague)).status).toBe(409)
+  expect(await views(colleague)).toMatchObject([{ name: 'Ours too', mine: false }])
+  expect((await ask('PUT', `/v1/views/${ID}`, { name: 'Mine', filters: {}, shared: false })).status).toBe(200)
+  expect(await views(colleague)).toEqual([])
+})
+
 test('what was deleted is made again with what was answered', async () => {
   await ask('PUT', `/v1/views/${ID}`, { name: 'Mine', filters: { q: 'export' } })
   const { name, filters, shared } = await (
