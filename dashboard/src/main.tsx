@@ -6,6 +6,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueries } from './app/queries.ts'
 import { createPages } from './app/router.tsx'
+import { pressOnce } from './shell/once.ts'
 // oxlint-disable-next-line no-unassigned-import -- a style sheet has nothing to give
 import './styles.css'
 
@@ -17,6 +18,8 @@ declare module '@tanstack/react-router' {
     router: typeof router
   }
 }
+
+pressOnce()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -163,7 +163,7 @@ export async function runFaults(options: FaultOptions): Promise<DestinationOutco
       ...fetchOnly(),
       ...unrestrained(),
       limiter,
-      takeOver: run.guard(async () => undefined),
+      takeOver: run.guard(async ({ id }: { id: string }) => id),
       random,
       now,
       log,

@@ -3,6 +3,7 @@ import { api } from './client.ts'
 import { unlessLive } from './live.ts'
 import { ApiError } from '@sluice/client/error'
 import type { CountQuery, ItemQuery } from './shapes.ts'
+import { type Range, timesOf } from './times.ts'
 
 const PAGE = 50
 /** Where no event says that something changed, the pages ask this often. */
@@ -38,21 +39,14 @@ export const workspacesQuery = queryOptions({
   queryFn: async ({ signal }) => mustHave((await api.GET('/v1/workspaces', { params: { query: { limit: 100 } }, signal })).data),
 })
 
-/** `span` in milliseconds, ending now; `until` where the end is fixed. */
-export interface Range {
-  span: number
-  until?: number
-}
-
-export const overviewQuery = ({ span, until }: Range) =>
+export const overviewQuery = (range: Range) =>
   queryOptions({
-    queryKey: ['overview', span, until ?? null],
+    queryKey: ['overview', range],
     placeholderData: keepPreviousData,
     // A time that ends now goes on also where nothing happens.
-    refetchInterval: until === undefined ? MOVING_MS : false,
+    refetchInterval: range.until === undefined ? MOVING_MS : false,
     queryFn: async ({ signal }) => {
-      const to = until ?? Date.now()
-      const { data } = await api.GET('/v1/overview', { params: { query: { from: String(to - span), to: String(to) } }, signal })
+      const { data } = await api.GET('/v1/overview', { params: { query: timesOf(range, Date.now()) }, signal })
       return mustHave(data)
     },
   })

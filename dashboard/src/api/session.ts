@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { forgetAllUnfinished } from '../design/unfinished.ts'
 import { bodyOf } from './body-of.ts'
 import { api } from './client.ts'
 import { sessionQuery, signInQuery } from './queries.ts'
@@ -52,4 +53,5 @@ export async function signOutEverywhere(queries: QueryClient): Promise<void> {
 function forget(queries: QueryClient): void {
   localStorage.removeItem(MARK)
   queries.clear()
+  forgetAllUnfinished()
 }

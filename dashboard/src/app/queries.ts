@@ -8,7 +8,10 @@ const TRIES = 2
 const worthAnother = (failures: number, error: Error): boolean =>
   failures < TRIES && (!(error instanceof ApiError) || error.status === 0 || error.status >= 500)
 
-/** A session that has ended is noticed at the first request that says so. */
+/**
+ * A session that has ended is noticed at the first request that says so. Offline, too, everything is asked for at once and fails: what waited in
+ * silence for the connection would be done when nobody remembers it.
+ */
 export function createQueries(): QueryClient {
   const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({
@@ -16,7 +19,10 @@ export function createQueries(): QueryClient {
         if (error instanceof ApiError && error.status === 401) queries.setQueryData(sessionQuery.queryKey, null)
       },
     }),
-    defaultOptions: { queries: { retry: worthAnother, staleTime: 2_000, refetchOnWindowFocus: true } },
+    defaultOptions: {
+      queries: { networkMode: 'always', retry: worthAnother, staleTime: 2_000, refetchOnWindowFocus: true, refetchOnReconnect: true },
+      mutations: { networkMode: 'always' },
+    },
   })
   return queries
 }

@@ -1,9 +1,12 @@
 import { Button } from '@cloudflare/kumo/components/button'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { AREA, CONTROL, Field } from '../design/field.tsx'
-import { type Wording, wordsThatDiffer } from './wording.ts'
+import { useUnfinished } from '../design/unfinished.ts'
+import { unfinishedWords, type Wording, wordsThatDiffer } from './wording.ts'
 
 interface EditFormProps {
+  /** Of the delivery. */
+  id: string
   planned: Wording
   busy: boolean
   approve: (wording: Partial<Wording>) => void
@@ -14,12 +17,16 @@ const MAX_TITLE = 500
 const MAX_TEXT = 50_000
 
 /** Other words for what is sent, and the button that sends them: nothing is kept before that. */
-export function EditForm({ planned, busy, approve, close }: EditFormProps): ReactNode {
-  const [words, setWords] = useState(planned)
+export function EditForm({ id, planned, busy, approve, close }: EditFormProps): ReactNode {
+  const [words, setWords] = useUnfinished(unfinishedWords(id), planned)
   const differing = wordsThatDiffer(planned, words)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     approve(differing)
+  }
+  const leave = (): void => {
+    setWords(planned)
+    close()
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
@@ -51,7 +58,7 @@ export function EditForm({ planned, busy, approve, close }: EditFormProps): Reac
         )}
       </Field>
       <div className="flex gap-2">
-        <Button size="sm" onClick={close}>
+        <Button size="sm" onClick={leave}>
           Leave it as it was
         </Button>
         <Button size="sm" type="submit" loading={busy} disabled={Object.keys(differing).length === 0}>

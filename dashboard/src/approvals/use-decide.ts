@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { useTold } from '../design/use-told.ts'
-import type { Wording } from './wording.ts'
+import { forgetUnfinished } from '../design/unfinished.ts'
+import { unfinishedWords, type Wording } from './wording.ts'
 import { useRenewDeliveries } from '../destinations/actions.ts'
 
 /** Approves or rejects. Where somebody else was faster, their decision is told, and the list says how it stands. */
@@ -21,6 +22,7 @@ export function useDecide(id: string) {
     mutationFn: (wording: Partial<Wording>) => api.POST('/v1/deliveries/{id}/approve', { params, body: { comment: '', ...wording } }),
     onError,
     onSuccess: async (_answer, wording) => {
+      forgetUnfinished(unfinishedWords(id))
       said('Approved', Object.keys(wording).length === 0 ? 'It is sent now.' : 'It is sent now, with your words.')
       await renew()
     },
@@ -29,6 +31,7 @@ export function useDecide(id: string) {
     mutationFn: (comment: string) => api.POST('/v1/deliveries/{id}/reject', { params, body: { comment } }),
     onError,
     onSuccess: async () => {
+      forgetUnfinished(unfinishedWords(id))
       said('Rejected', 'It is not sent.')
       await renew()
     },

@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { Act } from '../design/act.tsx'
 import { Foreign, Name } from '../design/foreign.tsx'
 import { Glyph } from '../design/sentiment.tsx'
+import { usePassFocus } from '../design/step-focus.ts'
 import { Age, useNow } from '../design/time.tsx'
 import { useForbidden } from '../design/rights.ts'
 import { useKeys } from '../shell/keys.ts'
@@ -22,6 +23,7 @@ export function WaitingRow({ waiting, open }: { waiting: Waiting; open: boolean 
   const [rejecting, setRejecting] = useState(false)
   const [editing, setEditing] = useState(false)
   const { approve, reject, busy } = useDecide(id)
+  usePassFocus(row, busy)
   const { over, soon, words } = expiryOf(delivery.approvalExpiresAt, useNow())
   const may = useForbidden('write') === null && !over && !busy
   // The keys are about the row that is marked, never about one that nobody looks at.
@@ -78,6 +80,7 @@ export function WaitingRow({ waiting, open }: { waiting: Waiting; open: boolean 
         <Content text={waiting.content.text} options={waiting.content.options} eventId={delivery.eventId} id={id}>
           {over ? null : editing ? (
             <EditForm
+              id={id}
               planned={waiting.content}
               busy={approve.isPending}
               approve={(wording) => approve.mutate(wording)}

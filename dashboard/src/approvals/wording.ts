@@ -9,3 +9,6 @@ export const wordsThatDiffer = (planned: Wording, wanted: Wording): Partial<Word
   ...(wanted.title !== planned.title && wanted.title.trim() !== '' && { title: wanted.title }),
   ...(wanted.text !== planned.text && wanted.text.trim() !== '' && { text: wanted.text }),
 })
+
+/** Under which name the words for a delivery are kept until they are sent. */
+export const unfinishedWords = (id: string): string => `words ${id}`

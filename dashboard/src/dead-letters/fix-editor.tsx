@@ -5,11 +5,12 @@ import { bodyOf } from '../api/body-of.ts'
 import { api } from '../api/client.ts'
 import { Act } from '../design/act.tsx'
 import { AREA, Field } from '../design/field.tsx'
+import { useUnfinished } from '../design/unfinished.ts'
 import { ChangedLines } from './changed-lines.tsx'
 import { Finding } from './finding.tsx'
 import { jsonProblem, messageOf, partsOf } from './message-parts.ts'
 import type { DeadLetter } from './search.ts'
-import { isUnfit, useReplay } from './use-letter-actions.ts'
+import { isUnfit, unfinishedFix, useReplay } from './use-letter-actions.ts'
 
 /** Corrects the message of a letter: what is wrong is said as one types, what would become of it on Check. */
 export function FixEditor({ letter, close }: { letter: DeadLetter; close: () => void }): ReactNode {
@@ -17,7 +18,7 @@ export function FixEditor({ letter, close }: { letter: DeadLetter; close: () => 
   // As it was when the editor was opened, whatever the list is told in the meantime.
   const [message] = useState(letter.message)
   const [before] = useState(() => partsOf(message))
-  const [parts, setParts] = useState(before)
+  const [parts, setParts] = useUnfinished(unfinishedFix(id), before)
   const first = useRef<HTMLTextAreaElement>(null)
   useEffect(() => first.current?.focus(), [])
   const replay = useReplay(id)
@@ -33,7 +34,11 @@ export function FixEditor({ letter, close }: { letter: DeadLetter; close: () => 
     replay.reset()
   }
   const send = (): void => {
-    if (problem === null) replay.mutate(messageOf(message, parts))
+    if (problem === null && !replay.isPending) replay.mutate(messageOf(message, parts))
+  }
+  const leave = (): void => {
+    setParts(before)
+    close()
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -80,7 +85,7 @@ export function FixEditor({ letter, close }: { letter: DeadLetter; close: () => 
       <ChangedLines before={before} after={parts} label="What is changed" />
       <Finding checked={check.data} error={check.error} refused={refused} retry={() => check.mutate()} />
       <div className="flex flex-wrap justify-end gap-2">
-        <Button size="sm" onClick={close}>
+        <Button size="sm" onClick={leave}>
           Cancel
         </Button>
         <Act loading={check.isPending} disabled={problem !== null} onClick={() => check.mutate()}>

@@ -4,6 +4,7 @@ import { Act } from '../design/act.tsx'
 import { OutcomeIcon } from '../design/delivery-state.tsx'
 import { Name } from '../design/foreign.tsx'
 import { useForbidden } from '../design/rights.ts'
+import { usePassFocus } from '../design/step-focus.ts'
 import { Age } from '../design/time.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { LetterDetail } from './letter-detail.tsx'
@@ -26,6 +27,7 @@ export function LetterRow({ letter, keptDays, search, open }: LetterRowProps): R
   const [fixing, setFixing] = useState(false)
   const replay = useReplay(id)
   const { reopen } = useReopen()
+  usePassFocus(row, replay.isPending || reopen.isPending)
   const toDo = isToDo(letter)
   const editing = open && fixing && toDo
   const may = useForbidden('write') === null && toDo && !editing && !replay.isPending

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError } from '@sluice/client/error'
 import { api } from '../api/client.ts'
 import { count } from '../design/format.ts'
+import { forgetUnfinished } from '../design/unfinished.ts'
 import { useTold } from '../design/use-told.ts'
 
 type Discard = NonNullable<operations['discardDeadLetters']['requestBody']>['content']['application/json']
@@ -12,6 +13,9 @@ type Discard = NonNullable<operations['discardDeadLetters']['requestBody']>['con
 const KEYS = new Set(['dead letters', 'journey', 'overview', 'counts', 'items'])
 
 const UNDO_MS = 10_000
+
+/** Under which name a correction is kept until it is sent. */
+export const unfinishedFix = (id: string): string => `fix ${id}`
 
 /** Asks again for everything that dead letters are shown in. */
 export function useRenewLetters(): () => Promise<void> {
@@ -32,6 +36,7 @@ export function useReplay(id: string) {
       await renew()
     },
     onSuccess: async (_, message) => {
+      forgetUnfinished(unfinishedFix(id))
       said(message === undefined ? 'Put back to its stage' : 'Corrected, and put back to its stage', 'If it fails again, it returns here.')
       await renew()
     },

@@ -14,3 +14,8 @@ export function wallClock(at: number): number {
 export const momentOf = (wall: number): number => wall - ahead(wall - ahead(wall))
 
 const ahead = (at: number): number => wallClock(at) - at
+
+const DAY_MS = 86_400_000
+
+/** A moment of the first of so many days of the zone of which today is the last: noon, as no clocks are changed then. */
+export const firstOfDays = (days: number, now: number): number => momentOf((Math.floor(wallClock(now) / DAY_MS) - days + 1.5) * DAY_MS)

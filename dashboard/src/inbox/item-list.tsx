@@ -3,7 +3,7 @@ import { BoneRows } from '../design/bones.tsx'
 import { Failure } from '../design/failure.tsx'
 import { ItemRow } from './item-row.tsx'
 import { NothingHere } from './nothing-here.tsx'
-import type { InboxSearch } from './search.ts'
+import { type InboxSearch, withoutItem } from './search.ts'
 import type { Ticked } from './selection.ts'
 import type { Inbox } from './use-inbox.ts'
 
@@ -16,9 +16,19 @@ export function ItemList({ inbox, search, ticked }: { inbox: Inbox; search: Inbo
   latest.current = ticked.toggle
   // The same function at every look, so that lines that have not changed are not drawn again.
   const tick = useCallback((id: string, range: boolean) => latest.current(id, range), [])
+  const left = useRef(open)
   useEffect(() => {
-    box.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' })
+    if (open === undefined) comeBack(box.current, left.current)
+    else box.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' })
+    left.current = open
   }, [open])
+  // Another list is read from its first line on; the one that is open stays in sight.
+  const shown = JSON.stringify(withoutItem(search))
+  const before = useRef(shown)
+  useEffect(() => {
+    if (before.current !== shown) box.current?.scrollTo({ top: 0 })
+    before.current = shown
+  }, [shown])
   const showFresh = (): void => {
     box.current?.scrollTo({ top: 0 })
     void list.refetch()
@@ -58,6 +68,13 @@ export function ItemList({ inbox, search, ticked }: { inbox: Inbox; search: Inbo
       {list.hasNextPage && <More load={() => void list.fetchNextPage()} busy={list.isFetchingNextPage} />}
     </section>
   )
+}
+
+/** Whoever closes an item goes on from its line, unless they have turned to something else. */
+function comeBack(list: HTMLElement | null, closed: string | undefined): void {
+  if (closed === undefined || !document.activeElement?.matches('body, main, [data-row]')) return
+  const row = [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])].find(({ dataset }) => dataset['row'] === closed)
+  row?.focus()
 }
 
 /** Asks for the next page when it comes into sight; a button for whoever does not scroll. */

@@ -2,12 +2,16 @@ import type { Category, HandledState, ItemQuery, Sentiment, Stage, Urgency, View
 import type { SavedView, ViewFilters } from './shapes.ts'
 import { RANGES, type RangeName } from '../overview/search.ts'
 
+export type ItemTab = (typeof CHOICES.tab)[number]
+
 /** What the address of the Inbox says: the view, the filters, and the item that is open. */
 export interface InboxSearch {
   view?: View
   /** The saved list that the filters come from. */
   saved?: string
   item?: string
+  /** What is looked at of it; the journey unless said. */
+  tab?: ItemTab
   q?: string
   source?: string
   topic?: string
@@ -37,6 +41,7 @@ export const CHOICES = {
   stage: ['normalized', 'analyzed', 'dispatched'],
   last: ['24h', '7d', '30d'],
   state: ['todo', 'done', 'snoozed'],
+  tab: ['deliveries', 'similar', 'payload'],
   view: ['toLookAt', 'negative', 'bugs', 'waiting', 'degraded', 'snoozed', 'all'],
   sort: ['oldest'],
 } as const
@@ -65,7 +70,7 @@ const HOUR = 3_600_000
 
 /** What the API is asked for the list. A time that ends now begins with a whole hour, as those of saved lists do: the API knows how many came in those. */
 export function toItemQuery(
-  { view = DEFAULT_VIEW, item: _item, saved: _saved, last, from, to, ...filter }: InboxSearch,
+  { view = DEFAULT_VIEW, item: _item, tab: _tab, saved: _saved, last, from, to, ...filter }: InboxSearch,
   now: number,
 ): ItemQuery {
   const since = last === undefined ? from : Math.floor(now / HOUR) * HOUR - RANGES[last]
@@ -85,17 +90,34 @@ export function toExportQuery(search: InboxSearch, now: number, format: 'csv' | 
 }
 
 /** The filters without view, order and open item: what one clears when nothing matches. */
-export function filtersOf({ view: _view, item: _item, saved: _saved, sort: _sort, ...filters }: InboxSearch): Partial<InboxSearch> {
+export function filtersOf({
+  view: _view,
+  item: _item,
+  tab: _tab,
+  saved: _saved,
+  sort: _sort,
+  ...filters
+}: InboxSearch): Partial<InboxSearch> {
   return filters
 }
 
+/** The same list with nothing open. */
+export const withoutItem = ({ item: _item, tab: _tab, ...search }: InboxSearch): InboxSearch => search
+
 /** The same search with a filter set, or taken out where the value is undefined; whatever is open is closed. */
 export function withFilter(search: InboxSearch, change: Partial<Record<keyof InboxSearch, unknown>>): InboxSearch {
-  return toInboxSearch({ ...search, item: undefined, ...change })
+  return toInboxSearch({ ...withoutItem(search), ...change })
 }
 
 /** What is kept of a search under a name: view and filters. */
-export function toViewFilters({ item: _item, saved: _saved, sort: _sort, view = DEFAULT_VIEW, ...filters }: InboxSearch): ViewFilters {
+export function toViewFilters({
+  item: _item,
+  tab: _tab,
+  saved: _saved,
+  sort: _sort,
+  view = DEFAULT_VIEW,
+  ...filters
+}: InboxSearch): ViewFilters {
   return { ...filters, view }
 }
 

@@ -58,11 +58,14 @@ export function useBulkActions(finished: () => void) {
     }
   }
   const preview = async (chosen: Chosen, action: ItemAction): Promise<void> => {
-    setDoing({ step: 'asking', chosen, action })
+    const asking: Doing = { step: 'asking', chosen, action }
+    setDoing(asking)
+    // Whoever has thought better of it meanwhile is not asked.
+    const unlessCancelled = (next: Doing | null): void => setDoing((now) => (now === asking ? next : now))
     try {
-      setDoing({ step: 'asked', chosen, action, preview: await previewOf(chosen, action) })
+      unlessCancelled({ step: 'asked', chosen, action, preview: await previewOf(chosen, action) })
     } catch (error) {
-      setDoing(null)
+      unlessCancelled(null)
       refused(error instanceof Error ? error : new Error(String(error)))
     }
   }

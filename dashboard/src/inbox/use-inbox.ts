@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { countsQuery, itemsQuery, newestQuery } from '../api/queries.ts'
 import type { ItemLine } from '../api/shapes.ts'
 import { useNow } from '../design/time.tsx'
-import { DEFAULT_VIEW, type InboxSearch, toItemQuery, withFilter } from './search.ts'
+import { DEFAULT_VIEW, type InboxSearch, toItemQuery, withFilter, withoutItem } from './search.ts'
 
 /** What the list shows and how one moves in it. The address is the state; only the scroll position is kept beside it. */
 export function useInbox(search: InboxSearch) {
@@ -14,7 +14,7 @@ export function useInbox(search: InboxSearch) {
   const open = search.item
   const minute = Math.floor(now / 60_000)
   // oxlint-disable-next-line exhaustive-deps -- the address object is new at every navigation, its text is what counts
-  const query = useMemo(() => toItemQuery(search, minute * 60_000), [JSON.stringify({ ...search, item: undefined }), search.last && minute])
+  const query = useMemo(() => toItemQuery(search, minute * 60_000), [JSON.stringify(withoutItem(search)), search.last && minute])
   const { view: _view, sort: _sort, ...filter } = query
   // New lines would move those one is about to click on: they slide in only where nobody can be hit by that.
   const calm = atTop && open === undefined
@@ -35,7 +35,12 @@ export function useInbox(search: InboxSearch) {
   }, [calm])
 
   const go = (item: string | undefined, replace: boolean): void =>
-    void navigate({ to: '/inbox', search: { ...search, item }, replace, resetScroll: false })
+    void navigate({
+      to: '/inbox',
+      search: item === undefined ? withoutItem(search) : { ...search, item },
+      replace,
+      resetScroll: false,
+    })
   return {
     items,
     ids,

@@ -4,7 +4,7 @@ import { Bone } from '../design/bones.tsx'
 import { Name } from '../design/foreign.tsx'
 import { itemCount } from '../design/format.ts'
 import { SearchLink } from '../design/search-link.tsx'
-import { DEFAULT_VIEW, type InboxSearch, searchOf } from './search.ts'
+import { DEFAULT_VIEW, type InboxSearch, searchOf, withoutItem } from './search.ts'
 import type { SavedView } from './shapes.ts'
 
 const NAMES: Record<View, string> = {
@@ -44,7 +44,7 @@ export function ViewTabs({ search, counts, saved, pending }: ViewTabsProps): Rea
         {VIEWS.map((view, index) => (
           <SearchLink
             key={view}
-            search={{ ...search, view: view === DEFAULT_VIEW ? undefined : view, item: undefined, saved: undefined }}
+            search={{ ...withoutItem(search), view: view === DEFAULT_VIEW ? undefined : view, saved: undefined }}
             aria-current={!own && view === current ? 'page' : undefined}
             data-view={view}
             title={hint(index + 1)}

@@ -1,6 +1,6 @@
-import { Button } from '@cloudflare/kumo/components/button'
 import type { ReactNode } from 'react'
 import type { Delivery, Journey } from '../api/shapes.ts'
+import { Act } from '../design/act.tsx'
 import { deliveryWord, outcomeOf, OutcomeIcon } from '../design/delivery-state.tsx'
 import { Foreign } from '../design/foreign.tsx'
 import { duration } from '../design/format.ts'
@@ -29,9 +29,11 @@ export function DeliveriesTab({ journey }: { journey: Journey }): ReactNode {
               delivery.externalId !== null && <code className="font-mono text-xs">{delivery.externalId}</code>
             )}
             {AGAIN.has(delivery.status) && (
-              <Button size="sm" className="ml-auto" loading={retry.isPending} onClick={() => retry.mutate(delivery.id)}>
-                Send again
-              </Button>
+              <span className="ml-auto">
+                <Act loading={retry.isPending && retry.variables === delivery.id} onClick={() => retry.mutate(delivery.id)}>
+                  Send again
+                </Act>
+              </span>
             )}
           </div>
           <p className="foreign mt-1">

@@ -1,7 +1,8 @@
 import { Button } from '@cloudflare/kumo/components/button'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import { AREA } from '../design/field.tsx'
 import { useForbidden } from '../design/rights.ts'
+import { useUnfinished } from '../design/unfinished.ts'
 import { useItemActions } from './actions.ts'
 
 const MAX_CHARS = 4_000
@@ -10,10 +11,16 @@ const MAX_CHARS = 4_000
 export function NoteForm({ id }: { id: string }): ReactNode {
   const { note } = useItemActions(id)
   const forbidden = useForbidden('write')
-  const [text, setText] = useState('')
+  const [text, setText] = useUnfinished(`note ${id}`, '')
+  const latest = useRef(text)
+  latest.current = text
   const submit = (event?: FormEvent): void => {
     event?.preventDefault()
-    if (text.trim() !== '') note.mutate(text.trim(), { onSuccess: () => setText('') })
+    const said = text.trim()
+    if (said === '' || note.isPending) return
+    // What was written on meanwhile stays, and so does all of it where it could not be stored: that is told by the action.
+    const stored = (): void => void (latest.current.trim() === said && setText(''))
+    note.mutateAsync(said).then(stored, () => undefined)
   }
   return (
     <form onSubmit={submit} className="mt-2 flex flex-col gap-2">

@@ -47,6 +47,7 @@ export function PanelBar({ id, place, total, step, canStep, close, journey, reru
         size="sm"
         icon={<CaretUpIcon />}
         aria-label="Previous (k)"
+        data-often=""
         disabled={!canStep(-1)}
         onClick={() => step(-1)}
       />
@@ -56,6 +57,7 @@ export function PanelBar({ id, place, total, step, canStep, close, journey, reru
         size="sm"
         icon={<CaretDownIcon />}
         aria-label="Next (j)"
+        data-often=""
         disabled={!canStep(1)}
         onClick={() => step(1)}
       />

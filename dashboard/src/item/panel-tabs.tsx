@@ -1,6 +1,8 @@
 import { Tabs } from '@cloudflare/kumo/primitives/tabs'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Journey } from '../api/shapes.ts'
+import type { ItemTab } from '../inbox/search.ts'
 import { DeliveriesTab } from './deliveries-tab.tsx'
 import { JourneyTab } from './journey-tab.tsx'
 import { PayloadTab } from './payload-tab.tsx'
@@ -12,8 +14,13 @@ const TAB =
 /** What proves it: the way it took, what was sent, what is like it, what came in. */
 export function PanelTabs({ journey }: { journey: Journey }): ReactNode {
   const { deliveries, similar } = journey
+  const search = useSearch({ from: '/shell/inbox' })
+  const navigate = useNavigate()
+  // Whoever goes through the list goes on looking at the same of each.
+  const choose = (tab: ItemTab | 'journey'): void =>
+    void navigate({ to: '/inbox', search: { ...search, tab: tab === 'journey' ? undefined : tab }, replace: true, resetScroll: false })
   return (
-    <Tabs.Root defaultValue="journey">
+    <Tabs.Root value={search.tab ?? 'journey'} onValueChange={choose}>
       <Tabs.List className="mb-3 flex overflow-x-auto border-b border-kumo-hairline">
         <Tabs.Tab value="journey" className={TAB}>
           Journey

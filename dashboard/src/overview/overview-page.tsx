@@ -65,9 +65,11 @@ export function OverviewPage(): ReactNode {
 
 function Period({ overview: { asOf, from, to } }: { overview: Overview }): ReactNode {
   const days = Math.round((to - from) / 86_400_000)
+  // The hour that has begun is no whole one yet.
+  const hours = Math.floor((Math.min(to, asOf) - from) / 3_600_000)
   return (
     <>
-      {dayRange(from, to - 1)}, compared with the {days > 1 ? `${days} days` : `${Math.round((to - from) / 3_600_000)} h`} before · as of{' '}
+      {dayRange(from, to - 1)}, compared with the {days > 1 ? `${days} days` : hours < 1 ? 'hour' : `${hours} h`} before · as of{' '}
       <time className="num">{clockTime(asOf)}</time>
     </>
   )

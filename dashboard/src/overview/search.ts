@@ -1,4 +1,4 @@
-import type { Range } from '../api/queries.ts'
+import type { Range } from '../api/times.ts'
 
 const DAY = 86_400_000
 

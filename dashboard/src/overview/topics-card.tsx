@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { TopicLine } from '../api/shapes.ts'
 import { Card } from '../design/card.tsx'
 import { Foreign, Name } from '../design/foreign.tsx'
-import { change, count } from '../design/format.ts'
+import { change, count, dayRange } from '../design/format.ts'
 import { ShareBar } from '../design/sentiment.tsx'
 import { Sparkline } from '../design/sparkline.tsx'
 import { NewBadge } from '../topics/new-badge.tsx'
@@ -21,7 +21,7 @@ interface TopicsCardProps {
 /** What people talk about more than before, each with a sentence of theirs. */
 export function TopicsCard({ topics, from, to, items }: TopicsCardProps): ReactNode {
   return (
-    <Card title="Rising topics">
+    <Card title="Rising topics" aside={<span className="text-xs text-kumo-subtle">whole days, {dayRange(from, to - 1)}</span>}>
       {topics.length === 0 ? (
         <p className="px-4 py-8 text-center text-kumo-subtle">
           {items < ENOUGH ? `Topics appear after about ${ENOUGH} items; ${count(items)} so far.` : 'No topic in this time.'}

@@ -24,7 +24,7 @@ export function ComparisonRow({ comparison, terms, onChange }: ComparisonRowProp
   const field = fieldOf(name, terms)
   const wanted = operatorOf(operator, terms).value
   return (
-    <div className="grid min-w-0 flex-1 grid-cols-2 gap-2 sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,5fr)]">
+    <div className="grid min-w-0 flex-1 basis-52 grid-cols-2 gap-2 sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,5fr)]">
       <div className="flex min-w-0 flex-col gap-1 max-sm:col-span-2">
         <select
           aria-label="Field"

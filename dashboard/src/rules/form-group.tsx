@@ -106,7 +106,12 @@ function Part({ form, terms, issues, path, onChange }: PartProps): ReactNode {
         />
         not
       </label>
-      {isGroup(inner) && <FormGroup {...shared} group={inner} onChange={put} />}
+      {isGroup(inner) && (
+        // Where there is little room it begins below the box, not beside it.
+        <div className="flex min-w-0 flex-1 basis-64">
+          <FormGroup {...shared} group={inner} onChange={put} />
+        </div>
+      )}
       {'field' in inner && <ComparisonRow comparison={inner} terms={terms} onChange={put} />}
       {'not' in inner && <Part {...shared} form={inner} onChange={put} />}
       {!isGroup(inner) && (

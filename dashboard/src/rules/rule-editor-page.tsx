@@ -12,7 +12,7 @@ import { RuleMenu } from './rule-menu.tsx'
 import { RuleNotices } from './rule-notices.tsx'
 import type { RuleDetail } from './shapes.ts'
 import { type Wish, useRuleActions } from './use-rule-actions.ts'
-import { useLeaving } from './use-leaving.ts'
+import { useLeaving } from '../design/use-leaving.ts'
 import { useRuleEditor } from './use-rule-editor.ts'
 import { VersionsCard } from './versions-card.tsx'
 

@@ -15,6 +15,9 @@ function isForPage(event: KeyboardEvent): boolean {
   return !(event.target instanceof Element && event.target.closest(TYPING))
 }
 
+/** Held down, these go on; all others are pressed once. */
+const GOES_ON = new Set(['j', 'k'])
+
 /** What keys do while the component is shown. Two keys in a row are written with a space: `g i`. */
 export function useKeys(actions: Record<string, (() => void) | undefined>): void {
   const latest = useRef(actions)
@@ -22,7 +25,7 @@ export function useKeys(actions: Record<string, (() => void) | undefined>): void
   useEffect(() => {
     let before = ''
     const pressed = (event: KeyboardEvent): void => {
-      if (!keysAreOn() || !isForPage(event)) return
+      if (!keysAreOn() || !isForPage(event) || (event.repeat && !GOES_ON.has(event.key))) return
       const pair = `${before} ${event.key}`
       const action = latest.current[pair] ?? latest.current[event.key]
       before = event.key

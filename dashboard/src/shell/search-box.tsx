@@ -15,11 +15,14 @@ export function SearchBox({ showKeys }: { showKeys: () => void }): ReactNode {
   const [active, setActive] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
+  // Whoever thinks better of it goes on where they were.
+  const cameFrom = useRef<Element | null>(null)
   const jump = useJump()
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.key !== 'k' || !(event.metaKey || event.ctrlKey)) return
       event.preventDefault()
+      if (document.activeElement !== field.current) cameFrom.current = document.activeElement
       field.current?.select()
     }
     document.addEventListener('keydown', pressed)
@@ -33,6 +36,11 @@ export function SearchBox({ showKeys }: { showKeys: () => void }): ReactNode {
     setText('')
     close()
     field.current?.blur()
+  }
+  const leave = (): void => {
+    done()
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus({ preventScroll: true })
+    cameFrom.current = null
   }
   /** Does what was chosen; what cannot be done is said below the field. */
   const pick = async (act: () => void | Promise<void>): Promise<void> => {
@@ -74,7 +82,7 @@ export function SearchBox({ showKeys }: { showKeys: () => void }): ReactNode {
           setOpen(true)
         }}
         onClick={() => setOpen(true)}
-        onKeyDown={(event) => event.key === 'Escape' && (open ? close() : field.current?.blur())}
+        onKeyDown={(event) => event.key === 'Escape' && leave()}
         onChange={(event) => {
           setText(event.target.value)
           setRefused(null)

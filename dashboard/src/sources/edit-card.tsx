@@ -6,6 +6,7 @@ import { Card } from '../design/card.tsx'
 import { CONTROL, Field, Wrong } from '../design/field.tsx'
 import { ManagedNotice } from '../design/managed-notice.tsx'
 import { useForbidden } from '../design/rights.ts'
+import { useLeaving } from '../design/use-leaving.ts'
 import { editedSource, type Edits, editsOf } from './edits.ts'
 import { CompareMapping } from './compare-mapping.tsx'
 import { kindsQuery } from './queries.ts'
@@ -19,8 +20,10 @@ export function EditCard({ source }: { source: SourceDetail }): ReactNode {
   const kind = useQuery(kindsQuery).data?.find((one) => one.kind === source.kind)
   const fields = kind?.fields.filter(({ type }) => type !== 'secret' && type !== 'proof') ?? []
   const saved = editsOf(source.config, fields)
-  const [edits, setEdits] = useState<Edits | null>(null)
-  const now = edits ?? saved
+  // What is not touched goes on being what is saved, also where somebody else saves it meanwhile.
+  const [edits, setEdits] = useState<Partial<Edits> | null>(null)
+  const now: Edits = { ...saved, ...edits, values: { ...saved.values, ...edits?.values } }
+  useLeaving(edits !== null)
   const forbidden = useForbidden('admin')
   const queries = useQueryClient()
   const config = editedSource(source.config, now, fields)
@@ -36,7 +39,7 @@ export function EditCard({ source }: { source: SourceDetail }): ReactNode {
     },
   })
   const wrong = wrongWith(save.error, source.name)
-  const set = (change: Partial<Edits>): void => setEdits({ ...now, ...change })
+  const set = (change: Partial<Edits>): void => setEdits({ ...edits, ...change })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     save.mutate()
@@ -65,7 +68,7 @@ export function EditCard({ source }: { source: SourceDetail }): ReactNode {
             called={null}
             yours={false}
             values={now.values}
-            set={(name, value) => set({ values: { ...now.values, [name]: value } })}
+            set={(name, value) => set({ values: { ...edits?.values, [name]: value } })}
             errors={wrong(field.name)}
             disabled={forbidden !== null}
           />

@@ -1,9 +1,8 @@
+import { firstOfDays } from '../design/wall-clock.ts'
 import type { Topic, TopicQuery } from './shapes.ts'
 
-const DAY = 86_400_000
-
-/** The times that one can choose, in milliseconds. */
-const RANGES = { '7d': 7 * DAY, '30d': 30 * DAY, '90d': 90 * DAY } as const
+/** The times that one can choose, in days of which today is the last. */
+const RANGES = { '7d': 7, '30d': 30, '90d': 90 } as const
 type RangeName = keyof typeof RANGES
 export const DEFAULT_RANGE: RangeName = '7d'
 
@@ -57,4 +56,4 @@ const rangeName = (value: unknown): RangeName | undefined => {
 
 /** From when to when, with the present as the end where none is fixed. */
 export const timesOf = ({ range = DEFAULT_RANGE, from, to }: TopicSearch, now: number): { from: number; to: number } =>
-  from !== undefined && to !== undefined ? { from, to } : { from: now - RANGES[range], to: now }
+  from !== undefined && to !== undefined ? { from, to } : { from: firstOfDays(RANGES[range], now), to: now }

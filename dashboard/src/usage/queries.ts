@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { bodyOf } from '../api/body-of.ts'
 import { api } from '../api/client.ts'
-import type { Range } from '../api/queries.ts'
+import { type Range, timesOf } from '../api/times.ts'
 import type { CallDetail, CallQuery, Grouping, Report } from './shapes.ts'
 
 const RENEW_MS = 30_000
@@ -12,14 +12,13 @@ const TOP = 20
 /** As long as the API looks back at a time. */
 const EVER_MS = 400 * 86_400_000
 
-export const usageQuery = ({ span, until }: Range, by: Grouping) =>
+export const usageQuery = (range: Range, by: Grouping) =>
   queryOptions({
-    queryKey: ['usage', 'report', span, until ?? null, by],
+    queryKey: ['usage', 'report', range, by],
     placeholderData: keepPreviousData,
-    refetchInterval: until === undefined ? RENEW_MS : false,
+    refetchInterval: range.until === undefined ? RENEW_MS : false,
     queryFn: async ({ signal }): Promise<Report> => {
-      const to = until ?? Date.now()
-      const query = { from: String(to - span), to: String(to), interval: 'auto' as const, by, top: TOP }
+      const query = { ...timesOf(range, Date.now()), interval: 'auto' as const, by, top: TOP }
       return bodyOf(await api.GET('/v1/usage', { params: { query }, signal }))
     },
   })

@@ -139,6 +139,34 @@ test('a key is rotated with an overlap: both are good, and the list says which o
     await rowOf(page, 'API keys', `${next.slice(0, 10)}…`).waitFor()
   }))
 
+test('a new key is shown whatever becomes of the one before it, and whoever closes the form too early', () =>
+  on(world.openSignedIn('/settings/keys'), async (page) => {
+    const old = await makeKey(page, 'no overlap')
+    await rowOf(page, 'API keys', 'no overlap').getByRole('button', { name: 'Rotate' }).click()
+    await dialog(page).getByText('None').click()
+    await page.getByRole('button', { name: 'Make the new key' }).click()
+    await rowOf(page, 'API keys', `${old.slice(0, 10)}…`).waitFor({ state: 'detached' })
+    expect(await page.locator('[data-key]').textContent()).toMatch(/^key_[0-9a-f]{48}$/)
+    await page.getByRole('button', { name: 'I have stored it' }).click()
+
+    const closed = Promise.withResolvers<void>()
+    await page.route('**/v1/keys', async (route) => {
+      if (route.request().method() === 'POST') await closed.promise
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'New key' }).click()
+    await page.getByLabel('Name').fill('in a hurry')
+    await page.getByRole('button', { name: 'Make the key' }).click()
+    await page.keyboard.press('Escape')
+    closed.resolve()
+    await page.locator('[data-key]').waitFor()
+    await page.getByRole('button', { name: 'I have stored it' }).click()
+
+    await rowOf(page, 'API keys', FIRST).getByRole('button', { name: 'Rotate' }).click()
+    await dialog(page).getByText('1 hour').waitFor()
+    expect(await dialog(page).getByText('None').count()).toBe(0)
+  }))
+
 test('the last admin key cannot be revoked, and the page says what to do first', () =>
   on(
     world.openSignedIn('/settings/keys'),

@@ -128,10 +128,19 @@ describe('connecting a source', () => {
       await page.getByRole('button', { name: 'Resume' }).waitFor()
       const fields = part(page, 'Fields')
       await fields.getByLabel('Requests').fill('12')
+      page.once('dialog', (question) => void question.dismiss())
+      await page.getByRole('link', { name: 'Rules', exact: true }).click()
+      // Somebody else saves another field meanwhile: it shows here, and is kept.
+      await call('PUT', '/v1/sources/leaving', {
+        source: { kind: 'survey', verify: 'none', maxBytes: 4_321, paused: true },
+        reason: 'Short answers only',
+      })
+      await expect.poll(() => fields.getByLabel('Largest body, in bytes').inputValue()).toBe('4321')
+      expect(await fields.getByLabel('Requests').inputValue()).toBe('12')
       await fields.getByRole('button', { name: 'Save' }).click()
       await expect
-        .poll(async () => ((await (await call('GET', '/v1/sources/leaving')).json()) as { limit: object }).limit)
-        .toEqual({ requests: 12, per: 'minute' })
+        .poll(async () => (await call('GET', '/v1/sources/leaving')).json())
+        .toMatchObject({ limit: { requests: 12, per: 'minute' }, config: { maxBytes: 4_321 } })
       await page.getByRole('button', { name: 'Take out …' }).click()
       await page.getByLabel('Reason').fill('It was only for a while')
       await page.getByRole('dialog').getByRole('button', { name: 'Take out' }).click()

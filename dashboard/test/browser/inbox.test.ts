@@ -291,15 +291,79 @@ describe('one item', () => {
       await page.getByRole('heading', { name: 'share-kudos' }).waitFor()
     }))
 
-  test('a note stands in the journey and can be taken back', () =>
+  test('a double click and a key that is held do one item and not the next as well; what is closed keeps its place for the keys', () =>
     on(world.openSignedIn('/inbox?view=all'), async (page) => {
-      await rows(page).nth(2).click()
-      await panel(page).getByRole('textbox', { name: 'Note' }).fill('Called her: all is well.')
-      await page.keyboard.press('Control+Enter')
-      await panel(page).getByText('Called her: all is well.').and(page.locator('p')).waitFor()
-      await panel(page).getByRole('button', { name: 'Take back' }).click()
-      await expect.poll(() => panel(page).getByText('Called her: all is well.').and(page.locator('p')).count()).toBe(0)
+      const done: string[] = []
+      await page.route('**/v1/items/actions', async (route) => {
+        done.push(...(route.request().postDataJSON() as { ids: string[] }).ids)
+        await route.fulfill({ json: { changed: [], skipped: {}, nextCursor: null, preview: null } })
+      })
+      await rows(page).nth(4).waitFor()
+      const ids = await rows(page).evaluateAll((all) => all.map((row) => row.getAttribute('data-row')))
+      const at = (place: number) => expect.poll(() => page.locator('[aria-current=true]').getAttribute('data-row')).toBe(ids[place])
+      const button = panel(page).getByRole('button', { name: 'Done' })
+      await rows(page).first().click()
+      // All of them are known, so that the next one could be done as soon as it is shown.
+      for (const [key, place] of [
+        ...[1, 2, 3, 4].map((next) => ['j', next] as const),
+        ...[3, 2, 1, 0].map((next) => ['k', next] as const),
+      ]) {
+        await page.keyboard.press(key)
+        await at(place)
+        await expect.poll(() => button.isEnabled()).toBe(true)
+      }
+      await button.hover()
+      for (const clickCount of [1, 2]) {
+        await page.mouse.down({ clickCount })
+        await page.mouse.up({ clickCount })
+        await at(1)
+      }
+      for (let presses = 0; presses < 3; presses += 1) {
+        await page.keyboard.down('e')
+        await at(2)
+      }
+      await page.keyboard.up('e')
+      expect(done).toEqual([ids[0], ids[1]])
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('j')
+      await expect.poll(() => page.locator('[data-row]:focus').getAttribute('data-row')).toBe(ids[3])
     }))
+
+  test('a note outlives what goes wrong, another tab and another item, is stored once, and can be taken back', () =>
+    on(
+      world.openSignedIn('/inbox?view=all'),
+      async (page, { context }) => {
+        const said = 'Called her: all is well.'
+        const field = panel(page).getByRole('textbox', { name: 'Note' })
+        const noted = () => panel(page).getByText(said).and(page.locator('p')).count()
+        await rows(page).nth(2).click()
+        await field.fill(said)
+        const tab = (name: RegExp) => panel(page).getByRole('tab', { name })
+        await tab(/^Payload/).click()
+        await panel(page).getByRole('button', { name: /^Next/ }).click()
+        await expect.poll(() => tab(/^Payload/).getAttribute('aria-selected')).toBe('true')
+        await tab(/^Journey/).click()
+        await expect.poll(() => field.inputValue()).toBe('')
+        await panel(page)
+          .getByRole('button', { name: /^Previous/ })
+          .click()
+        await expect.poll(() => field.inputValue()).toBe(said)
+        await page.reload()
+        await field.waitFor()
+        await context.setOffline(true)
+        await field.press('Control+Enter')
+        await page.getByText('The API could not be reached.').first().waitFor()
+        expect(await field.inputValue()).toBe(said)
+        await context.setOffline(false)
+        await field.press('Control+Enter')
+        await field.press('Control+Enter')
+        await expect.poll(noted).toBe(1)
+        await expect.poll(() => field.inputValue()).toBe('')
+        await panel(page).getByRole('button', { name: 'Take back' }).click()
+        await expect.poll(noted).toBe(0)
+      },
+      /INTERNET_DISCONNECTED|ERR_FAILED/,
+    ))
 
   test('a correction is offered for what is similar, and the rules show what they would do', () =>
     on(world.openSignedIn('/inbox?view=bugs'), async (page) => {

@@ -18,7 +18,7 @@ test('an address is read as far as it says something', () => {
 })
 
 test('a time without an end ends now', () => {
-  expect(timesOf({}, 8 * 86_400_000)).toEqual({ from: 86_400_000, to: 8 * 86_400_000 })
+  expect(timesOf({}, 8.7 * 86_400_000)).toEqual({ from: 2.5 * 86_400_000, to: 8.7 * 86_400_000 })
   expect(timesOf({ from: 5, to: 9 }, 100)).toEqual({ from: 5, to: 9 })
 })
 

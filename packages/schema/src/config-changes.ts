@@ -36,11 +36,12 @@ export function compareConfigs(before: BotConfig | null, after: BotConfig): Obje
   })
 }
 
+/** Names are chosen by people: one may be that of something every object has. */
+const own = (object: JsonObject, name: string): Json | undefined => (Object.hasOwn(object, name) ? object[name] : undefined)
+
 function compareNamed(section: string[], old: Json, next: Json): ObjectChange[] {
   const [before, after] = [objectAt(old, section), objectAt(next, section)]
   const names = [...new Set([...Object.keys(after), ...Object.keys(before)])]
-  // Names are chosen by people: one may be that of something every object has.
-  const own = (object: JsonObject, name: string): Json | undefined => (Object.hasOwn(object, name) ? object[name] : undefined)
   const changes = names.flatMap((name) => compareObject([...section, name], own(before, name), own(after, name)))
   return section[0] === 'rules' ? [...changes, ...compareOrder(section, before, after)] : changes
 }

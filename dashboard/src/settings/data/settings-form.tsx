@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { api } from '../../api/client.ts'
 import { bodyOf } from '../../api/body-of.ts'
 import { ReasonDialog } from '../../design/reason-dialog.tsx'
+import { useLeaving } from '../../design/use-leaving.ts'
 import { useTold } from '../../design/use-told.ts'
 import { type Draft, isSame, isValid, toDraft, toSettings } from './draft.ts'
 import { dueSentence } from './kinds.ts'
@@ -20,6 +21,7 @@ export function SettingsForm({ stored }: { stored: Retention }): ReactNode {
   const [draft, setDraft] = useState<Draft>(() => toDraft(stored))
   const [asking, setAsking] = useState(false)
   const changed = !isSame(draft, toDraft(stored))
+  useLeaving(changed)
   const valid = isValid(draft)
   const settings = useLater(valid && changed ? toSettings(draft) : null)
   const preview = useQuery(previewQuery(settings))

@@ -7,10 +7,15 @@ import { Age, Until, useNow } from '../../design/time.tsx'
 import type { ApiKey } from '../shapes.ts'
 import { endsSoon, placeOf } from './last-used.ts'
 import { RevokeDialog } from './revoke-dialog.tsx'
-import { RotateDialog } from './rotate-dialog.tsx'
+
+interface KeyRowProps {
+  row: ApiKey
+  /** Asks how another key is put in its place. */
+  rotate: () => void
+}
 
 /** A key in the list. */
-export function KeyRow({ row }: { row: ApiKey }): ReactNode {
+export function KeyRow({ row, rotate }: KeyRowProps): ReactNode {
   const { name, prefix, scopes, createdAt, createdBy, own } = row
   return (
     <li className="grid items-center gap-x-4 gap-y-1 border-b border-kumo-hairline px-4 py-2.5 last:border-b-0 @3xl:grid-cols-[minmax(0,6fr)_minmax(0,3fr)_minmax(0,5fr)_130px]">
@@ -33,7 +38,7 @@ export function KeyRow({ row }: { row: ApiKey }): ReactNode {
           <Ends row={row} />
         </p>
       </div>
-      <Actions row={row} />
+      <Actions row={row} rotate={rotate} />
     </li>
   )
 }
@@ -97,14 +102,13 @@ function Ends({ row: { expiresAt, revokedAt, replacedBy } }: { row: ApiKey }): R
   )
 }
 
-function Actions({ row }: { row: ApiKey }): ReactNode {
-  const [asked, setAsked] = useState<'rotate' | 'revoke' | null>(null)
+function Actions({ row, rotate }: KeyRowProps): ReactNode {
+  const [revoking, setRevoking] = useState(false)
   const admin = useForbidden('admin')
   const now = useNow()
   if (row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt <= now)) return null
   // A key may always end itself.
   const forbidden = row.own ? null : admin
-  const close = (): void => setAsked(null)
   return (
     <div className="flex gap-2 @3xl:justify-end">
       <Button
@@ -112,15 +116,14 @@ function Actions({ row }: { row: ApiKey }): ReactNode {
         data-row=""
         disabled={forbidden !== null || row.replacedBy !== null}
         title={forbidden ?? (row.replacedBy === null ? undefined : 'It was rotated; the key after it is in this list.')}
-        onClick={() => setAsked('rotate')}
+        onClick={rotate}
       >
         Rotate
       </Button>
-      <Button size="sm" disabled={forbidden !== null} title={forbidden ?? undefined} onClick={() => setAsked('revoke')}>
+      <Button size="sm" disabled={forbidden !== null} title={forbidden ?? undefined} onClick={() => setRevoking(true)}>
         Revoke
       </Button>
-      {asked === 'rotate' && <RotateDialog row={row} close={close} />}
-      {asked === 'revoke' && <RevokeDialog row={row} close={close} />}
+      {revoking && <RevokeDialog row={row} close={() => setRevoking(false)} />}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from '@cloudflare/kumo/components/button'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { BoneRows } from '../../design/bones.tsx'
 import { Empty } from '../../design/empty.tsx'
 import { Failure } from '../../design/failure.tsx'
@@ -10,8 +10,10 @@ import { Segmented } from '../../design/segmented.tsx'
 import { stepFocus } from '../../design/step-focus.ts'
 import { useKeys } from '../../shell/keys.ts'
 import { keysQuery } from '../access-queries.ts'
+import type { ApiKey } from '../shapes.ts'
 import { KeyRow } from './key-row.tsx'
 import { NewKey } from './new-key.tsx'
+import { RotateDialog } from './rotate-dialog.tsx'
 import { type KeysShown, toKeysShown } from './search.ts'
 
 const OPTIONS = [
@@ -24,6 +26,8 @@ export function KeysSection(): ReactNode {
   const shown = toKeysShown(useSearch({ from: '/shell/settings/$section' }))
   const navigate = useNavigate()
   const keys = useInfiniteQuery(keysQuery(shown === 'ended'))
+  // Held here and not by the row: a key that ends at once leaves the list before the one after it is shown.
+  const [rotated, setRotated] = useState<ApiKey | null>(null)
   useKeys({ j: () => stepFocus(1), k: () => stepFocus(-1) })
   const rows = keys.data?.pages.flatMap((page) => page.keys) ?? []
   const show = (next: KeysShown): void =>
@@ -48,7 +52,7 @@ export function KeysSection(): ReactNode {
         {rows.length > 0 && (
           <ul aria-busy={keys.isPlaceholderData} className="passing @container">
             {rows.map((row) => (
-              <KeyRow key={row.id} row={row} />
+              <KeyRow key={row.id} row={row} rotate={() => setRotated(row)} />
             ))}
           </ul>
         )}
@@ -60,6 +64,7 @@ export function KeysSection(): ReactNode {
           </div>
         )}
       </section>
+      {rotated && <RotateDialog key={rotated.id} row={rotated} close={() => setRotated(null)} />}
     </>
   )
 }

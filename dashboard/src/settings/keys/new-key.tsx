@@ -14,7 +14,8 @@ export function NewKey(): ReactNode {
   const creating = useCreateKey()
   const close = (): void => {
     setOpen(false)
-    creating.reset()
+    // What is under way is made all the same, and has to be shown.
+    if (!creating.isPending) creating.reset()
   }
   return (
     <>
@@ -31,7 +32,7 @@ export function NewKey(): ReactNode {
       {open && !creating.data && (
         <NewKeyForm busy={creating.isPending} error={creating.error} act={(wish) => creating.mutate(wish)} close={close} />
       )}
-      {open && creating.data && (
+      {creating.data && (
         <Dialog.Root open>
           <Dialog className="p-5">
             <Dialog.Title className="text-base font-semibold">The key is made</Dialog.Title>

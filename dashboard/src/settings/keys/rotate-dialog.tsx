@@ -17,6 +17,9 @@ const OVERLAPS = [
 ] as const
 type Overlap = (typeof OVERLAPS)[number]['value']
 
+/** Whoever ends the key that they are signed in with is signed out before they could read the one after it. */
+const LATER = OVERLAPS.filter(({ value }) => value !== '0')
+
 /** Puts a new key in the place of one, with time for programs to change over. */
 export function RotateDialog({ row, close }: { row: ApiKey; close: () => void }): ReactNode {
   const [overlap, setOverlap] = useState<Overlap>('24')
@@ -44,12 +47,13 @@ export function RotateDialog({ row, close }: { row: ApiKey; close: () => void })
       busy={rotating.isPending}
       error={rotating.error}
       act={() => rotating.mutate(Number(overlap))}
-      close={close}
+      // The key is made by then, and nobody would ever see it.
+      close={() => !rotating.isPending && close()}
     >
       <p className="text-kumo-subtle">A new key with the same name and scopes. {whatItDoes(row)}</p>
       <div className="flex flex-col items-start gap-1">
         <p className="text-xs font-medium">The old one stays good for</p>
-        <Segmented label="The old one stays good for" options={OVERLAPS} value={overlap} onChange={setOverlap} />
+        <Segmented label="The old one stays good for" options={row.own ? LATER : OVERLAPS} value={overlap} onChange={setOverlap} />
       </div>
     </AskDialog>
   )

@@ -18,9 +18,10 @@ function useRenewKeys(): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey: ['keys'] })
 }
 
+// A key is shown as soon as it is there; the list follows.
 export function useCreateKey() {
   const renew = useRenewKeys()
-  return useMutation({ mutationFn: async (body: KeyWish) => bodyOf(await api.POST('/v1/keys', { body })), onSuccess: renew })
+  return useMutation({ mutationFn: async (body: KeyWish) => bodyOf(await api.POST('/v1/keys', { body })), onSuccess: () => void renew() })
 }
 
 export function useRotateKey(id: string) {
@@ -28,7 +29,7 @@ export function useRotateKey(id: string) {
   const params = { path: { id } }
   return useMutation({
     mutationFn: async (overlapHours: number) => bodyOf(await api.POST('/v1/keys/{id}/rotate', { params, body: { overlapHours } })),
-    onSuccess: renew,
+    onSuccess: () => void renew(),
   })
 }
 

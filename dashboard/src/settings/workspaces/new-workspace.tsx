@@ -20,7 +20,8 @@ export function NewWorkspace(): ReactNode {
   const forbidden = admin ?? elsewhere
   const close = (): void => {
     setOpen(false)
-    creating.reset()
+    // What is under way is made all the same, and its key has to be shown.
+    if (!creating.isPending) creating.reset()
   }
   const made = creating.data
   return (
@@ -43,7 +44,7 @@ export function NewWorkspace(): ReactNode {
           close={close}
         />
       )}
-      {open && made?.key && (
+      {made?.key && (
         <Dialog.Root open>
           <Dialog className="p-5">
             <Dialog.Title className="text-base font-semibold">

@@ -11,7 +11,7 @@ import { TopicStateName, TopicView } from './topic-shapes.ts'
 
 export const TopicPage = z.object({
   asOf: EpochMs,
-  /** Topics are counted by whole days (UTC): these. */
+  /** Topics are counted by whole days of the workspace: these. */
   from: EpochMs,
   to: EpochMs,
   /** Understood items of these days, with topics or without. */

@@ -12,23 +12,33 @@ export interface TopicDays {
 const DEFAULT_DAYS = 7
 const MAX_DAYS = 400
 
-/** The whole days that a stretch of time is in. */
+/**
+ * The whole days that stand for a stretch of time: as many as it is long, up to the one that it ends in, so that seven times 24 hours are seven
+ * days whatever time it is. Of what is shorter than two, every day that it is in: the last one alone may have just begun.
+ */
 export function topicDays({ from, to }: { from: number; to: number }, zone: string): TopicDays {
-  const last = dayStart(to, zone)
-  return { from: dayStart(from, zone), to: last === to ? last : nextDay(to, zone), zone }
+  const end = dayEnd(to, zone)
+  const days = daysOf({ from, to })
+  return { from: days < 2 ? dayStart(from, zone) : daysLater(end, -days, zone), to: end, zone }
 }
 
-/** The last seven days unless told. Throws INVALID_REQUEST. */
+/** The days that a question names, from the first to the last; today and the six before unless told. Throws INVALID_REQUEST. */
 export function askedDays({ from, to }: { from?: number | undefined; to?: number | undefined }, now: number, zone: string): TopicDays {
-  const until = to ?? now
-  const days = topicDays({ from: Math.max(0, from ?? until - DEFAULT_DAYS * DAY_MS), to: until }, zone)
+  const end = dayEnd(to ?? now, zone)
+  const days = { from: Math.max(0, from === undefined ? daysLater(end, -DEFAULT_DAYS, zone) : dayStart(from, zone)), to: end, zone }
   if (days.from >= days.to) throw refused('to', 'must be after from')
   if (daysOf(days) > MAX_DAYS) throw refused('from', `is more than ${MAX_DAYS} days before to`)
   return days
 }
 
+/** The midnight that a moment is at, or the next one. */
+function dayEnd(at: number, zone: string): number {
+  const start = dayStart(at, zone)
+  return start === at ? start : nextDay(at, zone)
+}
+
 /** How many days; where clocks are changed, one is an hour shorter or longer than the others. */
-export const daysOf = ({ from, to }: TopicDays): number => Math.round((to - from) / DAY_MS)
+export const daysOf = ({ from, to }: Pick<TopicDays, 'from' | 'to'>): number => Math.round((to - from) / DAY_MS)
 
 /** Where as many days begin before these. */
 export const previousOf = (days: TopicDays): number => dayAfter(days, -daysOf(days))
