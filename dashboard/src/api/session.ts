@@ -38,20 +38,17 @@ async function begin(queries: QueryClient, body: { key: string } | { workspace: 
   return session
 }
 
-/** Ends the session here and forgets everything that was loaded with it. */
-export async function signOut(queries: QueryClient): Promise<void> {
-  await api.DELETE('/v1/session')
-  forget(queries)
-}
+/** Ends the session here, forgets everything that was loaded with it, and asks for a key. */
+export const signOut = (queries: QueryClient): Promise<void> => leave(queries, () => api.DELETE('/v1/session'))
 
 /** Ends the sessions of this key or person in all browsers. */
-export async function signOutEverywhere(queries: QueryClient): Promise<void> {
-  await api.DELETE('/v1/sessions')
-  forget(queries)
-}
+export const signOutEverywhere = (queries: QueryClient): Promise<void> => leave(queries, () => api.DELETE('/v1/sessions'))
 
-function forget(queries: QueryClient): void {
+/** What is under way would come back refused. The document is loaded anew: whoever comes next finds nothing in its memory. */
+async function leave(queries: QueryClient, end: () => Promise<unknown>): Promise<void> {
+  await queries.cancelQueries()
+  await end()
   localStorage.removeItem(MARK)
-  queries.clear()
   forgetAllUnfinished()
+  location.assign('/sign-in')
 }

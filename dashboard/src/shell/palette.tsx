@@ -148,10 +148,7 @@ function useChoose(pick: PaletteProps['pick'], showKeys: () => void): (option: O
     refresh: () => void queries.invalidateQueries(),
     colours: () => setMode(mode === 'dark' ? 'light' : 'dark'),
     keys: showKeys,
-    signOut: async () => {
-      await signOut(queries)
-      await navigate({ to: '/sign-in' })
-    },
+    signOut: () => signOut(queries),
   }
   return ({ target }) =>
     pick(() => {

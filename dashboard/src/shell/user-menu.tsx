@@ -20,10 +20,6 @@ export function UserMenu({ showKeys }: { showKeys: () => void }): ReactNode {
   const queries = useQueryClient()
   const navigate = useNavigate()
   if (!session) return null
-  const leave = async (): Promise<void> => {
-    await signOut(queries)
-    await navigate({ to: '/sign-in' })
-  }
   return (
     <DropdownMenu>
       <DropdownMenu.Trigger
@@ -51,7 +47,7 @@ export function UserMenu({ showKeys }: { showKeys: () => void }): ReactNode {
           Your sessions
         </DropdownMenu.Item>
         <DropdownMenu.Item onClick={showKeys}>Keyboard shortcuts</DropdownMenu.Item>
-        <DropdownMenu.Item onClick={() => void leave()}>Sign out</DropdownMenu.Item>
+        <DropdownMenu.Item onClick={() => void signOut(queries)}>Sign out</DropdownMenu.Item>
       </DropdownMenu.Content>
     </DropdownMenu>
   )

@@ -1,6 +1,5 @@
 import { Button } from '@cloudflare/kumo/components/button'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { signOutEverywhere } from '../../api/session.ts'
 import { BoneRows } from '../../design/bones.tsx'
@@ -45,12 +44,10 @@ function Session({ session: { agent, address, createdAt, expiresAt, current } }:
 
 function SignOutEverywhere(): ReactNode {
   const queries = useQueryClient()
-  const navigate = useNavigate()
   const { refused } = useTold()
   const leaving = useMutation({
     mutationFn: () => signOutEverywhere(queries),
     onError: refused,
-    onSuccess: () => navigate({ to: '/sign-in' }),
   })
   return (
     <Button size="sm" loading={leaving.isPending} onClick={() => leaving.mutate()}>
