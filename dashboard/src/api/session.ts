@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { forgetAllUnfinished } from '../design/unfinished.ts'
 import { bodyOf } from './body-of.ts'
-import { api } from './client.ts'
+import { api, askLast } from './client.ts'
 import { sessionQuery, signInQuery } from './queries.ts'
 import type { Session } from './shapes.ts'
 
@@ -39,15 +39,25 @@ async function begin(queries: QueryClient, body: { key: string } | { workspace: 
 }
 
 /** Ends the session here, forgets everything that was loaded with it, and asks for a key. */
-export const signOut = (queries: QueryClient): Promise<void> => leave(queries, () => api.DELETE('/v1/session'))
+export const signOut = (queries: QueryClient): Promise<void> => leave(queries, (own) => own.DELETE('/v1/session'))
 
 /** Ends the sessions of this key or person in all browsers. */
-export const signOutEverywhere = (queries: QueryClient): Promise<void> => leave(queries, () => api.DELETE('/v1/sessions'))
+export const signOutEverywhere = (queries: QueryClient): Promise<void> => leave(queries, (own) => own.DELETE('/v1/sessions'))
 
-/** What is under way would come back refused. The document is loaded anew: whoever comes next finds nothing in its memory. */
-async function leave(queries: QueryClient, end: () => Promise<unknown>): Promise<void> {
-  await queries.cancelQueries()
-  await end()
+/**
+ * What is under way would come back refused. The document is loaded anew: whoever comes next finds nothing in its memory. Throws `ApiError`
+ * where the session could not be ended; then the page goes on as it was.
+ */
+async function leave(queries: QueryClient, end: Parameters<typeof askLast>[0]): Promise<void> {
+  try {
+    await askLast(async (own) => {
+      await queries.cancelQueries()
+      await end(own)
+    })
+  } catch (error) {
+    void queries.invalidateQueries()
+    throw error
+  }
   localStorage.removeItem(MARK)
   forgetAllUnfinished()
   location.assign('/sign-in')

@@ -6,6 +6,7 @@ import { api } from '../api/client.ts'
 import { signOut } from '../api/session.ts'
 import { Foreign } from '../design/foreign.tsx'
 import { Glyph } from '../design/sentiment.tsx'
+import { useTold } from '../design/use-told.ts'
 import { jumpOf } from './jump.ts'
 import { type ActionName, type Option, optionsFor } from './palette-options.ts'
 import { setMode, useMode } from './theme.ts'
@@ -142,13 +143,14 @@ function useChoose(pick: PaletteProps['pick'], showKeys: () => void): (option: O
   const queries = useQueryClient()
   const jump = useJump()
   const mode = useMode()
+  const { refused } = useTold()
   const actions: Record<ActionName, () => void | Promise<void>> = {
     rule: () => navigate({ to: '/rules' }),
     source: () => navigate({ to: '/sources/new', search: {} }),
     refresh: () => void queries.invalidateQueries(),
     colours: () => setMode(mode === 'dark' ? 'light' : 'dark'),
     keys: showKeys,
-    signOut: () => signOut(queries),
+    signOut: () => signOut(queries).catch(refused),
   }
   return ({ target }) =>
     pick(() => {

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { sessionQuery } from '../api/queries.ts'
 import { signOut } from '../api/session.ts'
 import { Name } from '../design/foreign.tsx'
+import { useTold } from '../design/use-told.ts'
 
 const initials = (name: string): string =>
   name
@@ -19,6 +20,7 @@ export function UserMenu({ showKeys }: { showKeys: () => void }): ReactNode {
   const { data: session } = useQuery(sessionQuery)
   const queries = useQueryClient()
   const navigate = useNavigate()
+  const { refused } = useTold()
   if (!session) return null
   return (
     <DropdownMenu>
@@ -47,7 +49,7 @@ export function UserMenu({ showKeys }: { showKeys: () => void }): ReactNode {
           Your sessions
         </DropdownMenu.Item>
         <DropdownMenu.Item onClick={showKeys}>Keyboard shortcuts</DropdownMenu.Item>
-        <DropdownMenu.Item onClick={() => void signOut(queries)}>Sign out</DropdownMenu.Item>
+        <DropdownMenu.Item onClick={() => void signOut(queries).catch(refused)}>Sign out</DropdownMenu.Item>
       </DropdownMenu.Content>
     </DropdownMenu>
   )

@@ -55,6 +55,23 @@ describe('signing in', () => {
       await page.goto(`${world.origin}/inbox`)
       await expect.poll(() => page.getByLabel('API key').count()).toBe(1)
     }))
+
+  test('where signing out fails that is said, and the page goes on', () =>
+    on(
+      world.openSignedIn('/'),
+      async (page) => {
+        const error = { code: 'UNAVAILABLE', message: 'The session could not be ended.' }
+        await page.route('**/v1/session', (route) =>
+          route.request().method() === 'DELETE' ? route.fulfill({ status: 503, json: { error } }) : route.continue(),
+        )
+        await page.getByRole('button', { name: /^Signed in as/ }).click()
+        await page.getByRole('menuitem', { name: 'Sign out' }).click()
+        await page.getByText(error.message).waitFor()
+        await page.getByRole('region', { name: 'Needs attention' }).waitFor()
+        expect(await page.getByLabel('API key').count()).toBe(0)
+      },
+      /status of 503/,
+    ))
 })
 
 test('the chart has the three colours of sentiment, also where motion is unwanted', () =>
