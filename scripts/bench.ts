@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Comparison } from '../bench/alternate.ts'
-import { benchHostile, type HostileCost } from '../bench/hostile.ts'
+import type { HostileCost } from '../bench/hostile.ts'
 import { benchIngest } from '../bench/ingest.ts'
 import { benchLlm, type LlmBench } from '../bench/llm.ts'
 import { BUDGET, type Operations, overBudget } from '../bench/operations.ts'
@@ -92,6 +92,8 @@ if (wanted('verify')) {
 }
 if (wanted('hostile')) {
   say('inputs that were made to do harm against ordinary ones …')
+  // It imports the analyser, whose tables are made above.
+  const { benchHostile } = await import('../bench/hostile.ts')
   hostile = await benchHostile(rounds)
 }
 if (wanted('batch')) {
