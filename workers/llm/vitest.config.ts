@@ -25,6 +25,7 @@ export class Store extends WorkerEntrypoint {
   seen() { return { calls, forwarded } }
 }
 export class LlmStore extends WorkerEntrypoint {
+  modelCaller({ authorization }) { return { ok: true, workspace: authorization.slice('Bearer '.length), keyId: 'k1' } }
   saveCalls(batch) { llmCalls.push(...batch) }
   promptSnapshot(workspace) { return { workspace, prompts: { mood: { labels: { production: 'mood-1' }, versions: { 'mood-1': MOOD } } } } }
   calls() { return llmCalls }
@@ -46,10 +47,11 @@ export class Analyzer extends WorkerEntrypoint {
 }
 export default {}`
 
-/** Stands in for a provider on the internet: it fills in a form about each text, and is overloaded where one says so. */
+/** Stands in for a provider on the internet: it fills in a form about each text, and is overloaded or slow where one says so. */
 async function provider(request: Request): Promise<Response> {
   const body = (await request.json()) as { messages: { content: string }[] }
   if (JSON.stringify(body.messages).includes('overload')) return Response.json({ error: { message: 'busy' } }, { status: 503 })
+  if (JSON.stringify(body.messages).includes('slowly')) await new Promise((resolve) => setTimeout(resolve, 1_000))
   const confidence = { sentiment: 1, topics: 1, category: 1, urgency: 1, summary: 1, entities: 1, language: 1 }
   const text = { sentiment: 'negative', score: -1, category: 'bug', urgency: 'high', summary: 'Broken.', language: 'en' }
   const form = { ...text, topics: [], entities: [], translation: null, actionItems: [], confidence }

@@ -112,14 +112,17 @@ function createReachCheck({ allowLoopback, names }: Pick<GuardPorts, 'allowLoopb
  * `fetch` that looks up first where the name leads, for callers that read their answers themselves, as a stream for instance. They check
  * the address's form with `checkAddress`, and follow no redirects. Rejects where the name may not be asked.
  */
-export const createLookingFetch =
-  ({ fetch, names }: { fetch: (url: string, init: RequestInit) => Promise<Response>; names: NameCheck }) =>
-  async (url: string, init: RequestInit): Promise<Response> => {
-    const host = hostOf(new URL(url))
+export function createLookingFetch({ fetch, names }: { fetch: (url: string, init: RequestInit) => Promise<Response>; names: NameCheck }) {
+  const hosts = new Map<string, string>()
+  return async (url: string, init: RequestInit): Promise<Response> => {
+    const host = hosts.get(url) ?? hostOf(new URL(url))
+    if (hosts.size >= MAX_CHECKED) hosts.clear()
+    hosts.set(url, host)
     const led = isLoopback(host) ? ok(null) : await names(host)
     if (!led.ok) throw new Error(led.failure.reason)
     return fetch(url, init)
   }
+}
 
 /** The only way out to an address that somebody configured: checked, not redirected, capped in time and size. Never throws. */
 function guarded<T>(ports: GuardPorts, read: Read<T>) {

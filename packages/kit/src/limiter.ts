@@ -108,10 +108,10 @@ export function createLimiter(ports: LimiterPorts): Limiter {
     // A refill that is overdue belongs to a request that was killed: it will never end.
     const under = tokens.refill && now - tokens.refill.since <= 2 * TIMEOUT_MS ? tokens.refill : undefined
     tokens.waiting += 1
-    if (under) await under.done()
+    if (under) await under.done().catch(() => undefined)
     else {
       const work = refill(key, tokens)
-      tokens.refill = { since: now, done: shareable(work) }
+      tokens.refill = { since: now, done: shareable(work, 2 * TIMEOUT_MS) }
       ports.keepAlive(work)
       await work
     }

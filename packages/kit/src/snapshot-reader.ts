@@ -40,7 +40,7 @@ export function createSnapshotReader<T>(ports: SnapshotPorts<T>): (workspace: st
     const under = pending.get(workspace)
     if (under && ports.now() - under.since < READ_MS) return under.reading()
     const reading = read(workspace).finally(() => pending.delete(workspace))
-    pending.set(workspace, { since: ports.now(), reading: shareable(reading) })
+    pending.set(workspace, { since: ports.now(), reading: shareable(reading, READ_MS) })
     return reading
   }
 

@@ -43,7 +43,7 @@ export async function loadKept(open: Open, store: AnswerStore): Promise<Kept | n
 export async function saveKept(open: Open, target: Target, kept: Kept, ttlSeconds: number, store: AnswerStore): Promise<void> {
   const redaction = redacts(open) ? redactionFor(open) : null
   const hidden = redaction ? { ...kept, findings: mapTexts(kept.findings, (text) => redaction.hide(text)) } : kept
-  await store.save(await keyOf(open, target), hidden, ttlSeconds)
+  store.save(await keyOf(open, target), hidden, ttlSeconds)
 }
 
 function mapTexts(value: unknown, change: (text: string) => string): unknown {

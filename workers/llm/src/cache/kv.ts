@@ -8,7 +8,7 @@ interface Kv {
 /** Texts by key, for a time. Trouble is a miss: neither rejects. */
 export interface Texts {
   load(key: string): Promise<string | null>
-  save(key: string, text: string, ttlSeconds: number): Promise<void>
+  save(key: string, text: string, ttlSeconds: number): Promise<unknown>
 }
 
 /** KV keeps nothing for less than a minute. */
@@ -22,8 +22,6 @@ export function createTexts(kv: Kv, log: Logger): Texts {
   }
   return {
     load: (key) => kv.get(key, 'text').catch(trouble),
-    save: async (key, text, ttlSeconds) => {
-      await kv.put(key, text, { expirationTtl: Math.max(MIN_TTL_SECONDS, ttlSeconds) }).catch(trouble)
-    },
+    save: (key, text, ttlSeconds) => kv.put(key, text, { expirationTtl: Math.max(MIN_TTL_SECONDS, ttlSeconds) }).catch(trouble),
   }
 }

@@ -1,5 +1,5 @@
 import type { AnswerStore } from '../call/ports.ts'
-import type { Texts } from './kv.ts'
+import type { Behind } from './behind.ts'
 
 /** What an isolate keeps beside KV, in characters of JSON, and for how long. */
 const MAX_CHARS = 4_000_000
@@ -19,7 +19,7 @@ interface Ending {
  * Answers in front of KV: one that was asked for a moment ago is in the isolate still, and costs no way to KV. The oldest go first.
  * Kept as text, so that nobody changes what another call reads.
  */
-export function createNearStore(far: Texts, now: () => number): AnswerStore {
+export function createNearStore(far: Behind, now: () => number): AnswerStore {
   const entries = new Map<string, Entry>()
   let chars = 0
 
@@ -48,11 +48,11 @@ export function createNearStore(far: Texts, now: () => number): AnswerStore {
       if (text !== null && stored?.expiresAt !== undefined) keep(key, text, stored.expiresAt)
       return stored
     },
-    async save(key, answer, ttlSeconds) {
+    save(key, answer, ttlSeconds) {
       const expiresAt = now() + ttlSeconds * 1_000
       const text = JSON.stringify({ ...answer, expiresAt })
       keep(key, text, expiresAt)
-      await far.save(key, text, ttlSeconds)
+      far.save(key, text, ttlSeconds)
     },
   }
 }

@@ -28,7 +28,7 @@ export function whole(
   const provenance = provenanceOf(call, target, model, pursued, answer.gatewayLogId)
   const repair = judged(call, answer)
   finish(call, provenance, { outcome: 'ok', error: null, settled, extra: pursued.extra, firstByteMs, repair, endedAt: ports.now() }, ports)
-  if (call.text !== null && repair !== 'failed' && worthKeeping(answer)) call.kept = keep(call, target, toStored(answer, model), ports)
+  if (call.text !== null && repair !== 'failed' && worthKeeping(answer)) keep(call, target, toStored(answer, model), ports)
   return { answer, provenance, usage: Promise.resolve(total(settled, pursued.extra)) }
 }
 
@@ -63,7 +63,7 @@ export function streamed(
       usage.resolve(total(settled, pursued.extra))
       const completion = end.outcome === 'ok' ? (gatherer?.completion() ?? null) : null
       const answer = completion && ({ kind: 'chat', completion, usage: end.estimated ? null : end.usage } as const)
-      if (answer && worthKeeping(answer)) call.kept = keep(call, target, toStored(answer, model), ports)
+      if (answer && worthKeeping(answer)) keep(call, target, toStored(answer, model), ports)
     },
   })
   return { answer: { kind: 'stream', chunks, usageOf: begun.usageOf }, provenance, usage: usage.promise }
@@ -121,11 +121,10 @@ const provenanceOf = (
 })
 
 /** Under who answered: what a fallback said is no answer of the first. */
-function keep(call: Call, target: Target, stored: StoredAnswer, ports: CallPorts): Promise<void> {
+function keep(call: Call, target: Target, stored: StoredAnswer, ports: CallPorts): void {
   const { text, key, options } = call
-  if (text === null) return Promise.resolve()
-  const save = (under: string): Promise<void> => ports.cache.save(under, stored, options.cacheSeconds)
-  const saved = key?.target === target ? save(key.key) : keyOf(call, target, text).then(save)
-  if (!call.followed) ports.keepAlive(saved)
-  return saved
+  if (text === null) return
+  const save = (under: string): void => ports.cache.save(under, stored, options.cacheSeconds)
+  if (key?.target === target) save(key.key)
+  else ports.keepAlive(keyOf(call, target, text).then(save))
 }

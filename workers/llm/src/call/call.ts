@@ -13,10 +13,6 @@ export interface Call {
   text: string | null
   /** Under which the answer of the first target is kept, once that is known. */
   key?: { target: Target; key: string }
-  /** Somebody keeps the request alive until its answer is kept. */
-  followed?: true
-  /** Done when the answer is in the cache, where it goes there. */
-  kept: Promise<void>
 }
 
 /** What came of it. */

@@ -32,8 +32,9 @@ export interface CallPorts {
   keepAlive(work: Promise<unknown>): void
 }
 
-/** Answers by hash; trouble is a miss. Neither rejects. */
+/** Answers by hash; trouble is a miss, it never rejects. */
 export interface AnswerStore {
   load(key: string): Promise<unknown>
-  save(key: string, answer: object, ttlSeconds: number): Promise<void>
+  /** Takes it at once, and sees to the rest by itself. */
+  save(key: string, answer: object, ttlSeconds: number): void
 }

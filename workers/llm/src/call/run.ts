@@ -28,7 +28,6 @@ export function createRunCall(ports: CallPorts): RunCall {
       callId: ports.newId(),
       startedAt: ports.now(),
       text: keeps ? requestText(ask) : null,
-      kept: Promise.resolve(),
     }
     const found = candidates(call, ports)
     if (!found.ok) return refuse(call, found.failure, { attempts: 0, extra: [], last: undefined, setbacks: [] }, ports)
@@ -42,15 +41,16 @@ export function createRunCall(ports: CallPorts): RunCall {
 
     // The same question may be under way: its answer is ours. Where it fails, this one asks for itself. One that takes longer than any
     // call may belongs to a request that was killed: it will never end.
+    const { totalMs } = gateway.config.timeouts
     const under = flights.get(key)
-    if (under && ports.now() - under.since < gateway.config.timeouts.totalMs) {
-      return share(call, first, await under.share(), ports) ?? answerAnew(call, found.value, ports)
+    if (under && ports.now() - under.since < totalMs) {
+      const outcome = await under.share().catch(() => null)
+      return (outcome && share(call, first, outcome, ports)) ?? answerAnew(call, found.value, ports)
     }
     const flight = fromCache(call, first, key, ports).then((kept) => kept ?? answerAnew(call, found.value, ports))
-    flights.set(key, { since: ports.now(), share: shareable(flight) })
-    // Until it is kept, those who come later find it here.
-    call.followed = true
-    ports.keepAlive(flight.then(() => call.kept).finally(() => flights.delete(key)))
+    const land = () => void flights.delete(key)
+    flights.set(key, { since: ports.now(), share: shareable(flight, totalMs) })
+    flight.then(land, land)
     return flight
   }
 }

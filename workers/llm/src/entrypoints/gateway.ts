@@ -7,6 +7,7 @@ import { LlmConfig } from '@sluice/schema/llm'
 import { waitUntil } from 'cloudflare:workers'
 import { TABLE } from '../../generated/prices.ts'
 import { withInlineTargets } from '../analysis/inline-alias.ts'
+import { createBehind } from '../cache/behind.ts'
 import { createTexts } from '../cache/kv.ts'
 import { createNearStore } from '../cache/near.ts'
 import { createRunCall } from '../call/run.ts'
@@ -75,7 +76,7 @@ export const callPorts: CallPorts = {
   ledger: ledgers.of,
   firstByteOf: ledgers.firstByteOf,
   priceOf: createPriceOf(prices.current),
-  cache: createNearStore(createTexts(cache, log), now),
+  cache: createNearStore(createBehind(createTexts(cache, log), { wait: (ms) => scheduler.wait(ms), now, keepAlive: waitUntil }), now),
   record: createSink({ store: env.LLM_STORE, log, now, wait: (ms) => scheduler.wait(ms), keepAlive: waitUntil }),
   log,
   now,

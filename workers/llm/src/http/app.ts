@@ -27,8 +27,8 @@ export function createHttp(ports: HttpPorts): { fetch(request: Request, who: Who
   }
   return {
     async fetch(request, who) {
-      const { method } = request
-      const path = new URL(request.url).pathname
+      const { method, url } = request
+      const path = pathOf(url)
       try {
         return await answer(request, method, path, who)
       } catch (error) {
@@ -37,6 +37,17 @@ export function createHttp(ports: HttpPorts): { fetch(request: Request, who: Who
       }
     },
   }
+}
+
+/** The same few addresses are asked over and over. */
+const MAX_PATHS = 50
+const paths = new Map<string, string>()
+
+function pathOf(url: string): string {
+  const path = paths.get(url) ?? new URL(url).pathname
+  if (paths.size >= MAX_PATHS) paths.clear()
+  paths.set(url, path)
+  return path
 }
 
 /** Names may hold what an address escapes; what is escaped wrongly is the name of no model. */

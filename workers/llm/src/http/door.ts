@@ -58,10 +58,11 @@ export function createDoor({ store, routes, log, now }: DoorPorts): (request: Re
  * Cloudflare Access adds its token to whatever a browser sends, also for a page of another site, which then spends somebody's budget.
  * Programs name no origin, and a browser always does with what is posted.
  */
-function isOfAnotherSite({ headers, method, url }: Request): boolean {
-  if (method !== 'POST' || headers.get('authorization') !== null) return false
+function isOfAnotherSite(request: Request): boolean {
+  const { headers } = request
+  if (headers.get('authorization') !== null || request.method !== 'POST') return false
   const origin = headers.get('origin')
-  return origin !== null && origin !== new URL(url).origin
+  return origin !== null && origin !== new URL(request.url).origin
 }
 
 const NOT_MEANT = { ok: false, code: 'FORBIDDEN', message: 'In a browser this may be asked by pages of this address only.' } as const

@@ -9,6 +9,39 @@ const TABLES = `
 /** Attempts in one row when the journal is written anew; some 200 kB, where a row may have 2 MB. */
 const PER_ROW = 500
 
+type Alike = Pick<AttemptRow, 'target' | 'budgets' | 'limits'>
+type Own = [id: string, at: number, expiresAt: number, nanoUsd: number, tokens: number, state: AttemptRow['state']]
+
+/** Attempts in a row of the journal. Spares are alike by the dozen: what they have in common, most of their text, stands once. */
+interface Group {
+  like: Alike
+  attempts: Own[]
+}
+
+const areAlike = (one: Alike, other: Alike): boolean =>
+  one.target === other.target &&
+  one.limits === other.limits &&
+  (one.budgets === other.budgets || one.budgets.length + other.budgets.length === 0)
+
+function pack(rows: readonly AttemptRow[]): Group[] {
+  const packed: Group[] = []
+  for (const { target, budgets, limits, id, at, expiresAt, nanoUsd, tokens, state } of rows) {
+    const like = { target, budgets, limits }
+    let group = packed.at(-1)
+    if (!group || !areAlike(group.like, like)) packed.push((group = { like, attempts: [] }))
+    group.attempts.push([id, at, expiresAt, nanoUsd, tokens, state])
+  }
+  return packed
+}
+
+/** Ledgers that were written earlier hold each attempt whole. */
+const unpack = (packed: (Group | AttemptRow)[]): AttemptRow[] =>
+  packed.flatMap((one) =>
+    'id' in one
+      ? [one]
+      : one.attempts.map(([id, at, expiresAt, nanoUsd, tokens, state]) => ({ ...one.like, id, at, expiresAt, nanoUsd, tokens, state })),
+  )
+
 type Sql = Pick<SqlStorage, 'exec'>
 
 /**
@@ -26,7 +59,7 @@ export class Journal {
   load(): LedgerRows {
     const attempts = new Map<string, AttemptRow>()
     for (const { attempts: text } of this.#all<{ attempts: string }>('SELECT attempts FROM journal ORDER BY seq')) {
-      for (const row of JSON.parse(text) as AttemptRow[]) attempts.set(row.id, row)
+      for (const row of unpack(JSON.parse(text) as (Group | AttemptRow)[])) attempts.set(row.id, row)
     }
     const spent = this.#all<{ row: string }>('SELECT row FROM spent').map(({ row }) => JSON.parse(row) as SpentRow)
     const breakers = this.#all<{ target: string; row: string }>('SELECT target, row FROM breakers')
@@ -52,7 +85,7 @@ export class Journal {
   }
 
   #append(attempts: readonly AttemptRow[]): void {
-    this.#sql.exec('INSERT INTO journal (attempts) VALUES (?)', JSON.stringify(attempts))
+    this.#sql.exec('INSERT INTO journal (attempts) VALUES (?)', JSON.stringify(pack(attempts)))
   }
 
   #all<Row extends Record<string, SqlStorageValue>>(query: string): Row[] {

@@ -1,7 +1,7 @@
 import { admit, type BreakerState, medianFirstByte, newBreaker, note, stateOf } from './breaker.ts'
 import { type BudgetState, type Reserve, type Reserved, type Settle, SPARE_MS, type Spares, type TargetState } from './contract.ts'
 import { type Period, periodEnd, periodStart } from './period.ts'
-import { SlidingWindow, WINDOW_MS } from './window.ts'
+import { fitting, SlidingWindow, WINDOW_MS } from './window.ts'
 
 /** An attempt as it is written down. */
 export interface AttemptRow {
@@ -40,6 +40,8 @@ export interface Changes {
   spent: SpentRow[]
   breakers: string[]
 }
+
+const keysOf = ({ limits }: Pick<Reserve, 'limits'>): string[] => limits.map(({ key }) => key)
 
 const nothingChanged = () => ({ attempts: new Set<AttemptRow>(), spent: new Map<string, SpentRow>(), breakers: new Set<string>() })
 
@@ -85,7 +87,7 @@ export class Ledger {
     const admitted = admit(breaker, wanted.id, now)
     if (!admitted.ok) return { ok: false, why: 'open', retryAfterMs: admitted.retryAfterMs }
     if (admitted.probe) this.#changed.breakers.add(wanted.target)
-    this.#admit(wanted, now, now)
+    this.#admit(wanted, keysOf(wanted), now, now)
     return { ok: true, probe: admitted.probe }
   }
 
@@ -95,11 +97,17 @@ export class Ledger {
    */
   spare(wanted: Reserve, { ids, costNanoUsd, tokens }: Spares, now: number): string[] {
     if (this.#breaker(wanted.target).opened > 0) return []
+    const like = { ...wanted, costNanoUsd, tokens }
+    if (this.#refusal(like, now)) return []
+    const limits = keysOf(like)
+    let room = this.#room(like, now)
     const granted: string[] = []
     for (const id of ids) {
-      const one = { ...wanted, id, costNanoUsd, tokens }
-      if (!this.#attempts.has(id) && (this.#scarce(one, now) || this.#refusal(one, now))) break
-      if (!this.#attempts.has(id)) this.#admit(one, now, now + SPARE_MS)
+      if (!this.#attempts.has(id)) {
+        if (room < 1) break
+        room -= 1
+        this.#admit({ ...like, id }, limits, now, now + SPARE_MS)
+      }
       granted.push(id)
     }
     return granted
@@ -168,7 +176,7 @@ export class Ledger {
     }))
   }
 
-  #admit(wanted: Reserve, now: number, countedAt: number): void {
+  #admit(wanted: Reserve, limits: string[], now: number, countedAt: number): void {
     const row: AttemptRow = {
       id: wanted.id,
       at: countedAt,
@@ -177,7 +185,7 @@ export class Ledger {
       nanoUsd: wanted.costNanoUsd ?? 0,
       tokens: wanted.tokens,
       budgets: wanted.budgets,
-      limits: wanted.limits.map(({ key }) => key),
+      limits,
       state: 'open',
     }
     this.#attempts.set(row.id, row)
@@ -186,11 +194,12 @@ export class Ledger {
     this.#changed.attempts.add(row)
   }
 
-  #scarce({ budgets, limits, costNanoUsd }: Reserve, now: number): boolean {
+  /** How many such attempts fit into the first half of each of their budgets and limits; also below 0. */
+  #room({ budgets, limits, costNanoUsd, tokens }: Reserve, now: number): number {
     const taken = (key: string, period: Period): number => this.#spentOf(key, period, now) + (this.#reserved.get(key) ?? 0)
-    return (
-      budgets.some(({ key, period, limitNanoUsd }) => taken(key, period) + (costNanoUsd ?? 0) > limitNanoUsd / 2) ||
-      limits.some(({ key, ...limit }) => this.#window(key).used(limit, now) > 0.5)
+    return Math.min(
+      ...budgets.map(({ key, period, limitNanoUsd }) => fitting(limitNanoUsd / 2 - taken(key, period), costNanoUsd ?? 0)),
+      ...limits.map(({ key, ...limit }) => this.#window(key).room(limit, tokens, now)),
     )
   }
 

@@ -56,7 +56,8 @@ function createShelf(newId: () => string): Shelf {
       // As large as any call of this shelf, so that the next one fits.
       const tokens = sizeOf(wanted)
       const costNanoUsd = wanted.costNanoUsd === null ? null : Math.ceil((wanted.costNanoUsd * tokens) / Math.max(1, wanted.tokens))
-      return { ids: Array.from({ length: block }, newId), tokens, costNanoUsd }
+      const id = newId()
+      return { ids: Array.from({ length: block }, (_, nth) => `${id}:${nth}`), tokens, costNanoUsd }
     },
     put({ tokens, costNanoUsd }, granted, now) {
       asking = false

@@ -1,6 +1,10 @@
 /** The minute of "requests a minute" and "tokens a minute". */
 export const WINDOW_MS = 60_000
 
+/** How many of a size fit into what is left; what takes nothing fits as long as not too much is taken already. */
+export const fitting = (left: number, size: number): number =>
+  size > 0 ? Math.floor(left / size) : left < 0 ? 0 : Number.POSITIVE_INFINITY
+
 interface Entry {
   id: string
   at: number
@@ -59,10 +63,13 @@ export class SlidingWindow {
     entry.tokens = 0
   }
 
-  /** The larger share of its limits that was admitted in the last minute, from 0 to 1. */
-  used({ rpm, tpm }: { rpm?: number; tpm?: number }, now: number): number {
+  /** How many more attempts of so many tokens fit into the first half of its limits. */
+  room({ rpm, tpm }: { rpm?: number; tpm?: number }, tokens: number, now: number): number {
     this.#drop(now)
-    return Math.max(rpm === undefined ? 0 : this.#byId.size / rpm, tpm === undefined ? 0 : this.#tokens / tpm)
+    return Math.min(
+      rpm === undefined ? Number.POSITIVE_INFINITY : fitting(rpm / 2 - this.#byId.size, 1),
+      tpm === undefined ? Number.POSITIVE_INFINITY : fitting(tpm / 2 - this.#tokens, tokens),
+    )
   }
 
   #drop(now: number): void {

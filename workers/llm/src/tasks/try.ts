@@ -18,7 +18,7 @@ import { createRunTasks } from './run.ts'
 type TryPorts = TaskPorts & Omit<ModelPorts, 'store'> & { config(workspace: string): Promise<ConfigSnapshot | null> }
 
 /** Nothing is found in it, and nothing is kept. */
-const NO_STORE: ModelPorts['store'] = { load: async () => null, save: async () => undefined }
+const NO_STORE: ModelPorts['store'] = { load: async () => null, save: () => undefined }
 
 /**
  * Tries a version of a prompt on some texts. That of the analysis goes the way of the analysis, several texts in a request, and every

@@ -49,7 +49,8 @@ function toProvider({ provider, baseUrl: known, gateway: gatewayName, limit, dev
         )
         if (!posted.ok) return posted
         const { response, clean } = posted.value
-        return noted(response, await readAnswer(response, { ask, model, clean, signal }))
+        const answer = await readAnswer(response, { ask, model, clean, signal })
+        return gateway ? noted(response, answer) : answer
       }
     },
   })

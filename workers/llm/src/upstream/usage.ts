@@ -41,13 +41,13 @@ export function toUsage(stated: unknown, operation: 'chat' | 'embeddings' = 'cha
   const beyond = total === null || total === undefined ? null : Math.max(0, total - input - (said ?? 0))
   if (operation === 'chat' && (said ?? beyond) === null) return null
   const hidden = operation === 'chat' ? (beyond ?? 0) : 0
-  const tokens = {
-    input,
-    cachedInput: inputs?.cached_tokens ?? stated.prompt_cache_hit_tokens ?? stated.cached_tokens ?? 0,
-    cacheWrite: inputs?.cache_write_tokens ?? 0,
-    ...(inputs?.cache_write_hour_tokens ? { cacheWriteHour: inputs.cache_write_hour_tokens } : {}),
-    output: operation === 'chat' ? (said ?? 0) + hidden : 0,
-    reasoning: stated.completion_tokens_details?.reasoning_tokens ?? (typeof said === 'number' ? hidden : 0),
+  const { round } = Math
+  return {
+    input: round(input),
+    cachedInput: round(inputs?.cached_tokens ?? stated.prompt_cache_hit_tokens ?? stated.cached_tokens ?? 0),
+    cacheWrite: round(inputs?.cache_write_tokens ?? 0),
+    ...(inputs?.cache_write_hour_tokens ? { cacheWriteHour: round(inputs.cache_write_hour_tokens) } : {}),
+    output: operation === 'chat' ? round((said ?? 0) + hidden) : 0,
+    reasoning: round(stated.completion_tokens_details?.reasoning_tokens ?? (typeof said === 'number' ? hidden : 0)),
   }
-  return Object.fromEntries(Object.entries(tokens).map(([name, count]) => [name, Math.round(count)])) as TokenUsage
 }

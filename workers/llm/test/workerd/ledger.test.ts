@@ -66,3 +66,16 @@ test('what many calls leave behind is few rows, and the same after they were wri
   const { budgets } = await ledger.states()
   expect(budgets).toMatchObject([{ spentNanoUsd: 41 * 5, reservedNanoUsd: 24 * 100 }])
 })
+
+test('a ledger that was written when attempts stood whole in their rows is read', async () => {
+  const ledger = ledgerOf('older')
+  await ledger.states()
+  const row = { id: 'w1', at: Date.now(), expiresAt: Date.now() + 60_000, target: 'gpt', nanoUsd: 100, tokens: 10, state: 'open' }
+  const rows = JSON.stringify([{ ...row, budgets: BUDGET, limits: [] }])
+  await runInDurableObject(ledger, (_, { storage }) => void storage.sql.exec('INSERT INTO journal (attempts) VALUES (?)', rows))
+  await evictDurableObject(ledger)
+  expect(await ledger.states()).toMatchObject({ budgets: [{ reservedNanoUsd: 100 }] })
+  await ledger.settle([{ id: 'w1', target: 'gpt', costNanoUsd: 7, tokens: 5, outcome: 'ok' }])
+  await evictDurableObject(ledger)
+  expect(await ledger.states()).toMatchObject({ budgets: [{ spentNanoUsd: 7, reservedNanoUsd: 0 }] })
+})

@@ -118,7 +118,7 @@ export function aWorld(targets: readonly Target[], llm: object = {}) {
     priceOf: (_call, usage) => ({ nanoUsd: usage.input + 10 * usage.output, priceId: 'test' }),
     cache: {
       load: async (key) => structuredClone(world.cache.get(key) ?? null),
-      save: async (key, answer) => void world.cache.set(key, structuredClone(answer)),
+      save: (key, answer) => void world.cache.set(key, structuredClone(answer)),
     },
     record: (call) => void world.records.push(LlmCall.parse(call)),
     log: recordingLogger(),
