@@ -113,7 +113,7 @@ function portsOf(config: BotConfig, record: (call: LlmCall) => void): CallPorts 
     ledger: () => ({ reserve: async () => ({ ok: true, probe: false }), settle: quiet }),
     firstByteOf: () => null,
     priceOf: () => null,
-    cache: { load: async () => null, save: async () => undefined },
+    cache: { load: async () => null, save: () => undefined },
     record,
     log: { info: quiet, warn: quiet, error: quiet },
     now: Date.now,

@@ -19,11 +19,13 @@ export async function benchLlm(rounds: number): Promise<LlmBench> {
   const provider = await start([await benchWorker('llm-upstream', {})], 'llm-upstream')
   const upstream = new URL('/v1', provider.url).href
   const [bareStarted, bare] = await startBare(upstream)
-  const [oursStarted, ours] = await startOurs(upstream, true)
-  const [storedStarted, { held: stored }] = await startOurs(upstream, false)
+  const [freeStarted, free] = await startOurs(upstream, { held: false, storage: 'stand-in' })
+  const [aloneStarted, alone] = await startOurs(upstream, { held: true, storage: 'none' })
+  const [heldStarted, held] = await startOurs(upstream, { held: true, storage: 'stand-in' })
+  const [storedStarted, stored] = await startOurs(upstream, { held: true, storage: 'local' })
   const [peerStarted, portkey] = skipped === null ? await startPortkey(upstream) : []
   try {
-    const cases = casesOf({ bare, portkey, ours, stored })
+    const cases = casesOf({ bare, portkey, free: free.own, over: free.over, alone: alone.own, held: held.own, stored: stored.own })
     await warmUp(cases)
     const measured: Round[] = []
     for (let round = 0; round < rounds; round++) measured.push(await measure(cases, round))
@@ -31,6 +33,7 @@ export async function benchLlm(rounds: number): Promise<LlmBench> {
     return { rows, bars: barsOf(rows), skipped }
   } finally {
     closeConnections()
-    for (const started of [bareStarted, oursStarted, storedStarted, peerStarted, provider]) await started?.runtime.close()
+    for (const started of [bareStarted, freeStarted, aloneStarted, heldStarted, storedStarted, peerStarted, provider])
+      await started?.runtime.close()
   }
 }

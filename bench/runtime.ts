@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
-import { build } from 'esbuild'
+import { join, relative } from 'node:path'
+import { build, type Plugin } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import {
   unstable_getMiniflareWorkerOptions as workerOptions,
@@ -13,12 +14,26 @@ export const ROOT = new URL('..', import.meta.url).pathname
 type Workers = Extract<Parameters<typeof convertV4MiniflareOptions>[0], { workers: unknown }>['workers']
 export type RuntimeWorker = Workers[number]
 
+/** Files that stand in for others, by their paths in the repository. */
+type Instead = Readonly<Record<string, string>>
+
+const standIns = (instead: Instead): Plugin => ({
+  name: 'stand-ins',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
+      const by = instead[relative(ROOT, join(resolveDir, path))]
+      return by === undefined ? undefined : { path: join(ROOT, by) }
+    })
+  },
+})
+
 /** One ES module, as `wrangler deploy` bundles it, but for the development middleware that would be measured with it. */
-async function bundle(main: string): Promise<string> {
+async function bundle(main: string, instead: Instead = {}): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [main],
     bundle: true,
     write: false,
+    plugins: [standIns(instead)],
     format: 'esm',
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser', 'import'],
@@ -29,11 +44,12 @@ async function bundle(main: string): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-/** A Worker of ours with the bindings of its wrangler.toml; `over` is laid on top. */
+/** A Worker of ours with the bindings of its wrangler.toml; `over` is laid on top, and some files may have stand-ins. */
 export async function deployedWorker(
   toml: string,
   secrets: Record<string, string>,
   over: Record<string, unknown> = {},
+  instead?: Instead,
 ): Promise<RuntimeWorker> {
   const config = readConfig({ config: `${ROOT}${toml}` })
   const { workerOptions: options, main } = workerOptions({ ...config, secrets: undefined })
@@ -42,7 +58,7 @@ export async function deployedWorker(
     ...options,
     name: config.name,
     bindings: { ...(options.bindings as Record<string, string>), ...secrets },
-    ...(await scriptOf(main)),
+    ...(await scriptOf(main, instead)),
     ...over,
   }
 }
@@ -52,7 +68,9 @@ export async function benchWorker(file: string, options: Record<string, unknown>
   return { name: file, compatibilityDate: '2026-11-01', ...options, ...(await scriptOf(`${ROOT}bench/workers/${file}.ts`)) }
 }
 
-const scriptOf = async (main: string) => ({ modules: [{ type: 'ESModule' as const, path: 'index.js', contents: await bundle(main) }] })
+const scriptOf = async (main: string, instead?: Instead) => ({
+  modules: [{ type: 'ESModule' as const, path: 'index.js', contents: await bundle(main, instead) }],
+})
 
 export interface Runtime {
   /** Address of a Worker that is asked directly, without a router in front. */

@@ -21,9 +21,10 @@ export const BARE_KV = 'bare Worker with KV of a stand-in'
 export const PORTKEY = 'Portkey'
 const OURS = 'ours: key, routing, price, log, usage'
 const OVER = 'ours: the same over the gateway'
-const KEYED = 'ours: and cache key, KV of a stand-in'
-/** Everything is on. */
-export const HELD = 'ours: and 2 budgets, 3 limits, their object'
+/** Everything is on; what KV and the ledger's object answer is known in the isolate. */
+export const ALONE = 'ours: and cache key, 2 budgets, 3 limits'
+/** With the calls of both. */
+export const HELD = 'ours: and calls of KV (a stand-in) and of their object'
 const STORED = 'ours: and local D1 and KV'
 export const HIT = 'ours: answered from local KV'
 
@@ -46,25 +47,28 @@ const stream = (name: string, side: Side, how: Parameters<typeof aQuestion>[0] =
 interface Sides {
   bare: Side
   portkey: Side | undefined
-  /** Without the storage of the local runtime. */
-  ours: { free: Side; held: Side; over: Side }
-  /** With it. */
+  /** Ours, each with more than the one before. */
+  free: Side
+  /** As `free`, but not at the llm Worker's own address: over the gateway. */
+  over: Side
+  alone: Side
+  held: Side
   stored: Side
 }
 
-export const casesOf = ({ bare, portkey, ours, stored }: Sides): Case[] => [
+export const casesOf = ({ bare, portkey, free, over, alone, held, stored }: Sides): Case[] => [
   whole(BARE, bare),
   ...(portkey ? [whole(PORTKEY, portkey)] : []),
   whole(BARE_KV, bare, { kept: true }),
-  whole(OURS, ours.free),
-  whole(OVER, ours.over),
-  whole(KEYED, ours.free, { kept: true }),
-  whole(HELD, ours.held, { kept: true }),
+  whole(OURS, free),
+  whole(OVER, over),
+  { ...whole(ALONE, alone, { kept: true }), base: BARE },
+  whole(HELD, held, { kept: true }),
   whole(STORED, stored, { kept: true }),
   whole(HIT, stored, { kept: true, same: true }),
   stream(BARE, bare),
   stream(BARE_KV, bare, { kept: true }),
   ...(portkey ? [stream(PORTKEY, portkey)] : []),
-  stream(OURS, ours.free),
-  stream(HELD, ours.held, { kept: true }),
+  stream(OURS, free),
+  stream(HELD, held, { kept: true }),
 ]

@@ -4,7 +4,7 @@ import { bundlePortkey } from './portkey.ts'
 import { benchWorker, deployedWorker, migrate, type Runtime, type RuntimeWorker, startRuntime } from '../runtime.ts'
 import { childrenNamed } from './cpu.ts'
 
-/** One way to the provider. Each gateway has a process of its own, so that its processor time can be told. */
+/** One way to the provider. Each gateway, and each way of setting up ours, has a process of its own, so that its processor time can be told. */
 export interface Side {
   name: string
   url: URL
@@ -81,31 +81,38 @@ const neighbours = (quiet: boolean) => ({
   },
 })
 
+const ALONE = { 'workers/llm/src/env.ts': 'bench/workers/llm-alone.ts' }
+
+/** The api and llm Workers, with one workspace. */
 interface Ours {
-  held: Side
-  free: Side
-  /** As `free`, but not at the llm Worker's own address: over the gateway. */
+  /** At the llm Worker's own address. */
+  own: Side
+  /** Over the gateway. */
   over: Side
 }
 
-/** The api and llm Workers, with a workspace that budgets and limits hold and one that they do not. */
-export async function startOurs(upstream: string, quiet: boolean): Promise<[Started, Ours]> {
+export interface Setup {
+  /** The workspace has budgets and limits. */
+  held: boolean
+  /** Local D1 and KV, stand-ins that keep nothing, or none: what KV and the ledger's object would answer is known in the isolate. */
+  storage: 'local' | 'stand-in' | 'none'
+}
+
+export async function startOurs(upstream: string, { held, storage }: Setup): Promise<[Started, Ours]> {
   const vars = { MASTER_KEY: randomBytes(32).toString('base64'), ALLOW_LOOPBACK: 'true' }
-  const { api, llm } = neighbours(quiet)
+  const { api, llm } = neighbours(storage !== 'local')
   const workers = [
     await deployedWorker('wrangler.toml', vars, api),
-    await deployedWorker('workers/llm/wrangler.toml', vars, llm),
+    await deployedWorker('workers/llm/wrangler.toml', vars, llm, storage === 'none' ? ALONE : {}),
     await benchWorker('llm-storage', { serviceBindings: { API: { name: 'sluice-api', entrypoint: 'LlmStore' } } }),
   ]
   const started = await start(workers, 'sluice-api')
   await migrate(started.runtime)
-  const side = async (workspace: string, held: boolean): Promise<Side> => {
-    const key = await addWorkspace(started.runtime, snapshot(workspace, upstream, held))
-    return { name: `ours (${workspace})`, url: new URL(PATH, own), headers: { authorization: `Bearer ${key}` }, pid: started.pid }
-  }
-  const own = await started.runtime.url('sluice-llm')
-  const free = await side('free', false)
-  return [started, { held: await side('held', true), free, over: { ...free, url: new URL(PATH, started.url) } }]
+  const workspace = held ? 'held' : 'free'
+  const key = await addWorkspace(started.runtime, snapshot(workspace, upstream, held))
+  const url = new URL(PATH, await started.runtime.url('sluice-llm'))
+  const own = { name: `ours (${workspace})`, url, headers: { authorization: `Bearer ${key}` }, pid: started.pid }
+  return [started, { own, over: { ...own, url: new URL(PATH, started.url) } }]
 }
 
 /** Publishes the configuration of a workspace; answers an API key of it. */
