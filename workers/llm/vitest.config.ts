@@ -51,7 +51,7 @@ export default {}`
 async function provider(request: Request): Promise<Response> {
   const body = (await request.json()) as { messages: { content: string }[] }
   if (JSON.stringify(body.messages).includes('overload')) return Response.json({ error: { message: 'busy' } }, { status: 503 })
-  if (JSON.stringify(body.messages).includes('slowly')) await new Promise((resolve) => setTimeout(resolve, 1_000))
+  if (JSON.stringify(body.messages).includes('slowly')) await new Promise((resolve) => setTimeout(resolve, 3_000))
   const confidence = { sentiment: 1, topics: 1, category: 1, urgency: 1, summary: 1, entities: 1, language: 1 }
   const text = { sentiment: 'negative', score: -1, category: 'bug', urgency: 'high', summary: 'Broken.', language: 'en' }
   const form = { ...text, topics: [], entities: [], translation: null, actionItems: [], confidence }

@@ -5,6 +5,7 @@ import { env, exports } from 'cloudflare:workers'
 import { beforeAll, expect, test, vi } from 'vitest'
 
 const WORKSPACE = 'hasty'
+const PATIENCE = { timeout: 10_000, interval: 20 }
 const llm = exports.Llm as unknown as LlmRpc
 const store = env.LLM_STORE as unknown as { calls(): Promise<LlmCall[]> }
 
@@ -37,7 +38,7 @@ const reserved = async (): Promise<number | undefined> => (await llm.budgets(WOR
 async function leave(content: string, stream = false): Promise<void> {
   const leaving = new AbortController()
   const left = ask(content, { signal: leaving.signal, stream }).catch(() => null)
-  await vi.waitUntil(async () => Number(await reserved()) > 0)
+  await vi.waitUntil(async () => Number(await reserved()) > 0, PATIENCE)
   leaving.abort()
   expect(await left).toBeNull()
 }
@@ -50,10 +51,10 @@ test.each([
   ['the first word of a stream', true],
 ])('who leaves before %s is written down, and holds no money any more', async (_what, stream) => {
   await leave(`Say it slowly, ${String(stream)}.`, stream)
-  const call = await vi.waitUntil(() => aborted(stream), { timeout: 5_000 })
+  const call = await vi.waitUntil(() => aborted(stream), PATIENCE)
   // What was sent may have been read: its input is booked, as an estimate.
   expect(call).toMatchObject({ estimated: true, usage: { output: 0 } })
-  await vi.waitUntil(async () => (await reserved()) === 0, { timeout: 5_000 })
+  await vi.waitUntil(async () => (await reserved()) === 0, PATIENCE)
 })
 
 test('who asks the same as somebody who leaves is answered all the same', async () => {
