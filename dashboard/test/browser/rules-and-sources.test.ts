@@ -192,7 +192,7 @@ describe('sources', () => {
       await dialog.getByText(/^1 of \d+ would be taken now\./).waitFor()
       expect(await violationsOf(page)).toEqual([])
       await dialog.getByRole('button', { name: 'Replay 1', exact: true }).click()
-      await refused.getByText('Taken after all').waitFor()
+      await refused.getByText('Taken after all', { exact: true }).waitFor()
 
       // Until the provider has the new one too, the page says when the old one was used last.
       await expect
