@@ -2,7 +2,18 @@ import { toHex } from '@sluice/schema/hex'
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
 
-const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)))
+/** Drawn ahead: each draw is a call of the runtime, and every event begins or continues a trace. Ids of traces are no secrets. */
+const drawn = new Uint8Array(1_536)
+let used = drawn.length
+
+function randomHex(bytes: number): string {
+  if (used + bytes > drawn.length) {
+    crypto.getRandomValues(drawn)
+    used = 0
+  }
+  used += bytes
+  return toHex(drawn.subarray(used - bytes, used))
+}
 
 /**
  * Continues a caller's trace with a span of ours, or begins one: a missing or malformed header is no error.
@@ -12,9 +23,7 @@ export function continueTrace(header: string | null | undefined): string {
   const [, trace, parent, flags] = TRACEPARENT.exec(header ?? '') ?? []
   const usable = trace && parent && !/^0+$/.test(trace) && !/^0+$/.test(parent)
   if (usable) return `00-${trace}-${randomHex(8)}-${flags}`
-  // Both ids out of one draw: each costs a call of the runtime.
-  const ids = randomHex(24)
-  return `00-${ids.slice(0, 32)}-${ids.slice(32)}-01`
+  return `00-${randomHex(16)}-${randomHex(8)}-01`
 }
 
 /** The 32 hex digits by which every log line of one event is found. */

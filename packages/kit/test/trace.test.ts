@@ -17,3 +17,10 @@ test.each([null, undefined, '', 'garbage', '00-00000000000000000000000000000000-
     expect(traceId(continueTrace(header))).not.toBe(traceId(continueTrace(header)))
   },
 )
+
+test('no two of many traces are the same, nor are two spans of one trace', () => {
+  const begun = Array.from({ length: 1_000 }, () => traceId(continueTrace(null)))
+  expect(new Set(begun).size).toBe(1_000)
+  const continued = Array.from({ length: 1_000 }, () => continueTrace(CALLER))
+  expect(new Set(continued).size).toBe(1_000)
+})

@@ -31,10 +31,7 @@ export function startTimer(parent: AbortSignal, ms: number): Timer {
     expired = true
     end(new DOMException('the time is over', 'TimeoutError'))
   }
-  const stop = (): void => {
-    clearTimeout(timer)
-    parent.removeEventListener('abort', follow)
-  }
+  const stop = (): void => clearTimeout(timer)
   const restart = (from: number): void => {
     resting = false
     clearTimeout(timer)

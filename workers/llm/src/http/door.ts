@@ -24,10 +24,10 @@ const MAX_REMEMBERED = 1_000
 export function createDoor({ store, routes, log, now }: DoorPorts): (request: Request) => Promise<Response> {
   const remembered = new Map<string, { who: Who; readAt: number }>()
 
-  const identify = async (headers: Headers): Promise<ModelCaller> => {
+  const identify = async (headers: Headers, authorization: string | null): Promise<ModelCaller> => {
     const credentials = {
-      authorization: headers.get('authorization'),
-      access: headers.get('cf-access-jwt-assertion'),
+      authorization,
+      access: authorization === null ? headers.get('cf-access-jwt-assertion') : null,
       workspace: headers.get('sluice-workspace'),
     }
     // Header values hold no line break.
@@ -44,7 +44,8 @@ export function createDoor({ store, routes, log, now }: DoorPorts): (request: Re
 
   return async (request) => {
     try {
-      const caller = isOfAnotherSite(request) ? NOT_MEANT : await identify(request.headers)
+      const authorization = request.headers.get('authorization')
+      const caller = authorization === null && isOfAnotherSite(request) ? NOT_MEANT : await identify(request.headers, authorization)
       return caller.ok ? await routes.fetch(request, caller) : refusal(caller)
     } catch (error) {
       log.error('llm.door_failed', { error })
@@ -59,9 +60,8 @@ export function createDoor({ store, routes, log, now }: DoorPorts): (request: Re
  * Programs name no origin, and a browser always does with what is posted.
  */
 function isOfAnotherSite(request: Request): boolean {
-  const { headers } = request
-  if (headers.get('authorization') !== null || request.method !== 'POST') return false
-  const origin = headers.get('origin')
+  if (request.method !== 'POST') return false
+  const origin = request.headers.get('origin')
   return origin !== null && origin !== new URL(request.url).origin
 }
 

@@ -31,7 +31,7 @@ const remembered = new WeakMap<Rules, Map<string, Held>>()
 export function accounts(rules: Rules, { keyId, task }: Who, target: string): Held {
   const known = remembered.get(rules) ?? new Map<string, Held>()
   remembered.set(rules, known)
-  const key = JSON.stringify([keyId, task, target])
+  const key = `${keyId ?? ''}\n${task ?? ''}\n${target}`
   const held = known.get(key) ?? find(rules, { keyId, task }, target)
   if (known.size >= MAX_REMEMBERED) known.clear()
   known.set(key, held)
