@@ -44,13 +44,38 @@ function find({ budgets, limits }: Rules, caller: Who, target: string): Held {
     return account === null ? [] : [{ ...budget, key: `budget:${account}:${budget.period}`, limitNanoUsd: Math.round(budget.usd * NANO) }]
   })
   return {
-    budgets: held.map(({ key, period, limitNanoUsd }) => ({ key, period, limitNanoUsd })),
-    limits: limits.flatMap(({ rpm, tpm, ...scoped }) => {
-      const account = accountOf(scoped, caller, target)
-      if (account === null) return []
-      return [{ key: `limit:${account}`, ...(rpm !== undefined && { rpm }), ...(tpm !== undefined && { tpm }) }]
-    }),
+    budgets: byKey(
+      held.map(({ key, period, limitNanoUsd }) => ({ key, period, limitNanoUsd })),
+      (a, b) => ({ ...a, limitNanoUsd: Math.min(a.limitNanoUsd, b.limitNanoUsd) }),
+    ),
+    limits: byKey(
+      limits.flatMap((limit) => {
+        const account = accountOf(limit, caller, target)
+        return account === null ? [] : [{ key: `limit:${account}`, ...stated(limit) }]
+      }),
+      (a, b) => ({ key: a.key, ...stated({ rpm: lower(a.rpm, b.rpm), tpm: lower(a.tpm, b.tpm) }) }),
+    ),
     // Where several budgets hold a call, the strictest policy counts.
     onExhausted: held.some(({ onExhausted }) => onExhausted === 'reject') ? 'reject' : 'degrade',
   }
 }
+
+/** One of each account: a budget of every key and another of this key are one account, which pays once and has the stricter limit. */
+function byKey<T extends { key: string }>(all: readonly T[], strictest: (a: T, b: T) => T): T[] {
+  const found = new Map<string, T>()
+  for (const one of all) {
+    const other = found.get(one.key)
+    found.set(one.key, other ? strictest(other, one) : one)
+  }
+  return [...found.values()]
+}
+
+interface Rates {
+  rpm?: number | undefined
+  tpm?: number | undefined
+}
+
+const stated = ({ rpm, tpm }: Rates) => ({ ...(rpm !== undefined && { rpm }), ...(tpm !== undefined && { tpm }) })
+
+const lower = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)
