@@ -46,7 +46,7 @@ export function watchStream({ begun, timer, reservation }: StreamUnderway, optio
     if (ended) return
     ended = true
     timer.stop()
-    const counted = usage ?? { ...reservation.atMost, output: Math.min(said, Math.max(reservation.atMost.output, said)) }
+    const counted = usage ?? { ...reservation.atMost, output: said }
     options.onEnd({ outcome, usage: counted, estimated: usage === null, failure, model })
   }
 

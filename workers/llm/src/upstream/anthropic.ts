@@ -59,7 +59,7 @@ export const anthropic = defineProvider<z.infer<typeof Options>>({
 
 async function readAnswer(response: Response, reading: Reading): Promise<Result<Answer, AttemptFailure>> {
   const { ask, model, clean, signal } = reading
-  if (response.body && isStream(response, reading)) {
+  if (isStream(response, reading)) {
     return ok({
       kind: 'stream',
       chunks: translate(response.body, signal, createToChunks(model, clean)),

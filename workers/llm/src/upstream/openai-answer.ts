@@ -24,13 +24,14 @@ export interface Reading {
 }
 
 /** Whether the answer comes in events. A server that does not say so, but was asked to, is believed unless it says otherwise. */
-export function isStream({ headers, body }: Response, { ask }: Reading): boolean {
-  return ask.operation === 'chat' && ask.body.stream === true && body !== null && !/json|html/.test(headers.get('content-type') ?? '')
+export function isStream(response: Response, { ask }: Reading): response is Response & { body: ReadableStream<Uint8Array> } {
+  if (ask.operation !== 'chat' || ask.body.stream !== true) return false
+  return response.body !== null && !/json|html/.test(response.headers.get('content-type') ?? '')
 }
 
 /** The answer of a server that speaks OpenAI's API, checked. Who asked for a stream gets one, also from servers that have none. */
 export async function readAnswer(response: Response, reading: Reading): Promise<Result<Answer, AttemptFailure>> {
-  if (response.body && isStream(response, reading)) return ok(toStream(response.body, reading))
+  if (isStream(response, reading)) return ok(toStream(response.body, reading))
   const json = await readJson(response, reading.clean)
   return json.ok ? toAnswer(json.value, reading) : json
 }
