@@ -10,6 +10,7 @@ import { featuresOfTokens } from './sentiment/read.ts'
 import { summarise } from './summarise.ts'
 import { cap, squeeze } from './text/prepare.ts'
 import { sentencesOf } from './text/sentences.ts'
+import { starsIn } from './text/stars.ts'
 import { type Token, tokenise } from './text/tokenise.ts'
 import { extractTopics } from './topics/extract.ts'
 import { rateUrgency } from './urgency/rate.ts'
@@ -24,7 +25,7 @@ const TITLE_END: Token = { kind: 'mark', text: '\n', start: 0, end: 0, caps: fal
 const UNREAD = 0.4
 const UNSURE = 0.75
 
-function feel(features: Features, found: LanguageFound, { rating, hints }: AnalyzeInput): Sentiment {
+function feel(features: Features, found: LanguageFound, rating: number | undefined, hints: AnalyzeInput['hints']): Sentiment {
   const readable = isReadable(found)
   const spoken = features.smiles + features.frowns > 0 || rating !== undefined || hints?.sentiment !== undefined
   const ceiling = readable && found.language === 'en' ? 1 : readable || spoken ? UNSURE : UNREAD
@@ -44,20 +45,24 @@ export function analyze(input: AnalyzeInput): Findings {
   const language = detectLanguage(all)
   const sentences = sentencesOf(text, tokens)
 
-  const features = featuresOfTokens(all, isReadable(language))
-  const sentiment = feel(features, language, input)
+  const drawn = starsIn(input.title ?? '') ?? starsIn(input.text)
+  const rating = input.rating ?? drawn
+  // One star of five is no cheer.
+  const heard = drawn === undefined ? all : all.filter(({ text }) => text !== '⭐')
+  const features = featuresOfTokens(heard, isReadable(language))
+  const sentiment = feel(features, language, rating, input.hints)
   const { category, confidence: ofCategory } = categorise({
     text: tokens,
     title: titleTokens,
     features,
     sentiment,
-    rating: input.rating,
+    rating,
     hint: input.hints?.category,
   })
   const { topics, confidence: ofTopics } = extractTopics(tokens, titleTokens, isReadable(language))
   const { urgency, confidence: ofUrgency } = rateUrgency(all, category, sentiment)
   const { entities, confidence: ofEntities } = findEntities(title === '' ? input.text : `${title}\n${input.text}`)
-  const { summary, confidence: ofSummary } = summarise(text, title, sentences, topics)
+  const { summary, confidence: ofSummary } = summarise(input, text, sentences, topics)
 
   const read = isReadable(language) || input.hints?.category !== undefined ? 1 : UNREAD
   return {

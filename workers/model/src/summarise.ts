@@ -1,5 +1,7 @@
-import type { Sentence } from './text/sentences.ts'
+import type { AnalyzeInput } from '@sluice/schema/rpc/llm'
 import { weighCues } from './category/weigh.ts'
+import { cap, legible } from './text/prepare.ts'
+import type { Sentence } from './text/sentences.ts'
 
 export interface Summary {
   summary: string
@@ -29,11 +31,19 @@ function weigh({ text, tokens }: Sentence, at: number, topics: readonly string[]
   return Math.min(4, cues) + named + (at === 0 ? 1 : 0.5 / at) - Math.max(0, text.length - 160) / 80 - (tokens.length < 4 ? 1 : 0)
 }
 
-/** The one or two sentences that tell most, in their order; never more than 300 characters. */
-export function summarise(text: string, title: string, sentences: readonly Sentence[], topics: readonly string[]): Summary {
+/**
+ * The one or two sentences that tell most, in their order; never more than 300 characters. A short text is said as it was written:
+ * five stars stay five.
+ *
+ * @param text squeezed
+ */
+export function summarise(written: AnalyzeInput, text: string, sentences: readonly Sentence[], topics: readonly string[]): Summary {
   const whole = oneLine(text)
-  if (whole === '') return { summary: cut(oneLine(title), LONGEST), confidence: title === '' ? 0 : 0.6 }
-  if (whole.length <= SHORT) return { summary: whole, confidence: 0.9 }
+  if (whole === '') {
+    const title = oneLine(legible(cap(written.title ?? '')))
+    return { summary: cut(title, LONGEST), confidence: title === '' ? 0 : 0.6 }
+  }
+  if (whole.length <= SHORT) return { summary: written.text.length <= SHORT ? oneLine(legible(written.text)) : whole, confidence: 0.9 }
   const ranked = sentences
     .map((sentence, at) => ({ text: oneLine(sentence.text), at, weight: weigh(sentence, at, topics) }))
     .sort((a, b) => b.weight - a.weight)

@@ -96,6 +96,7 @@ export const CATEGORY_CUES: Readonly<Record<Cued, readonly (readonly [weight: nu
     [2.2, 'hats off'],
     [2, 'highly recommend|recommend|works great|works perfectly|works well|works like a charm|five stars|5 stars|life saver'],
     [2, 'lifesaver|game changer'],
+    [1.6, 'no crashes|no more crashes|never crashes|never crashed|does not crash|did not crash|no longer crashes|no bugs|zero bugs'],
     [1.6, 'great|perfect|wonderful|fabulous|outstanding|impressed|impressive|delighted|happy with|so happy|really happy'],
     [1.6, 'easy to use|super easy|flawless'],
     [1.2, 'good|nice|cool|helpful|useful|handy|fun|enjoy|enjoyed|like it|like this|fast|smooth|smoothly|beautiful|clean|intuitive'],

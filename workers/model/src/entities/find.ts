@@ -33,6 +33,13 @@ function traitsOf(text: string): Traits {
   }
 }
 
+/** Without the end of the sentence that it stands in. */
+const cleaned = (found: string): string =>
+  found
+    .replace(/[.,;:!?]{1,3}$/, '')
+    .slice(0, 300)
+    .toWellFormed()
+
 /** Patterns know addresses, numbers and codes; names of people and places they do not, so never more than this. */
 const FOUND = 0.85
 const NOTHING_FOUND = 0.6
@@ -53,7 +60,7 @@ export function findEntities(whole: string): EntitiesFound {
       const end = start + match[0].length
       if (accept && !accept(found)) continue
       if (claimed.some((other) => start < other.end && other.start < end)) continue
-      claimed.push({ start, end, entity: { type, text: found.replace(/[.,;:!?]{1,3}$/, '').slice(0, 300), pii } })
+      claimed.push({ start, end, entity: { type, text: cleaned(found), pii } })
     }
   }
   const entities = new Map(claimed.sort((a, b) => a.start - b.start).map(({ entity }) => [`${entity.type} ${entity.text}`, entity]))

@@ -28,14 +28,25 @@ export interface Traits {
 const hasDigit = ({ digits }: Traits): boolean => digits > 0
 /** Of the numbers that identify somebody, none has fewer digits. */
 const hasLongNumber = ({ digits }: Traits): boolean => digits >= 7
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'
+/** In English, and in the languages that write them nearly so; other words begin alike: `3 separate`, `12 marks`. */
+const MONTH =
+  '(?:jan(?:uar[yi]?|vier|eiro)?|feb(?:ruar[yi]?|rero|braio)?|mar(?:ch|zo|s)?|apr(?:ile?)?|mayo?|june?|jun(?:i|io|ho)|jul(?:y|i|io|ho)?' +
+  '|aug(?:ust(?:us|i)?)?|sep(?:t(?:ember|embre)?|tiembre)?|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre|embro)?|dec(?:ember)?)'
 
 /** In the order of trust: what one has found, the later ones leave alone. */
 export const PATTERNS: readonly Pattern[] = [
   { type: 'email', pii: true, needs: ({ at }) => at, ...PERSONAL.email },
-  { type: 'url', pii: false, needs: ({ slash }) => slash, search: /\bhttps?:\/\/[^\s<>"')\]]{2,290}/g },
+  { type: 'url', pii: false, needs: ({ slash }) => slash, search: /\bhttps?:\/\/(?:[^\s<>"'()\]]|\([^\s<>"'()\]]{0,100}\)){2,290}/g },
   { type: 'iban', pii: true, needs: hasLongNumber, ...PERSONAL.iban },
   { type: 'card', pii: true, needs: hasLongNumber, ...PERSONAL.card },
+  // Before addresses and phones: `Chrome/130.0.0.0` looks like the one, `Chrome 130.0.6723.59` like the other; a node may be named by its address.
+  {
+    type: 'version',
+    pii: false,
+    needs: ({ dot, digits }) => dot && digits >= 2,
+    search:
+      /\b(?:v|(?:version|release|build|ios|android|macos|windows|chrome|firefox|safari|edge|node(?!.\d{1,3}(?:\.\d{1,3}){3}))[ /])(\d{1,4}(?:\.\d{1,6}){1,3}(?:-[a-z]{1,6}[.\d]{0,6})?)\b/gi,
+  },
   { type: 'ip', pii: true, needs: ({ dot, digits }) => dot && digits >= 4, ...PERSONAL.ipv4 },
   { type: 'ip', pii: true, needs: ({ colon }) => colon, ...PERSONAL.ipv6 },
   {
@@ -62,13 +73,6 @@ export const PATTERNS: readonly Pattern[] = [
       /\b(?:order|invoice|ticket|case|reference|booking|tracking|shipment)(?: (?:number|no|id|nr))?[.:]? {0,2}#?([A-Z]{0,6}-?\d[A-Z0-9-]{2,24})\b/gi,
   },
   { type: 'phone', pii: true, needs: hasLongNumber, ...PERSONAL.phone },
-  {
-    type: 'version',
-    pii: false,
-    needs: ({ dot, digits }) => dot && digits >= 2,
-    search:
-      /\b(?:v|(?:version|release|build|ios|android|macos|windows|chrome|firefox|safari|node) )(\d{1,4}(?:\.\d{1,6}){1,3}(?:-[a-z]{1,6}[.\d]{0,6})?)\b/gi,
-  },
   {
     type: 'version',
     pii: false,

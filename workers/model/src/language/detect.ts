@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokenise.ts'
-import { addHints, isPlainEnglish } from './hints.ts'
+import { addHints, isPlainEnglish, isShortEnglish } from './hints.ts'
 import { NGRAM_LANGUAGES, PRIOR, REPORTED } from './languages.ts'
 import { scoreNgrams } from './ngrams.ts'
 import { countScripts, type Script, SOLE_LANGUAGE } from './scripts.ts'
@@ -12,6 +12,8 @@ export interface LanguageFound {
 }
 
 const UNDETERMINED: LanguageFound = { language: 'und', confidence: 0 }
+/** Neighbours have some of these words too. */
+const SHORT_ENGLISH: LanguageFound = { language: 'en', confidence: 0.7 }
 
 /** More letters do not make the answer better; the n-grams were made for texts of this size. */
 const ENOUGH_LETTERS = 300
@@ -46,6 +48,7 @@ function winner(scores: Float64Array): { index: number; margin: number } {
 }
 
 function byNgrams(words: readonly string[], script: Script, letters: number): LanguageFound {
+  if (script === 'latin' && letters >= TOO_FEW_LETTERS && isShortEnglish(words)) return SHORT_ENGLISH
   const scores = scoreNgrams(words)
   addHints(words, scores)
   const { index, margin } = winner(scores)

@@ -1,3 +1,5 @@
+import { LEXICON, valenceOf } from '../sentiment/lexicon.ts'
+import { STOPWORDS } from '../topics/stopwords.ts'
 import { NGRAM_LANGUAGES, type NgramLanguage, OWN_LETTERS, OWN_WORDS } from './languages.ts'
 
 const indexOf = (language: NgramLanguage): number => NGRAM_LANGUAGES.indexOf(language)
@@ -57,3 +59,17 @@ export function isPlainEnglish(words: readonly string[]): boolean {
   }
   return false
 }
+
+/** More are for the n-grams. */
+const FEW_WORDS = 3
+/** From this valence on, a word tells how somebody feels. */
+const MOODY = 1
+
+const isEnglish = (word: string): boolean => ENGLISH.has(word) || STOPWORDS.has(word) || LEXICON.has(word)
+
+/**
+ * Whether a few words are all English, and one of them says how somebody feels: `Horrible!`, `so slow`. The n-grams of so few letters
+ * are as often those of another language; where that one has the word too, it means the same.
+ */
+export const isShortEnglish = (words: readonly string[]): boolean =>
+  words.length <= FEW_WORDS && words.every(isEnglish) && words.some((word) => Math.abs(valenceOf(word)) >= MOODY)

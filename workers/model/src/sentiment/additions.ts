@@ -11,6 +11,7 @@ export const ADDITIONS: readonly (readonly [phrases: string, valence: number])[]
   ['unreliable|unstable|unresponsive|sluggish|clunky|bloated|flaky|flimsy|shoddy|cheaply|janky|kludge|kludgy|hacky', -2],
   ['does not work|do not work|did not work|not working|will not work|would not work|stopped working|stops working|no longer works', -1.9],
   ['will not open|will not load|does not load|will not start|can not open|can not log in|will not let|does not respond', -1.6],
+  ['does not open|did not open|does not start|nothing loads|nothing works', -1.6],
   ['broke|breaks|broken|breaking|defective|faulty|malfunction|malfunctions|malfunctioning|corrupts|corrupted|incompatible', -1.6],
   ['too slow|so slow|very slow|really slow|extremely slow|painfully slow|slow|slower|slowly|takes forever|took forever', -1.2],
   ['too expensive|overpriced|too much money|not worth|no use|no help|no support|no response|no reply|no answer', -2],
@@ -56,6 +57,7 @@ export const ADDITIONS: readonly (readonly [phrases: string, valence: number])[]
   ['worth the|great value|good value|value for money|best ever|the best|best|favorite|favourite|favorites|love it', 2.6],
   ['five stars|5 stars|10 out of 10|two thumbs up|thumbs up|keep up the|good job|great job|well done|kudos|nice work', 2.5],
   ['addictive|addicted|obsessed|hooked on|can not live without|could not live without|can not get enough|no complaints', 2],
+  ['no crashes|no more crashes|never crashes|never crashed|does not crash|did not crash|no longer crashes|no bugs|zero bugs', 1.2],
   ['no problems|no problem|no issues|no trouble|without any problem|never had a problem|never fails|not bad|no worries', 1.2],
   ['lightweight|snappy|responsive|sturdy|durable|solid|robust|polished|sleek|crisp|clean|elegantly|neatly|nicely', 1.3],
   ['perfectly|beautifully|wonderfully|brilliantly|superbly|incredibly good|amazingly|fantastically|greatly improved', 2.6],
@@ -104,6 +106,8 @@ export const ADDITIONS: readonly (readonly [phrases: string, valence: number])[]
   ['like a|like an|like to|like so|things like|stuff like|acts like|just like|more like|not like', 0],
   ['do not like|did not like|does not like|not a fan|not impressed|not happy|not satisfied|not recommend', -2],
   ['not as good|nothing special|not great|not so great|not very good|not that good|no good|not good|not fun|no fun', -1.7],
+  ['killer feature|killer features|killer app', 2.3],
+  ['can not recommend it enough|can not recommend this enough|can not recommend them enough|can not thank you enough', 2.3],
   ['could not be happier|could not agree more|can not complain|can not beat|can not go wrong|do not regret', 2.3],
   ['much better|so much better|way better|far better|even better|better than|improved|improvement|improvements', 1.4],
   ['fun|funny|lol|lmao|haha|hahaha|hehe', 1.4],
@@ -118,4 +122,5 @@ export const ADDITIONS: readonly (readonly [phrases: string, valence: number])[]
   // Emoji that leave no doubt; the lexicons know the older ones only.
   ['👍|❤|😍|🥰|🤩|😊|🎉|🙌|👏|💯|💪|😁|😄|😃|🥳|🤗|💖|💕|💙|💚|💜|🧡|💛|🔥|⭐|🌟|🙏', 2.5],
   ['👎|😡|😠|🤬|😤|💔|😞|😢|😩|😫|😖|😣|🤮|🤢|💩|😒|🙄|😾|😟|☹|🙁|😔', -2.5],
+  ['🚨|🆘|❌', -0.8],
 ]

@@ -5,7 +5,7 @@
 export const URL_REST = /(?<=https?):\/\/[^\s<>"]+|(?<=www)\.[^\s<>"]+/y
 export const ANY_WORD = /\p{L}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*/uy
 export const ANY_NUMBER = /\p{N}+(?:[.,:]\p{N}+)*/uy
-export const TAGGED = /[@#][\p{L}\p{N}_]+/uy
+export const TAGGED = /[@#][\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*/uy
 export const SMILE = /(?:[:;=][-o^']?[)\]dDpP3*}]|<3|\^_{0,3}\^|\(:)(?![\p{L}\p{N}])/uy
 export const FROWN = /(?:[:;=][-o^']?[(@|[\\]|[:=]-?\/|<\/3|-_{1,3}-|>_{1,3}<)(?![\p{L}\p{N}/])/uy
 export const EMOJI = /\p{Extended_Pictographic}/uy

@@ -4,12 +4,14 @@ const MAX_TAIL = 1_000
 
 /** Letters, marks and signs without end say no more than three of them. Digits stay: they may be a card number. */
 const RUNS = /([^\d\s])\1{3,}/gu
-/** Marks piled on one letter; no script needs more than two that stay apart after normalisation. */
-const PILED_MARKS = /\p{M}{3,}/gu
+/** Marks piled on one letter, of those that every script may use; letters of Burmese have four of their own, in `မြို့` for one. */
+const PILED_MARKS = /[\p{M}&&\p{Script=Inherited}]{3,}/gv
 const BLANKS = /[^\S\n]+/gu
 const EMPTY_LINES = /\n(?: ?\n)+/g
 /** Controls, zero-width characters, halves of surrogate pairs; joiners and variants inside emoji are not needed to know the emoji. */
 const INVISIBLE = /[^\P{C}\n\t]|[\u{FE0E}\u{FE0F}]/gu
+/** The same without joiners, which are part of how Persian is written and a family is drawn. */
+const UNSEEN = /[\p{C}--[\n\t\p{Join_Control}]]/gv
 
 /** The first 5,000 and the last 1,000 characters, so that what a text costs has a bound. */
 export function cap(text: string): string {
@@ -49,4 +51,11 @@ export function squeeze(text: string): string {
     .replace(PILED_MARKS, '')
     .replace(RUNS, '$1$1$1')
     .trim()
+}
+
+/** A text as its sender wrote it, without what nobody sees: for people, where `squeeze` is for counting. */
+export function legible(text: string): string {
+  if (isPlain(text)) return text.trim()
+  const unescaped = text.replace(ESCAPES, unescape).replace(UNSEEN, '')
+  return unescaped.replace(BLANKS, ' ').replace(EMPTY_LINES, '\n\n').replace(PILED_MARKS, '').trim()
 }

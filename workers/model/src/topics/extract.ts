@@ -103,7 +103,7 @@ function choose(scores: Map<string, number>): string[] {
     const words = best.split(' ').map(stem)
     if (words.some((word) => taken.has(word))) continue
     for (const word of words) taken.add(word)
-    topics.push(best.slice(0, 80))
+    topics.push(best.slice(0, 80).toWellFormed())
   }
   return topics
 }

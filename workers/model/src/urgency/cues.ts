@@ -1,4 +1,4 @@
-/** How much a phrase presses: 3 wakes somebody up, 2 is for today, 1 adds; negative says that it can wait. */
+/** How much a phrase presses: 3 wakes somebody up, 2 is for today, 1 adds, 0 did not happen; negative says that it can wait. */
 export const URGENCY_CUES: readonly (readonly [phrases: string, weight: number])[] = [
   ['production is down|prod is down|site is down|everything is down|service is down|system is down|outage|is down for', 4],
   ['are down for', 4],
@@ -21,6 +21,9 @@ export const URGENCY_CUES: readonly (readonly [phrases: string, weight: number])
   ['cancel my|cancelling|canceling|switching to|refund|money back|deadline|today|tomorrow|waiting for weeks|no response', 1],
   ['unacceptable', 1],
   ['would be nice|would be great|nice to have|would love|i wish|feature request|suggestion|minor|cosmetic|typo|no rush', -1.6],
-  ['low priority|someday', -1.6],
+  ['low priority|someday|no hurry|not urgent|not very urgent|not that urgent|nothing urgent|not critical|no emergency', -1.6],
+  ['not an emergency|not a blocker', -1.6],
   ['love it|love this|great app|thank you|thanks|awesome|excellent|keep up|good job|well done|just wondering|curious', -1],
+  ['no crashes|no more crashes|never crashes|never crashed|does not crash|did not crash|no longer crashes', 0],
+  ['no data loss|no outage|no data breach|no vulnerability|not hacked|not locked out', 0],
 ]

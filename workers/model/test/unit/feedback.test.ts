@@ -26,6 +26,7 @@ const FEEDBACK: readonly [category: string, text: string, more?: Omit<AnalyzeInp
   ['praise', 'Shout out to Maria from support, she solved my issue in five minutes. Best service ever!'],
   ['praise', 'love the redesign 😍'],
   ['praise', 'Great tool, does exactly what it says.', { rating: 1 }],
+  ['praise', 'No crashes since the update, thank you!'],
   ['praise', 'Everything works perfectly since we switched. No complaints!'],
   ['complaint', 'I have been waiting three weeks for a reply from support. This is unacceptable.'],
   ['complaint', 'You charged me twice this month and nobody answers my emails. I want a refund.', { rating: 0 }],
@@ -67,6 +68,10 @@ describe('urgency', () => {
     ['low', 'Typo on the pricing page: "recieve" should be "receive". Minor, no rush.'],
     ['low', 'I wish there was a way to bulk edit tags.'],
     ['low', 'love the redesign 😍'],
+    ['low', 'This is not urgent, the old list works too.'],
+    ['low', 'Not an emergency: the logo on the invoice is the old one.'],
+    ['normal', 'The import stopped for a minute, there was no data loss.'],
+    ['low', 'No crashes since the update, thank you!'],
   ])('%s: %s', (urgency, text) => {
     expect(analyze({ text }).urgency).toBe(urgency)
   })
@@ -84,6 +89,16 @@ describe('topics', () => {
     expect(analyze({ text }).topics).toContain(topic)
   })
 
+  test('a hashtag is one topic in every script', () => {
+    expect(analyze({ text: '#हिन्दी' }).topics).toEqual(['हिन्दी'])
+    expect(analyze({ text: '#สวัสดี' }).topics).toEqual(['สวัสดี'])
+  })
+
+  test('a long one is cut between characters', () => {
+    const { topics } = analyze({ text: '𝐄'.repeat(20) + ` ${'𝐅'.repeat(20)}` })
+    expect(topics.map((topic) => topic.isWellFormed())).toEqual([true])
+  })
+
   test('three at most, and no word in two of them', () => {
     const { topics } = analyze({ text: FEEDBACK.map(([, text]) => text).join(' ') })
     const words = topics.flatMap((topic) => topic.split(' '))
@@ -99,6 +114,21 @@ describe('summary', () => {
     const { summary, confidence } = analyze({ text: 'The export\nbutton does nothing.' })
     expect(summary).toBe('The export button does nothing.')
     expect(confidence.summary).toBeGreaterThan(0.8)
+  })
+
+  test.each([
+    '★★★★★',
+    'Error 0xFFFFFFFF',
+    'မြို့တော်မှာ မဖွင့်နိုင်ပါ',
+    'کتاب\u200cها را نمی\u200cتوانم',
+    'for us all 👨\u200d👩\u200d👧\u200d👦 ❤\ufe0f',
+  ])('and stays as it was written: %s', (text) => {
+    expect(analyze({ text }).summary).toBe(text)
+    expect(analyze({ text: '', title: text }).summary).toBe(text)
+  })
+
+  test('without what nobody sees', () => {
+    expect(analyze({ text: 'pay\u200bment \u202ereversed\u0000 \ud800' }).summary).toBe('payment reversed')
   })
 
   test('of a long text the sentence that matters is kept', () => {

@@ -48,6 +48,23 @@ describe('too little to tell', () => {
     expect(detect(text)).toEqual({ language: 'und', confidence: 0 })
   })
 
+  test.each(['Horrible!', 'Broken', 'garbage', 'so slow', 'so awesome', 'pretty ridiculous'])(
+    '%s is English all the same: every word is, and one says how somebody feels',
+    (text) => {
+      expect(detect(text)).toEqual({ language: 'en', confidence: 0.7 })
+    },
+  )
+
+  test.each([
+    ['Die App', 'de'],
+    ['Gute App', 'de'],
+    ['Perfetto', 'it'],
+    ['Très bien', 'fr'],
+    ['No puedo', 'es'],
+  ])('what is not, is not: %s → %s', (text, language) => {
+    expect(['und', language]).toContain(detect(text).language)
+  })
+
   test('two short words are told, with less confidence than a sentence', () => {
     expect(detect('Gute App').language).toBe('de')
     expect(detect('Gute App').confidence).toBeLessThanOrEqual(0.8)

@@ -16,6 +16,7 @@ test('blanks and empty lines are squeezed', () => {
 
 test('marks piled on a letter, invisible characters and half characters are taken out', () => {
   expect(squeeze('Z\u0337\u0327\u031b\u0344a\u0338\u0328\u0310\u0301')).toBe('Za')
+  expect(squeeze('မြို့')).toBe('မြို့')
   expect(squeeze('pay\u200bment\ufeff\u0000 \ud800now')).toBe('payment now')
 })
 

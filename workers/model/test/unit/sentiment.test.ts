@@ -13,6 +13,13 @@ describe('words', () => {
     ['No problems so far, works great', 'positive'],
     ['The old version was nice, but the new one is terrible', 'negative'],
     ['sooooo goooood', 'positive'],
+    ['Horrible!', 'negative'],
+    ['so slow', 'negative'],
+    ['so awesome', 'positive'],
+    ['I can’t recommend this enough', 'positive'],
+    ['App does not open!!!!', 'negative'],
+    ['🚨🚨🚨 Nothing loads!!!', 'negative'],
+    ['This is a killer feature', 'positive'],
     ['How do I reset the filter in the list view?', 'neutral'],
   ])('%s → %s', (text, label) => {
     expect(feel(text).label).toBe(label)
@@ -36,6 +43,22 @@ describe('witnesses beside the words', () => {
   test('stars decide where the words say little', () => {
     expect(feel('It is an app.', { rating: 1 }).label).toBe('positive')
     expect(feel('It is an app.', { rating: 0 }).label).toBe('negative')
+  })
+
+  test.each([
+    ['★★★★★', 'positive'],
+    ['★☆☆☆☆', 'negative'],
+    ['It is an app. ⭐️⭐️☆☆☆', 'negative'],
+    ['⭐☆☆☆☆ Esta aplicación ya no se abre', 'negative'],
+    ['★★★☆☆', 'neutral'],
+    ['★☆★☆★ is how it draws a line', 'neutral'],
+  ] as const)('stars that are drawn count as stars: %s → %s', (text, label) => {
+    expect(feel(text).label).toBe(label)
+    expect(feel('', { title: text }).label).toBe(label)
+  })
+
+  test('and do not where the source gives some', () => {
+    expect(feel('★☆☆☆☆', { rating: 1 }).label).toBe('positive')
   })
 
   test('clear words stand against middling stars', () => {

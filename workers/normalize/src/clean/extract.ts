@@ -1,8 +1,10 @@
 import { LIMITS } from './limits.ts'
 
-const HASHTAG = /(?<![\p{L}\p{N}_&/#])#([\p{L}\p{N}_]{1,100})(?![\p{L}\p{N}_])/gu
-const MENTION = /(?<![\p{L}\p{N}_.@/+-])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,98}[\p{L}\p{N}_])?)/gu
-const URL_LIKE = /(?<![\p{L}\p{N}])https?:\/\/[^\s<>"'`\\^{|}]{1,2100}/giu
+// Vowels are marks in the scripts of India and of South-East Asia.
+const HASHTAG = /(?<![\p{L}\p{M}\p{N}_&/#])#([\p{L}\p{M}\p{N}_]{1,100})(?![\p{L}\p{M}\p{N}_])/gu
+const MENTION = /(?<![\p{L}\p{M}\p{N}_.@/+-])@([\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_.-]{0,98}[\p{L}\p{M}\p{N}_])?)/gu
+/** Not beyond `](`, which is Markdown around it: `[https://x.example](https://x.example)`. */
+const URL_LIKE = /(?<![\p{L}\p{N}])https?:\/\/(?:(?!\]\()[^\s<>"'`\\^{|}]){1,2100}/giu
 /** Ends a sentence or a quotation around the address, not the address. */
 const TRAILING = /[.,;:!?*_~\]»”’]+$/u
 

@@ -47,6 +47,18 @@ describe('HTML', () => {
     expect(html(source).text).toBe('Hello Wörld,\n\nthe export\nfails…\n\n- CSV\n- XLSX')
   })
 
+  test.each([
+    ['lines', '<div>one</div><div>two</div><div><br></div><div>three</div>', 'one\ntwo\n\nthree'],
+    ['a line that ends with a break', '<div>one<br></div><div>two</div>', 'one\ntwo'],
+    ['a list', '<p>so:</p><ul>\n<li>a</li>\n<li>b<ul><li>c</li></ul></li></ul>', 'so:\n\n- a\n- b\n- c'],
+    ['a list of paragraphs', '<ul><li><p>a</p></li><li></li><li><div>b</div></li></ul><p>c</p>', '- a\n-\n- b\n\nc'],
+    ['a table', '<table><caption>t</caption><tr><td>A</td><td>B</td></tr>\n<tr><td>C</td></tr></table>x', 't\nA B\nC\n\nx'],
+    ['code', 'see:<pre><code>if a &lt; b:\n    fail()\n</code></pre>or\nnot', 'see:\nif a < b:\nfail()\n\nor not'],
+    ['what stands in the middle', '<center>one</center>two', 'one\ntwo'],
+  ])('%s', (_what, source, text) => {
+    expect(html(source).text).toBe(text)
+  })
+
   test('is understood where it is broken', () => {
     expect(html('a < b && c > d <p title="x > y">yes</p').text).toBe('a < b && c > d\nyes')
   })
@@ -61,6 +73,21 @@ describe('HTML', () => {
 
   test('numbers of old mail programs are what their readers saw', () => {
     expect(html('it&#146;s &#8364;5 &#x1F600; &unknown; &#xD800;').text).toBe('it’s €5 😀 &unknown; \ufffd')
+  })
+
+  test.each([
+    ['<div style="color:red; DISPLAY : none !important">preview<div>more</div></div><p>Hello</p>', 'Hello'],
+    ['<p>Hello <span hidden>ignore <a href="https://no.example">this</a></span>you</p>', 'Hello you'],
+    ['<p aria-hidden="true" title="hidden style=display:none">Hello</p>', 'Hello'],
+    ['<div hidden>Hello<p>never closed', 'Hello\nnever closed'],
+    ['<div><div style="display:none">x</div>Hello</div> you', 'Hello\nyou'],
+  ])('what nobody sees is not read: %s', (source, text) => {
+    expect(html(source)).toMatchObject({ text, links: [] })
+  })
+
+  test('an attribute in the value of another is none', () => {
+    const source = `<a data-x='<a href="https://no.example" alt="no">' HREF = https://yes.example/a/>x</a><img title="1 alt='no'" alt='yes'>`
+    expect(html(source)).toMatchObject({ text: 'x yes', links: ['https://yes.example/a/'] })
   })
 
   test('gives its links, and no others than http(s)', () => {
@@ -121,6 +148,53 @@ describe('Markdown', () => {
     expect(links).toEqual(['https://x.example/r_(1)', 'https://x.example/s.png'])
   })
 
+  test('code stays as it is, in its block and in a line', () => {
+    const source = [
+      'Use `<br>`, **not `__init__`**: ```<p>```',
+      '```html',
+      '# no heading, **no** `mark` &amp; <!-- kept -->',
+      '<div>[a](b)</div>',
+      '```',
+      '~~~',
+      '```',
+      '<b>',
+      '~~~~',
+      '**end** \u00000\u0000',
+      '```',
+      '<i>never closed</i>',
+    ].join('\n')
+    expect(markdown(source).text).toBe(
+      'Use `<br>`, not `__init__`: ```<p>```\n\n# no heading, **no** `mark` &amp; <!-- kept -->\n<div>[a](b)</div>\n\n```\n<b>\n\nend 0\n\n<i>never closed</i>',
+    )
+  })
+
+  test('code in a list or a quotation ends where it ends', () => {
+    const source = '1. run\n   - ```sh\n     a __b__\n     ```\n\n> ~~~\n> *c*\n> ~~~\n\n**then** \\`__not__\\` <!-- no -->'
+    expect(markdown(source).text).toBe('1. run\n-\na __b__\n\n>\n> *c*\n\nthen `not`')
+  })
+
+  test('what begins in a comment is hidden with it, what begins in code is not', () => {
+    expect(markdown('<!--\n```\n-->\nshown').text).toBe('shown')
+    expect(markdown('```\n<!--\n```\nshown\n-->').text).toBe('<!--\n\nshown\n-->')
+  })
+
+  test('characters by name or number are those that are shown', () => {
+    expect(markdown('&#x200B;Fish &amp;&nbsp;chips &lt;b&gt;').text).toBe('Fish & chips <b>')
+  })
+
+  test('a link around an address or an image is two addresses', () => {
+    const { links } = markdown(
+      '[https://x.example/a](https://x.example/b) [![ok](https://i.example/c.svg)](https://x.example/d) https://x.example/`e`',
+    )
+    expect(links).toEqual([
+      'https://x.example/a',
+      'https://x.example/b',
+      'https://i.example/c.svg',
+      'https://x.example/d',
+      'https://x.example/',
+    ])
+  })
+
   test('a comment without an end hides nothing', () => {
     expect(markdown('before <!-- after').text).toBe('before <!-- after')
   })
@@ -173,6 +247,12 @@ describe('what a text names', () => {
     expect(mentions).toEqual(['ann.b', 'bob'])
   })
 
+  test('in scripts whose vowels are marks too', () => {
+    const { hashtags, mentions } = cleanText('#हिन्दी #สวัสดี @ชื่อ', 'plain')
+    expect(hashtags).toEqual(['हिन्दी', 'สวัสดี'])
+    expect(mentions).toEqual(['ชื่อ'])
+  })
+
   test('links without the punctuation around them', () => {
     const { links } = cleanText('(see https://x.example/a_(b)), "https://y.example/?q=1"; https://z.example/…', 'plain')
     expect(links).toEqual(['https://x.example/a_(b)', 'https://y.example/?q=1', 'https://z.example/%E2%80%A6'])
@@ -208,6 +288,21 @@ describe('length', () => {
     ['markdown', '**a'],
     ['markdown', '<a '],
     ['markdown', '_a*'],
+    ['markdown', '`'],
+    ['markdown', '`a'],
+    ['markdown', '``a` '],
+    ['markdown', '```\n'],
+    ['markdown', '```\n~~~\n'],
+    ['markdown', '\n<!--'],
+    ['markdown', '\n > - '],
+    ['markdown', '\t'],
+    ['html', '<li>'],
+    ['html', '<pre>'],
+    ['html', '<p hidden>'],
+    ['html', '<b hidden>a</b>'],
+    ['html', '</b><b hidden>'],
+    ['html', '<a a="'],
+    ['html', `<a a=' href`],
     ['slack', '<'],
     ['slack', '*a'],
     ['slack', '&amp'],
@@ -229,6 +324,7 @@ describe('length', () => {
     ['plain', '@a.'],
     ['plain', '#a'],
     ['plain', 'http://('],
+    ['plain', 'http://]('],
     ['plain', '\n '],
     ['plain', '\u200d'],
     ['plain', 'https://x.y)'],

@@ -1,5 +1,7 @@
 /** Above this, a reset is a time in epoch seconds, below it seconds from now. */
 const EPOCH_FROM = 1_000_000_000
+/** Above this, in milliseconds. */
+const MILLISECONDS_FROM = 100_000_000_000
 
 /**
  * Seconds that an answer asks to wait: `Retry-After` (RFC 9110, section 10.2.3), or where no request is left until then, the reset
@@ -19,9 +21,16 @@ function retryAfter(text: string | null, now: number): number | null {
 function limitReset(headers: Headers, now: number): number | null {
   for (const prefix of ['x-ratelimit', 'ratelimit']) {
     const left = headers.get(`${prefix}-remaining`)
-    const reset = Number(headers.get(`${prefix}-reset`) ?? Number.NaN)
+    const reset = secondsOf(headers.get(`${prefix}-reset`))
     if (left === null || Number(left) >= 1 || Number.isNaN(reset)) continue
     return Math.max(0, Math.ceil(reset > EPOCH_FROM ? reset - now / 1_000 : reset))
   }
   return null
+}
+
+/** Mastodon writes a date, some others milliseconds. */
+function secondsOf(reset: string | null): number {
+  if (reset === null) return Number.NaN
+  const number = /^\d{4}-\d\d-\d\dT/.test(reset) ? Date.parse(reset) : Number(reset)
+  return number > MILLISECONDS_FROM ? number / 1_000 : number
 }

@@ -17,8 +17,10 @@ export function toText(bytes: Uint8Array, contentType: string): string {
   return decoder(marked ?? announced ?? declared(bytes) ?? 'utf-8').decode(bytes)
 }
 
+/** What can be read byte by byte is no UTF-16, whatever it says: .NET writes that of every text that it makes in memory. */
 function declared(bytes: Uint8Array): string | undefined {
-  return DECLARED.exec(String.fromCharCode(...bytes.subarray(0, 200)))?.[1]
+  const label = DECLARED.exec(String.fromCharCode(...bytes.subarray(0, 200)))?.[1]
+  return label && /^utf-?16/i.test(label) ? undefined : label
 }
 
 function decoder(label: string): TextDecoder {

@@ -11,12 +11,16 @@ type Loose<T> = { [K in keyof T]?: T[K] | undefined }
 /** What a kind of feed says in an entry; all of it may be missing. */
 export interface Told extends Loose<Omit<FeedEntry, 'feed' | 'author'>> {
   author?: Loose<NonNullable<FeedEntry['author']>> | undefined
+  /** What its address is relative to. */
+  base?: string | undefined
 }
 
 /** A feed in the terms that all kinds share. */
 export interface Read {
   about: Loose<FeedEntry['feed']>
   language?: string | undefined
+  /** What addresses are relative to, where that is not the feed's own. https://www.w3.org/TR/xmlbase/ */
+  base?: string | undefined
   told: Told[]
   /** Where older entries stand, as the feed wrote it. RFC 5005, JSON Feed `next_url`. */
   next: string | undefined
@@ -35,9 +39,10 @@ const written = (text: string | undefined): Pick<Told, 'html' | 'text'> =>
 
 const byFormat: { [F in Format]: (feed: FeedOf<F>) => Read } = {
   /** https://www.rssboard.org/rss-specification */
-  rss: ({ title, link, language, items = [], atom }) => ({
+  rss: ({ title, link, language, items = [], atom, xml }) => ({
     about: { title, url: link },
     language,
+    base: xml?.base,
     next: linkOf(atom?.links, 'next'),
     told: items.map((item) => ({
       id: item.guid?.value,
@@ -69,6 +74,7 @@ const byFormat: { [F in Format]: (feed: FeedOf<F>) => Read } = {
   atom: ({ title, links, entries = [], authors, xml }) => ({
     about: { title: title?.value, url: linkOf(links, 'alternate') },
     language: xml?.lang,
+    base: xml?.base,
     next: linkOf(links, 'next'),
     told: entries.map((entry) => {
       const said = entry.content?.value === undefined ? entry.summary : entry.content
@@ -79,6 +85,7 @@ const byFormat: { [F in Format]: (feed: FeedOf<F>) => Read } = {
         // Without a type it is text (section 3.1.1).
         ...(said?.value === undefined ? {} : /html/.test(said.type ?? '') ? { html: said.value } : { text: said.value }),
         url: linkOf(entry.links, 'alternate'),
+        base: entry.xml?.base,
         author: author && { name: author.name, email: author.email, url: author.uri },
         published: entry.published,
         updated: entry.updated,

@@ -14,14 +14,17 @@ interface Feed {
 export async function readFeed(text: string, url: string): Promise<Result<Feed, string>> {
   const parsed = parse(text)
   if (!parsed.ok) return parsed
-  const { about, told, next, language } = readFormat(parsed.value)
+  const { about, told, next, language, base: given } = readFormat(parsed.value)
+  const base = within(given, url)
+  const feed = present({ ...about, url: absolute(about.url, base) })
   const entries = await Promise.all(
-    told.map(async ({ id, author, url: link, ...rest }): Promise<FeedEntry> => {
-      const own = { ...rest, author: author && present(author), url: absolute(link, url), language: rest.language ?? language }
-      return { ...present(own), id: id ?? (await idOf({ ...rest, url: link })), feed: present(about) }
+    told.map(async ({ id, author, url: link, base: own, ...rest }): Promise<FeedEntry> => {
+      const place = absolute(link, within(own, base))
+      const said = { ...rest, author: author && present(author), url: place, language: rest.language ?? language }
+      return { ...present(said), id: id ?? (await idOf({ ...rest, url: link })), feed }
     }),
   )
-  return ok({ entries, next: absolute(next, url) })
+  return ok({ entries, next: absolute(next, base) })
 }
 
 function parse(text: string): Result<ReturnType<typeof parseFeed<string>>, string> {
@@ -43,3 +46,7 @@ function idOf({ url = '', title = '', published, updated, html, text = html ?? '
 /** Some feeds write addresses relative to their own; what is none is left as it is. */
 const absolute = (link: string | undefined, base: string): string | undefined =>
   link !== undefined && URL.canParse(link, base) ? new URL(link, base).href : link
+
+/** The place that addresses are relative to, itself perhaps relative to the one around it. */
+const within = (place: string | undefined, outer: string): string =>
+  place !== undefined && URL.canParse(place, outer) ? new URL(place, outer).href : outer

@@ -28,8 +28,9 @@ function parse(text: string): Result<unknown, string> {
   }
 }
 
-/** Whether the object is there in which the list would stand. */
+/** Whether the object is there in which the list would stand. PHP writes one without fields as `[]`; a list of things is none. */
 function hasParent(answer: unknown, path: string): boolean {
   const parts = path.split('.')
-  return parts.length > 1 && typeof at(answer, parts.slice(0, -1).join('.')) === 'object'
+  const parent = at(answer, parts.slice(0, -1).join('.'))
+  return parts.length > 1 && typeof parent === 'object' && !(Array.isArray(parent) && parent.length > 0)
 }

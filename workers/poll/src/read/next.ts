@@ -43,9 +43,13 @@ export function sameOrigin(link: string | undefined, { base, url }: Pick<Turned,
   if (link === undefined) return ok(null)
   if (!URL.canParse(link, url)) return fail('an address of the next page that is none')
   const next = new URL(link, url)
+  // Servers behind a proxy that ends TLS do not know by what address they are asked.
+  if (next.protocol === 'http:' && [url, base].some((asked) => isSecure(new URL(asked), next.host))) next.protocol = 'https:'
   if (next.origin !== new URL(url).origin && next.origin !== new URL(base).origin) return fail(`a next page on another host, ${next.host}`)
   return ok(next.href)
 }
+
+const isSecure = ({ protocol, host }: URL, of: string): boolean => protocol === 'https:' && host === of
 
 const LINK = /<([^<>]*)>((?:\s*;\s*[^\s;,="]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))*)/g
 const PARAMETER = /;\s*([^\s;,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*))/g

@@ -116,6 +116,9 @@ describe('a host that wants to be left alone says so', () => {
     [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOON / 1_000 + 90) }, 90],
     [{ 'x-ratelimit-remaining': '0.0', 'x-ratelimit-reset': '45' }, 45],
     [{ 'ratelimit-remaining': '0', 'ratelimit-reset': '10' }, 10],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': new Date(NOON + 240_000).toISOString() }, 240],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOON + 240_000) }, 240],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'in 5 minutes' }, null],
     [{ 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '45' }, null],
     [{}, null],
   ])('%j → %s s', (headers, seconds) => {
@@ -159,6 +162,12 @@ describe('text', () => {
       latin('<?xml version="1.0" encoding="windows-1252"?>\u0080'),
       'text/xml',
       '<?xml version="1.0" encoding="windows-1252"?>€',
+    ],
+    [
+      'UTF-8, where the XML declaration says UTF-16 and cannot be right',
+      new TextEncoder().encode('<?xml version="1.0" encoding="utf-16"?>ü'),
+      'text/xml',
+      '<?xml version="1.0" encoding="utf-16"?>ü',
     ],
     ['what the byte order mark says', Uint8Array.from([0xff, 0xfe, 0x41, 0]), 'text/xml; charset=utf-8', 'A'],
     ['UTF-8, where nobody knows the name', new TextEncoder().encode('ü'), 'text/xml; charset=klingon', 'ü'],

@@ -77,6 +77,16 @@ describe('an entry', () => {
     ])
   })
 
+  test('whose addresses are relative to a place that it names', async () => {
+    const text = `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/notes/"><title>Hafen</title><link href="./"/>
+      <entry xml:base="2026/"><id>urn:1</id><title>Eins</title><link href="eins"/></entry>
+      <entry><id>urn:2</id><title>Zwei</title><link href="zwei"/></entry></feed>`
+    expect((await entriesOf(text)).map(({ url, feed }) => [url, feed.url])).toEqual([
+      ['https://blog.harbour.example/notes/2026/eins', 'https://blog.harbour.example/notes/'],
+      ['https://blog.harbour.example/notes/zwei', 'https://blog.harbour.example/notes/'],
+    ])
+  })
+
   test('of RDF', async () => {
     const text = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
       <channel rdf:about="https://h.example"><title>H</title><link>https://h.example</link></channel>

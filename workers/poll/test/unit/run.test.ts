@@ -44,6 +44,13 @@ describe('a new source', () => {
   })
 })
 
+test('a thing whose id ends in half a character is taken once', async () => {
+  const body = JSON.stringify({ things: [{ id: 'the week \ud83d', at: '2026-01-01T10:00:00Z' }] })
+  const world = aWorld({ server: () => ({ body }), plan: aPlan() })
+  await world.runOnce()
+  expect(await world.runOnce()).toMatchObject({ end: { kind: 'done' }, found: 0, taken: 0 })
+})
+
 test('two things whose ids no number can tell apart are two', async () => {
   const body = '{"things":[{"id":9007199254740993,"at":"2026-01-01T10:00:00Z"},{"id":9007199254740992,"at":"2026-01-01T09:00:00Z"}]}'
   const world = aWorld({ server: () => ({ body }), plan: aPlan() })
@@ -93,6 +100,20 @@ describe('pages', () => {
     })
     await world.runOnce()
     expect(world.taken).toEqual(ids([1, 2]))
+  })
+
+  test('that a server behind a proxy calls http are asked for as the first one was', async () => {
+    const world = aWorld({
+      plan: aPlan({ pagination: { by: 'link', path: 'next' } }),
+      headers: { authorization: 'Bearer secret' },
+      server: ({ url }) => {
+        const older = url.searchParams.has('older')
+        return { body: JSON.stringify({ things: [thing(older ? 1 : 2)], next: older ? null : 'http://api.example.com/things?older=1' }) }
+      },
+    })
+    await world.runOnce()
+    expect(world.taken).toEqual(ids([1, 2]))
+    expect(world.requests.map(({ url }) => url.href)).toEqual(['https://api.example.com/things', 'https://api.example.com/things?older=1'])
   })
 
   test('that lead to another host are not followed: the headers hold secrets', async () => {
@@ -230,6 +251,15 @@ describe('an entry', () => {
 })
 
 describe('an answer', () => {
+  test('with a list in the place of the object that should hold it has none, unless it is empty', async () => {
+    let things: unknown[] = [thing(1)]
+    const plan = aPlan({ reading: { format: 'json', items: 'data.things', id: 'id', order: 'newest' } })
+    const world = aWorld({ plan, server: () => ({ body: JSON.stringify({ data: things }) }) })
+    expect(await world.runOnce()).toMatchObject({ end: { kind: 'unreadable', reason: 'no list at data.things' } })
+    things = []
+    expect(await world.runOnce()).toMatchObject({ end: { kind: 'done' }, found: 0 })
+  })
+
   test.each([
     ['<html>', 'HTML or XML and no JSON'],
     ['{"things":', 'no JSON'],
