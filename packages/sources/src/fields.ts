@@ -38,13 +38,33 @@ export function namesAt(value: unknown, path: string, name = 'name'): string | u
 /** Numbers above this are milliseconds; in seconds it is the year 5138. */
 const SECONDS_END = 100_000_000_000
 
-/** A date in ISO 8601, or a number of seconds or milliseconds since 1970 → milliseconds; undefined for all else. */
+/** `2.11.2026`: where dates have dots the day comes first, and the runtime would take it for the month. */
+const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/
+
+/** Zones that feeds and mails name, beside those of RFC 822, which the runtime knows. */
+const ZONES: Record<string, string> = {
+  WET: '+0000',
+  WEST: '+0100',
+  BST: '+0100',
+  CET: '+0100',
+  CEST: '+0200',
+  EET: '+0200',
+  EEST: '+0300',
+  MSK: '+0300',
+  JST: '+0900',
+  AEST: '+1000',
+  AEDT: '+1100',
+}
+
+const withOffset = (text: string): string => text.replace(/ ([A-Z]{3,4})$/, (all, zone: string) => (ZONES[zone] ? ` ${ZONES[zone]}` : all))
+
+/** A date in ISO 8601 or as mails write it, or a number of seconds or milliseconds since 1970 → milliseconds; undefined for all else. */
 export const timeAt = (value: unknown, path: string): number | undefined => toTime(at(value, path))
 
 /** The same of a value. */
 export function toTime(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\d{9,16}(?:\.\d+)?$/.test(value) ? Number(value) : value
-  if (typeof number === 'string') return positive(Date.parse(number))
+  if (typeof number === 'string') return positive(Date.parse(withOffset(number.replace(DOTTED, '$3-$2-$1'))))
   return typeof number === 'number' ? positive(number < SECONDS_END ? number * 1000 : number) : undefined
 }
 
