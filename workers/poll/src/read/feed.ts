@@ -17,11 +17,12 @@ export async function readFeed(text: string, url: string): Promise<Result<Feed, 
   const { about, told, next, language, base: given } = readFormat(parsed.value)
   const base = within(given, url)
   const feed = present({ ...about, url: absolute(about.url, base) })
+  const shared = haveOneId(told)
   const entries = await Promise.all(
     told.map(async ({ id, author, url: link, base: own, ...rest }): Promise<FeedEntry> => {
       const place = absolute(link, within(own, base))
       const said = { ...rest, author: author && present(author), url: place, language: rest.language ?? language }
-      return { ...present(said), id: id ?? (await idOf({ ...rest, url: link })), feed }
+      return { ...present(said), id: (shared ? undefined : id) ?? (await idOf({ ...rest, url: link })), feed }
     }),
   )
   return ok({ entries, next: absolute(next, base) })
@@ -36,6 +37,13 @@ function parse(text: string): Result<ReturnType<typeof parseFeed<string>>, strin
     return fail(page ? 'a web page and no feed; look in it for the address of the feed' : `no feed that can be read${cause}`)
   }
 }
+
+/**
+ * Whether a feed gives all its entries one id, its own address for instance: then it is none. Where they lead to one page too, they may
+ * be states of one entry (RFC 4287, section 4.1.1).
+ */
+const haveOneId = (told: readonly Told[]): boolean =>
+  told.length > 1 && new Set(told.map(({ id }) => id)).size === 1 && new Set(told.map(({ url }) => url)).size === told.length
 
 /** What stays the same where a feed gives no ids; where nothing says where or when either, what the entry says. */
 function idOf({ url = '', title = '', published, updated, html, text = html ?? '' }: Told): Promise<string> {

@@ -33,6 +33,16 @@ test('two entries that give nothing but what they say are two', async () => {
   }
 })
 
+test('an id that all entries of a feed have is none, unless they are states of one page', async () => {
+  const entry = (page: string) =>
+    `<item><guid>https://blog.harbour.example/</guid><title>News</title><link>https://blog.harbour.example/${page}</link></item>`
+  const different = await entriesOf(rss(entry('1') + entry('2')))
+  expect(new Set(different.map(({ id }) => id)).size).toBe(2)
+  expect((await entriesOf(rss(entry('2') + entry('3'))))[0]?.id).toBe(different[1]?.id)
+  const states = await entriesOf(rss(entry('1') + entry('1')))
+  expect(states.map(({ id }) => id)).toEqual(['https://blog.harbour.example/', 'https://blog.harbour.example/'])
+})
+
 describe('an entry', () => {
   test('of RSS', async () => {
     const text = rss(`<item>
