@@ -42,13 +42,17 @@ const isCard = (found: string): boolean => {
 const isPhone = (found: string): boolean => {
   const digits = digitsOf(found)
   if (digits.length < 7 || digits.length > 15) return false
+  // The version of a browser, `130.0.6723.59`: no number is dialled in groups like this.
+  if (found.includes('.0.')) return false
   if (/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/.test(found)) return false
   if (found.startsWith('+')) return true
   const groups = found.split(/[ ().\-/]+/).filter((group) => group !== '')
   return /^0\d/.test(digits) ? digits.length >= 9 : groups.length >= 3 && groups.length <= 5 && digits.length >= 10
 }
 
-const isIpv4 = (found: string): boolean => found.split('.').every((part) => Number(part) <= 255 && String(Number(part)) === part)
+/** What ends in three zeros is nobody's address: a network, or the version that browsers tell since they tell less, `130.0.0.0`. */
+const isIpv4 = (found: string): boolean =>
+  !found.endsWith('.0.0.0') && found.split('.').every((part) => Number(part) <= 255 && String(Number(part)) === part)
 const isIpv6 = (found: string): boolean => URL.canParse(`http://[${found}]`)
 
 /** In the order of trust: what one has found, the later ones leave alone. */
