@@ -17,6 +17,8 @@ export interface Spoken {
   usage: { inputTokens: number; outputTokens: number }
 }
 
+const NOT_KEPT = { code: 'INTERNAL', message: 'The answer is whole, but the conversation could not be kept; ask again.' }
+
 const encoder = new TextEncoder()
 const event = (name: string, data: object): Uint8Array => encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
 
@@ -25,11 +27,14 @@ const eventsIn = (text: string): string[] =>
   text.split('\n\n').flatMap((block) => (block.startsWith('data: ') ? [block.slice('data: '.length)] : []))
 
 /**
- * The chunks of a chat → events `delta` with what is new, then `done` with all of it; `error` where it broke off.
+ * The chunks of a chat → events `delta` with what is new, then `done` with all of it; `error` where it broke off, or is not kept.
  *
- * @param onDone called with the whole answer before `done` is told; what it gives goes into that event
+ * @param onDone called with the whole answer before `done` is told; what it gives goes into that event, null is an error
  */
-export function replyEvents(source: ReadableStream<Uint8Array>, onDone: (spoken: Spoken) => Promise<object>): ReadableStream<Uint8Array> {
+export function replyEvents(
+  source: ReadableStream<Uint8Array>,
+  onDone: (spoken: Spoken) => Promise<object | null>,
+): ReadableStream<Uint8Array> {
   const decoder = new TextDecoder()
   const spoken: Spoken = { reply: '', model: '', usage: { inputTokens: 0, outputTokens: 0 } }
   let rest = ''
@@ -68,8 +73,11 @@ export function replyEvents(source: ReadableStream<Uint8Array>, onDone: (spoken:
         rest = rest.slice(end + 2)
       },
       async flush(controller) {
-        if (whole && !broken) controller.enqueue(event('done', { ...spoken, ...(await onDone(spoken)) }))
-        else if (!broken) breakOff('The answer ended before it was whole.', controller)
+        if (broken) return
+        const more = whole ? await onDone(spoken) : null
+        if (more) controller.enqueue(event('done', { ...spoken, ...more }))
+        else if (whole) controller.enqueue(event('error', NOT_KEPT))
+        else breakOff('The answer ended before it was whole.', controller)
       },
     }),
   )

@@ -55,7 +55,7 @@ export const chatGenerate = defineRoute({
     const answer = await askModel(said, body.parameters, stream, key, request, ports)
     const keep = async (reply: string): Promise<void> =>
       saveConversation(ports.database, id, owner, remembered([...said, { role: 'assistant', content: reply }]), ports.now())
-    return stream && answer.body ? streamed(answer.body, id, keep) : whole(answer, id, keep, key, ports)
+    return stream && answer.body ? streamed(answer.body, id, keep, key, ports) : whole(answer, id, keep, key, ports)
   },
 })
 
@@ -85,10 +85,15 @@ async function whole(
   return { reply, conversationId, model, usage: { inputTokens: usage?.prompt_tokens ?? 0, outputTokens: usage?.completion_tokens ?? 0 } }
 }
 
-function streamed(body: ReadableStream<Uint8Array>, conversationId: string, keep: Keep): Response {
+function streamed(body: ReadableStream<Uint8Array>, conversationId: string, keep: Keep, { workspace }: Caller, { log }: Ports): Response {
   const events = replyEvents(body, async ({ reply }) => {
-    await keep(reply)
-    return { conversationId }
+    try {
+      await keep(reply)
+      return { conversationId }
+    } catch (error) {
+      log.error('chat.not_kept', { workspace, error })
+      return null
+    }
   })
   return new Response(events, { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' } })
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Ports } from '../../src/ports.ts'
 import { aKey, aWorld, readError, rowsOf } from './world.ts'
 
 interface Answer {
@@ -9,7 +10,10 @@ interface Answer {
 }
 
 /** A gateway that answers with how many messages it was shown. */
-function aModel(over: (body: { messages: unknown[]; stream?: boolean }) => Response | undefined = () => undefined) {
+function aModel(
+  over: (body: { messages: unknown[]; stream?: boolean }) => Response | undefined = () => undefined,
+  ports: Partial<Ports> = {},
+) {
   const asked: { messages: { role: string; content: string }[]; stream?: boolean }[] = []
   const llmHttp = async (request: Request): Promise<Response> => {
     const body = await request.json<(typeof asked)[number]>()
@@ -18,7 +22,7 @@ function aModel(over: (body: { messages: unknown[]; stream?: boolean }) => Respo
     const usage = { prompt_tokens: 7, completion_tokens: 3 }
     return over(body) ?? Response.json({ model: 'm-1', choices: [{ message, finish_reason: 'stop' }], usage })
   }
-  return { asked, ...aWorld({ llmHttp }) }
+  return { asked, ...aWorld({ llmHttp, ...ports }) }
 }
 
 const ask = async (world: ReturnType<typeof aModel>, body: object, key?: { authorization: string }) =>
@@ -103,6 +107,14 @@ test('a stream that ends without its mark is not whole: an error, and nothing of
   expect(text).toContain('event: error\ndata: {"code":"MODEL_ERROR"')
   expect(text).not.toContain('event: done')
   expect(await rowsOf("SELECT id FROM conversations WHERE messages LIKE '%End too early please%'")).toEqual([])
+})
+
+test('a streamed answer that cannot be kept ends with an error, and not in the middle', async () => {
+  // Nothing is written into a database that is not there; who asks was looked up before.
+  const world = aModel(() => chunks(delta('Hello.'), '[DONE]'), { database: undefined as unknown as Ports['database'] })
+  const text = await (await ask(world, { message: 'Hi', stream: true })).text()
+  expect(text).toContain('event: delta\ndata: {"delta":"Hello."}\n\nevent: error\ndata: {"code":"INTERNAL"')
+  expect(text).not.toContain('event: done')
 })
 
 test.each([

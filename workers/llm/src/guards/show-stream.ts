@@ -1,6 +1,6 @@
 import type { ChatChunk } from '../call/wire.ts'
 import type { Redaction, Shower } from './redaction.ts'
-import { mapCall, SAID } from './texts.ts'
+import { mapCall, SAID, toldTool, type ToolKind, toolKind } from './texts.ts'
 
 type Choice = ChatChunk['choices'][number]
 
@@ -24,7 +24,10 @@ export function showStream(source: AsyncIterable<ChatChunk>, redaction: Redactio
     const delta = Object.fromEntries(
       Object.entries(choice.delta).map(([field, value]) => {
         if (field === 'tool_calls' && Array.isArray(value)) {
-          return [field, value.map((call) => mapCall(call, (text) => showerOf(choice.index, `tool ${toolIndex(call)}`).push(text)))]
+          return [
+            field,
+            value.map((call) => mapCall(call, (text) => showerOf(choice.index, `${toolKind(call)} ${toolIndex(call)}`).push(text))),
+          ]
         }
         return [field, SAID.has(field) && typeof value === 'string' ? showerOf(choice.index, field).push(value) : value]
       }),
@@ -56,15 +59,15 @@ function finished(delta: Choice['delta'], showers: ReadonlyMap<string, Shower>):
   for (const [what, shower] of showers) {
     const rest = shower.end()
     if (rest === '') continue
-    const [, tool] = /^tool (\d+)$/.exec(what) ?? []
-    if (tool !== undefined) last['tool_calls'] = withRest(last['tool_calls'], Number(tool), rest)
+    const [, kind, tool] = /^(function|custom) (\d+)$/.exec(what) ?? []
+    if (kind !== undefined) last['tool_calls'] = withRest(last['tool_calls'], Number(tool), kind as ToolKind, rest)
     else last[what] = (typeof last[what] === 'string' ? last[what] : '') + rest
   }
   return last
 }
 
-function withRest(given: unknown, index: number, rest: string): unknown[] {
+function withRest(given: unknown, index: number, kind: ToolKind, rest: string): unknown[] {
   const calls: unknown[] = Array.isArray(given) ? given : []
-  if (!calls.some((call) => toolIndex(call) === index)) return [...calls, { index, function: { arguments: rest } }]
+  if (!calls.some((call) => toolIndex(call) === index)) return [...calls, { index, ...toldTool(kind, rest) }]
   return calls.map((call) => (toolIndex(call) === index ? mapCall(call, (text) => text + rest) : call))
 }

@@ -7,14 +7,16 @@ const isRecord = (value: unknown): value is Record<string, unknown> => value !==
 
 /** A request with all that people and programs wrote in it changed; what it is called, its tools and pictures stay. */
 export function mapAsk(ask: Ask, change: Change): Ask {
-  if (ask.operation === 'embeddings') return { ...ask, body: { ...ask.body, input: mapInput(ask.body.input, change) } }
+  if (ask.operation === 'embeddings') {
+    return { ...ask, body: { ...ask.body, input: mapInput(ask.body.input, change), ...mapIdentifiers(ask.body, change) } }
+  }
   const { messages, metadata, prediction } = ask.body
   return {
     ...ask,
     body: {
       ...ask.body,
       messages: messages.map((message) => mapMessage(message, change)),
-      ...mapValues(Object.fromEntries(IDENTIFIERS.map((field) => [field, ask.body[field]])), change),
+      ...mapIdentifiers(ask.body, change),
       ...(isRecord(metadata) && { metadata: mapValues(metadata, change) }),
       ...(isRecord(prediction) && { prediction: mapMessage(prediction, change) }),
     },
@@ -23,6 +25,9 @@ export function mapAsk(ask: Ask, change: Change): Ask {
 
 /** Fields by which applications tell their users apart. */
 const IDENTIFIERS = ['user', 'safety_identifier', 'prompt_cache_key']
+
+const mapIdentifiers = (body: Record<string, unknown>, change: Change): Record<string, unknown> =>
+  mapValues(Object.fromEntries(IDENTIFIERS.map((field) => [field, body[field]])), change)
 
 const mapValues = (record: Record<string, unknown>, change: Change): Record<string, unknown> =>
   Object.fromEntries(
@@ -38,14 +43,14 @@ const mapInput = (input: Input, change: Change): Input => {
   return input.every((one) => typeof one === 'string') ? input.map(change) : input
 }
 
-/** A message of either side: its words, and the arguments of its tool calls. */
+/** A message of either side: its words, who says them, and the arguments of its tool calls. */
 function mapMessage<M extends object>(message: M, change: Change): M {
   return Object.fromEntries(
     Object.entries(message).map(([field, value]) => {
       if (field === 'content' && Array.isArray(value)) return [field, value.map((part) => mapPart(part, change))]
       if (field === 'tool_calls' && Array.isArray(value)) return [field, value.map((call) => mapCall(call, change))]
-      if (field === 'function_call' && isRecord(value)) return [field, mapArguments(value, change)]
-      return [field, SAID.has(field) && typeof value === 'string' ? change(value) : value]
+      if (field === 'function_call' && isRecord(value)) return [field, mapField(value, CALLED.function, change)]
+      return [field, (SAID.has(field) || field === 'name') && typeof value === 'string' ? change(value) : value]
     }),
   ) as M
 }
@@ -63,12 +68,23 @@ const mapPart = (part: unknown, change: Change): unknown => {
   }
 }
 
-/** A tool call with its arguments changed, which are JSON as text. */
-export const mapCall = (call: unknown, change: Change): unknown =>
-  isRecord(call) && isRecord(call['function']) ? { ...call, function: mapArguments(call['function'], change) } : call
+/** Where a call holds what its tool is told: a function's arguments are JSON as text, the input of any other tool is text. */
+const CALLED = { function: 'arguments', custom: 'input' } as const
+export type ToolKind = keyof typeof CALLED
 
-const mapArguments = (called: Record<string, unknown>, change: Change): Record<string, unknown> =>
-  typeof called['arguments'] === 'string' ? { ...called, arguments: change(called['arguments']) } : called
+export const toolKind = (call: unknown): ToolKind => (isRecord(call) && isRecord(call['custom']) ? 'custom' : 'function')
+
+/** A piece of a call that tells its tool something. */
+export const toldTool = (kind: ToolKind, text: string): Record<string, unknown> => ({ [kind]: { [CALLED[kind]]: text } })
+
+/** A call of a tool with what the tool is told changed. */
+export function mapCall(call: unknown, change: Change): unknown {
+  const kind = toolKind(call)
+  return isRecord(call) && isRecord(call[kind]) ? { ...call, [kind]: mapField(call[kind], CALLED[kind], change) } : call
+}
+
+const mapField = (record: Record<string, unknown>, field: string, change: Change): Record<string, unknown> =>
+  typeof record[field] === 'string' ? { ...record, [field]: change(record[field]) } : record
 
 /** Everything that `mapAsk` would change. */
 export function textsOf(ask: Ask): string[] {

@@ -57,6 +57,15 @@ const NO_CREDIT = {
 /** Too long for this model; another one may take it. */
 const TOO_LONG = /context[ _](?:length|window)|prompt is too long|token count .*exceeds|request_too_large/i
 
+/** A parameter, or a value of one, that this model does not take, or this server; another one may. OpenAI tells it with a code. */
+const NOT_HERE = {
+  names: /^unsupported_(?:value|parameter)$/,
+  message:
+    /(?:not support|deprecated|cannot both be specified).{0,120}\bthis model|\bthis model does(?: not|n't) support|property '[^']+' is unsupported/i,
+}
+/** What a target says that cannot do what is asked. */
+const NOT_IMPLEMENTED = 501
+
 const TIMEOUTS = new Set([408, 504, 524])
 /** Wrong key, no credit, no such model or address. */
 const OURS = new Set([401, 402, 403, 404, 405])
@@ -72,6 +81,8 @@ export function byStatus(status: number, { message, names }: Stated, retryAfterS
   if (status === 409 || status >= 500) return { kind: 'unavailable', status, detail }
   if (OURS.has(status)) return { kind: 'misconfigured', status, detail }
   if (status < 400) return { kind: 'misconfigured', status, detail: `status ${status}: the address leads elsewhere; configure that one` }
+  if (names.some((name) => NOT_HERE.names.test(name)) || NOT_HERE.message.test(message))
+    return { kind: 'rejected', status: NOT_IMPLEMENTED, detail }
   return { kind: 'rejected', status: TOO_LONG.test(said) ? 413 : status, detail }
 }
 

@@ -5,3 +5,7 @@ export const isFields = (value: unknown): value is Fields => typeof value === 'o
 
 /** The fields of what is an object; of anything else, none. */
 export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
+
+/** Without what is null: clients with types write so what they leave out. */
+export const withoutNulls = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined))

@@ -1,7 +1,7 @@
 /** What compatible servers leave out or write otherwise, brought into the shape of OpenAI's API before it is checked. */
 
 import { fieldsOf, type Fields, isFields } from './fields.ts'
-import { createPieces } from './tool-pieces.ts'
+import { completeCalls, createPieces } from './tool-pieces.ts'
 
 /** Mistral's reasoning models answer in parts: what was thought, and what is said. */
 function withText(said: Fields): Fields {
@@ -24,6 +24,11 @@ function choices(body: Fields, toChoice: (choice: Fields, index: number) => Fiel
 }
 
 const says = (choice: Fields, field: 'message' | 'delta'): Fields => withText(fieldsOf(choice[field]))
+
+function withCalls(message: Fields): Fields {
+  const { tool_calls: calls } = message
+  return Array.isArray(calls) ? { ...message, tool_calls: completeCalls(calls) } : message
+}
 
 /** What tells how many tokens were read and said; null where it does not, so that nobody takes it for none. */
 function counted(usage: Fields): Fields | null {
@@ -52,7 +57,7 @@ export const asCompletion = (body: unknown, model: string): unknown =>
           index,
           finish_reason: null,
           ...choice,
-          message: { ...says(choice, 'message'), role: 'assistant' },
+          message: { ...withCalls(says(choice, 'message')), role: 'assistant' },
         })),
       }
     : body

@@ -32,12 +32,27 @@ export function createPieces(): (choice: unknown, delta: Fields) => Fields {
   }
 }
 
-function numbered(piece: Fields, calls: Begun[]): Fields {
-  const { index, id, type } = piece
+/** Clients read arguments as JSON in text; some servers give them as an object. */
+function inText(call: Fields): Fields {
+  const called = fieldsOf(call['function'])
+  const { arguments: args } = called
+  return isFields(args) ? { ...call, function: { ...called, arguments: JSON.stringify(args) } } : call
+}
+
+/** A call of a tool under the number that it has, with what its result is assigned by where the server leaves that out. */
+const begun = (call: Fields, number: number): Fields => ({ ...call, id: call['id'] || `call_${number}`, type: call['type'] || 'function' })
+
+/** The calls of a whole answer, likewise. */
+export const completeCalls = (calls: readonly unknown[]): unknown[] =>
+  calls.map((call, number) => (isFields(call) ? begun(inText(call), number) : call))
+
+function numbered(given: Fields, calls: Begun[]): Fields {
+  const piece = inText(given)
+  const { index, id } = piece
   const at = calls.findLastIndex((call) => call.index === index)
   const known = calls[at]
   if (known && !another(piece, known)) return { ...piece, index: at }
   calls.push({ index, id })
   const number = calls.length - 1
-  return { ...piece, index: number, id: id || `call_${number}`, type: type || 'function' }
+  return { ...begun(piece, number), index: number }
 }

@@ -57,7 +57,7 @@ export const callItem = (id: string, callId: string, name: string, args: string,
 export const usageView = (usage: TokenUsage | null): object | null =>
   usage && {
     input_tokens: usage.input,
-    input_tokens_details: { cached_tokens: usage.cachedInput },
+    input_tokens_details: { cached_tokens: usage.cachedInput, cache_write_tokens: usage.cacheWrite },
     output_tokens: usage.output,
     output_tokens_details: { reasoning_tokens: usage.reasoning },
     total_tokens: usage.input + usage.output,

@@ -18,12 +18,12 @@ import {
 
 const ToolDeltas = z.array(ToolCall.extend({ index: z.number().optional() }))
 
-/** How items grow: their events, the field that ends them, and the part of a message that they are. */
+/** How items grow: their events and what these hold besides, the field that ends them, and the part of a message that they are. */
 const KINDS = {
-  text: { event: 'response.output_text', field: 'text', part: textPart },
-  refusal: { event: 'response.refusal', field: 'refusal', part: refusalPart },
-  call: { event: 'response.function_call_arguments', field: 'arguments', part: null },
-} satisfies Record<string, { event: string; field: string; part: ((text: string) => Part) | null }>
+  text: { event: 'response.output_text', more: { logprobs: [] }, field: 'text', part: textPart },
+  refusal: { event: 'response.refusal', more: {}, field: 'refusal', part: refusalPart },
+  call: { event: 'response.function_call_arguments', more: {}, field: 'arguments', part: null },
+} satisfies Record<string, { event: string; more: object; field: string; part: ((text: string) => Part) | null }>
 
 /** An item while it grows. */
 interface Open {
@@ -95,13 +95,14 @@ export async function* responseEvents(chunks: AsyncIterable<ChatChunk>, { id, as
         if (part) yield event('response.content_part.added', { ...place(item), part })
       }
       item.text += grown.text
-      if (grown.text !== '') yield event(`${KINDS[item.kind].event}.delta`, { ...place(item), delta: grown.text })
+      const { event: name, more } = KINDS[item.kind]
+      if (grown.text !== '') yield event(`${name}.delta`, { ...place(item), delta: grown.text, ...more })
     }
   }
 
   for (const item of open.values()) {
-    const { event: name, field, part } = KINDS[item.kind]
-    yield event(`${name}.done`, { ...place(item), [field]: item.text })
+    const { event: name, more, field, part } = KINDS[item.kind]
+    yield event(`${name}.done`, { ...place(item), [field]: item.text, ...more })
     if (part) yield event('response.content_part.done', { ...place(item), part: part(item.text) })
     yield event('response.output_item.done', { output_index: item.at, item: itemOf(item, 'completed') })
   }

@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '@sluice/kit/result'
 import * as z from 'zod'
 import type { ChatMessage, ChatRequest } from '../../call/wire.ts'
+import { fieldsOf, withoutNulls } from '../../upstream/fields.ts'
+import { OutputParts, Parts, toParts } from './parts.ts'
 
-const Part = z.looseObject({ type: z.string() })
 const Item = z.looseObject({ type: z.string().optional(), role: z.string().optional() })
 
 /** The part of the Responses API that a chat can do. https://platform.openai.com/docs/api-reference/responses/create */
@@ -17,8 +18,9 @@ export const ResponsesRequest = z.looseObject({
   tools: z.array(z.looseObject({ type: z.string() })).nullish(),
   tool_choice: z.unknown().optional(),
   parallel_tool_calls: z.boolean().nullish(),
-  text: z.looseObject({ format: z.looseObject({ type: z.string() }).nullish() }).nullish(),
+  text: z.looseObject({ format: z.looseObject({ type: z.string() }).nullish(), verbosity: z.string().nullish() }).nullish(),
   reasoning: z.looseObject({ effort: z.string().nullish() }).nullish(),
+  service_tier: z.string().nullish(),
   user: z.string().max(500).nullish(),
 })
 export type ResponsesRequest = z.infer<typeof ResponsesRequest>
@@ -54,6 +56,7 @@ export function toChatRequest(request: ResponsesRequest): Result<ChatRequest, Re
     parallel_tool_calls: parallel,
     text,
     reasoning,
+    service_tier: tier,
     user,
   } = request
   return ok({
@@ -63,28 +66,39 @@ export function toChatRequest(request: ResponsesRequest): Result<ChatRequest, Re
     ...(max !== null && max !== undefined && { max_completion_tokens: max }),
     ...(temperature !== null && temperature !== undefined && { temperature }),
     ...(top_p !== null && top_p !== undefined && { top_p }),
-    ...(tools && tools.length > 0 && { tools: tools.map(({ type, ...definition }) => ({ type, function: definition })) }),
-    ...(choice !== undefined && choice !== null && { tool_choice: toChoice(choice) }),
-    ...(parallel !== null && parallel !== undefined && { parallel_tool_calls: parallel }),
+    // A chat refuses a choice where there are no tools; clients of this API always say one.
+    ...(tools &&
+      tools.length > 0 && {
+        tools: tools.map(({ type, ...definition }) => ({ type, function: withoutNulls(definition) })),
+        ...(choice !== undefined && choice !== null && { tool_choice: toChoice(choice) }),
+        ...(parallel !== null && parallel !== undefined && { parallel_tool_calls: parallel }),
+      }),
     ...(text?.format && { response_format: toFormat(text.format) }),
+    ...(text?.verbosity && { verbosity: text.verbosity }),
     ...(reasoning?.effort && { reasoning_effort: reasoning.effort }),
     ...(user && { user }),
+    ...(tier && { service_tier: tier }),
   })
 }
 
-const toChoice = (choice: unknown): unknown =>
-  typeof choice === 'object' && choice !== null && 'name' in choice ? { type: 'function', function: { name: choice.name } } : choice
+/** One tool, or some of them: in a chat what is chosen has a name of its own around it. */
+function toChoice(choice: unknown): unknown {
+  const { type, name, mode, tools } = fieldsOf(choice)
+  if (type === 'allowed_tools') return { type, allowed_tools: { mode, tools: Array.isArray(tools) ? tools.map(toChoice) : tools } }
+  return name === undefined ? choice : { type: 'function', function: { name } }
+}
 
 function toFormat({ type, ...schema }: { type: string }): { type: string; json_schema?: object } {
-  return type === 'json_schema' ? { type, json_schema: schema } : { type }
+  return type === 'json_schema' ? { type, json_schema: withoutNulls(schema) } : { type }
 }
 
 function toMessages({ instructions, input }: ResponsesRequest): Result<ChatMessage[], Refusal> {
   const messages: ChatMessage[] = instructions ? [{ role: 'system', content: instructions }] : []
   if (typeof input === 'string') return ok([...messages, { role: 'user', content: input }])
   for (const [index, item] of input.entries()) {
-    const message = toMessage(item)
-    if (!message) return fail({ message: `An item of type ${item.type ?? 'unknown'} cannot be part of a chat.`, param: `input.${index}` })
+    const made = toMessage(item)
+    if (!made.ok) return fail({ message: `${made.failure} cannot be part of a chat.`, param: `input.${index}` })
+    const message = made.value
     const last = messages.at(-1)
     if (last && item.type === 'function_call' && isTurn(last)) last['tool_calls'] = [...callsOf(last), ...callsOf(message)]
     else messages.push(message)
@@ -99,23 +113,25 @@ const callsOf = ({ tool_calls: calls }: ChatMessage): unknown[] => (Array.isArra
 
 const ROLES = new Set(['system', 'developer', 'user', 'assistant'])
 
-function toMessage(item: z.infer<typeof Item>): ChatMessage | null {
+/** A message of a chat; or what it is that a chat has no words for. */
+function toMessage(item: z.infer<typeof Item>): Result<ChatMessage, string> {
   const { type = 'message', role, content, name, call_id: id, output } = item
   if (type === 'function_call') {
     const call = { id, type: 'function', function: { name, arguments: item['arguments'] } }
-    return { role: 'assistant', content: null, tool_calls: [call] }
+    return ok({ role: 'assistant', content: null, tool_calls: [call] })
   }
-  if (type === 'function_call_output')
-    return { role: 'tool', tool_call_id: id, content: typeof output === 'string' ? output : JSON.stringify(output) }
-  if (type !== 'message' || role === undefined || !ROLES.has(role)) return null
-  const parts = z.union([z.string(), z.array(Part)]).safeParse(content)
-  if (!parts.success) return null
-  return { role: role as ChatMessage['role'], content: typeof parts.data === 'string' ? parts.data : parts.data.map(toPart) }
+  if (type === 'function_call_output') {
+    const result = contentOf(output, OutputParts) ?? ok(JSON.stringify(output))
+    return result.ok ? ok({ role: 'tool', tool_call_id: id, content: result.value }) : result
+  }
+  const said = type === 'message' && role !== undefined && ROLES.has(role) ? contentOf(content, Parts) : null
+  if (!said) return fail(`An item of type ${item.type ?? 'unknown'}`)
+  return said.ok ? ok({ role: role as ChatMessage['role'], content: said.value }) : said
 }
 
-/** `input_text` is `text`, `input_image` is `image_url`. */
-function toPart(part: z.infer<typeof Part>): z.infer<typeof Part> {
-  if (part.type === 'input_text' || part.type === 'output_text') return { type: 'text', text: part['text'] }
-  if (part.type === 'input_image') return { type: 'image_url', image_url: { url: part['image_url'], detail: part['detail'] ?? 'auto' } }
-  return part
+/** What was said, in words or in parts; null where it is neither. */
+function contentOf(given: unknown, schema: z.ZodType<z.infer<typeof Parts>>): Result<NonNullable<ChatMessage['content']>, string> | null {
+  if (typeof given === 'string') return ok(given)
+  const parts = schema.safeParse(given)
+  return parts.success ? toParts(parts.data) : null
 }

@@ -34,16 +34,21 @@ export async function responses(request: Request, who: Who, { run, now }: HttpPo
   const made = responseEvents(answer.chunks, { id, asked, usageOf: answer.usageOf, at })
   // Left before its first event, a generator would not tell its source.
   const source = answer.chunks[Symbol.asyncIterator]()
+  let told = 0
   const events: AsyncIterator<Event> = {
-    next: () => made.next(),
+    async next() {
+      const event = await made.next()
+      told += 1
+      return event
+    },
     async return() {
       await source.return?.()
       return { done: true, value: undefined }
     },
   }
   const stream = eventStream(events, (failure) => {
-    const { error } = streamError(failure)
-    return { name: 'error', data: JSON.stringify({ type: 'error', code: error.code, message: error.message, param: null }) }
+    const { code, message, param } = streamError(failure).error
+    return { name: 'error', data: JSON.stringify({ type: 'error', sequence_number: told, code, message, param }) }
   })
   return new Response(stream, { headers: { ...provenanceHeaders(result.value), ...EVENT_STREAM } })
 }

@@ -1,5 +1,6 @@
 import type { ChatRequest } from '../../call/wire.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
+import { nameOf, offeredTools } from '../offered-tools.ts'
 
 /** Functions as Anthropic's tools; what is none goes as it is: Anthropic has tools of its own. */
 function toTool(tool: Fields): Fields {
@@ -7,7 +8,7 @@ function toTool(tool: Fields): Fields {
   const { name, description, parameters, strict } = fieldsOf(tool['function'])
   return {
     name,
-    ...(description !== undefined && { description }),
+    ...(typeof description === 'string' && { description }),
     input_schema: parameters ?? { type: 'object', properties: {} },
     ...(strict === true && { strict }),
     ...(tool['cache_control'] ? { cache_control: tool['cache_control'] } : {}),
@@ -18,15 +19,16 @@ const CHOICES: Record<string, string> = { auto: 'auto', required: 'any', none: '
 
 function toChoice(choice: unknown): Fields | undefined {
   if (typeof choice === 'string') return { type: CHOICES[choice] ?? choice }
-  const { name } = fieldsOf(fieldsOf(choice)['function'])
+  const name = nameOf(choice)
   return name === undefined ? undefined : { type: 'tool', name }
 }
 
 /** `tools` and `tool_choice`. https://platform.claude.com/docs/en/agents-and-tools/tool-use/implement-tool-use */
-export function toTools({ tools, tool_choice: choice, parallel_tool_calls: parallel }: ChatRequest): Fields {
-  if (!tools || tools.length === 0) return {}
+export function toTools(body: ChatRequest): Fields {
+  const { tools, choice } = offeredTools(body)
+  if (tools.length === 0) return {}
   const chosen = toChoice(choice)
-  const oneByOne = parallel === false && chosen?.['type'] !== 'none' && { disable_parallel_tool_use: true }
+  const oneByOne = body['parallel_tool_calls'] === false && chosen?.['type'] !== 'none' && { disable_parallel_tool_use: true }
   return {
     tools: tools.map(toTool),
     ...((chosen || oneByOne) && { tool_choice: { type: 'auto', ...chosen, ...oneByOne } }),

@@ -1,8 +1,21 @@
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { ChatMessage, ChatRequest, EmbeddingsRequest } from '../../call/wire.ts'
+import { nameOf, offeredTools } from '../offered-tools.ts'
 
 /** Fields of OpenAI's API that Workers AI has no use for, or that stand below under another name. */
-const NOT_PASSED = new Set(['model', 'messages', 'max_completion_tokens', 'stream', 'stream_options', 'user', 'n', 'store', 'metadata'])
+const NOT_PASSED = new Set([
+  'model',
+  'messages',
+  'max_completion_tokens',
+  'stream',
+  'stream_options',
+  'user',
+  'n',
+  'store',
+  'metadata',
+  'tools',
+  'tool_choice',
+])
 
 /** Models take text; those that see pictures take parts. Null is refused. */
 function toMessage(message: ChatMessage): ChatMessage {
@@ -20,14 +33,13 @@ function toFormat(format: NonNullable<ChatRequest['response_format']>): Fields {
 }
 
 /** A certain tool cannot be asked for; to have to call one of a single tool is the same. */
-function toTools({ tools, tool_choice: choice }: ChatRequest): Fields {
-  if (!tools || tools.length === 0) return {}
+function toTools(body: ChatRequest): Fields {
+  const { tools, choice } = offeredTools(body)
+  if (tools.length === 0) return {}
   const wanted = nameOf(choice)
   if (wanted === undefined) return { tools, ...(choice !== undefined && { tool_choice: choice }) }
   return { tools: tools.filter((tool) => nameOf(tool) === wanted), tool_choice: 'required' }
 }
-
-const nameOf = (tool: unknown): unknown => fieldsOf(fieldsOf(tool)['function'])['name']
 
 /** Whether the answer comes in events: JSON mode has none. */
 export const streams = ({ stream, response_format: format }: ChatRequest): boolean => stream === true && (!format || format.type === 'text')

@@ -79,6 +79,41 @@ describe('personal data', () => {
     expect(bodyOf(target)).toMatchObject({ metadata: { who: '[EMAIL_1]' }, prediction: { content: [{ text: '[EMAIL_1]' }] } })
   })
 
+  test('does not reach the provider as the name of who speaks, nor in what any other tool than a function is told', async () => {
+    const target = aTarget('gpt')
+    const { run, ask, options } = guarded(target)
+    const call = { id: 't1', type: 'custom', custom: { name: 'mail', input: 'to jane@example.com' } }
+    const request = ask({
+      messages: [
+        { role: 'user', name: 'jane@example.com', content: 'Mail me' },
+        { role: 'assistant', content: null, tool_calls: [call] },
+        { role: 'tool', tool_call_id: 't1', content: 'Sent.' },
+      ],
+    })
+    await run(request, options())
+    expect(bodyOf(target)?.messages).toMatchObject([
+      { name: '[EMAIL_1]' },
+      { tool_calls: [{ id: 't1', custom: { name: 'mail', input: 'to [EMAIL_1]' } }] },
+      {},
+    ])
+  })
+
+  test('is put back into what any tool is told, in pieces too', async () => {
+    const pieces = ['to [EMA', 'IL_1] or EMAIL_1'].map((input) => ({
+      ...chunk(null),
+      choices: [{ index: 0, delta: { tool_calls: [{ index: 0, custom: { input } }] } }],
+    }))
+    const { run, ask, options } = guarded(aTarget('gpt', () => ok(stream([...pieces, chunk(null, 'tool_calls')]))))
+    const result = await run(ask({ stream: true, messages: [{ role: 'user', content: 'Mail jane@example.com' }] }), options())
+    if (!result.ok || result.value.answer.kind !== 'stream') throw new Error('there is no stream')
+    let told = ''
+    for await (const { choices } of result.value.answer.chunks) {
+      const calls = (choices[0]?.delta['tool_calls'] ?? []) as { custom: { input: string } }[]
+      told += calls[0]?.custom.input ?? ''
+    }
+    expect(told).toBe('to jane@example.com or jane@example.com')
+  })
+
   test('is put back into the arguments of tools', async () => {
     const call = { id: 't1', type: 'function', function: { name: 'mail', arguments: '{"to":"[EMAIL_1]"}' } }
     const message = { role: 'assistant' as const, content: null, tool_calls: [call] }
@@ -151,9 +186,12 @@ describe('personal data', () => {
   test('does not leave for embeddings either', async () => {
     const target = aTarget('gpt')
     const { run, options } = guarded(target)
-    const embed: Ask = { operation: 'embeddings', body: { model: 'main', input: ['jane@example.com', 'no data'] } }
+    const embed: Ask = {
+      operation: 'embeddings',
+      body: { model: 'main', input: ['jane@example.com', 'no data'], user: 'jane@example.com' },
+    }
     await run(embed, options())
-    expect(target.asked[0]?.ask.body).toMatchObject({ input: ['[EMAIL_1]', 'no data'] })
+    expect(target.asked[0]?.ask.body).toMatchObject({ input: ['[EMAIL_1]', 'no data'], user: '[EMAIL_1]' })
   })
 
   test('passes where the workspace hides nothing', async () => {

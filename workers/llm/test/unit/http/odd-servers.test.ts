@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { faultServer, streams } from '../upstream/fault-server.ts'
+import { faultServer, sends, streams } from '../upstream/fault-server.ts'
 import { events, open } from '../upstream/world.ts'
 import { aClient, allOf } from './world.ts'
 
@@ -14,6 +14,12 @@ const HI = { model: 'main', messages: [{ role: 'user' as const, content: 'Hi' }]
 /** OpenAI's SDK, the gateway, and a server that says this. */
 function saying(text: string) {
   server.will(streams(text, (response) => void response.end()))
+  return aClient([open({ provider: 'openai-compatible', baseUrl: server.url, model: 'm-1' })]).client
+}
+
+/** The same, where the answer comes whole. */
+function answering(message: object, finish: string) {
+  server.will(sends({ choices: [{ message, finish_reason: finish }] }))
   return aClient([open({ provider: 'openai-compatible', baseUrl: server.url, model: 'm-1' })]).client
 }
 
@@ -46,6 +52,12 @@ describe('the stream of a server that', () => {
     ])
   })
 
+  test('gives the arguments of a call as an object calls it', async () => {
+    const text = events(delta({ tool_calls: [{ function: { name: 'find', arguments: { q: 1 } } }] }), delta({}, 'tool_calls'), '[DONE]')
+    const { tool_calls: calls } = await saying(text).chat.completions.stream(HI).finalMessage()
+    expect(calls).toMatchObject([{ id: 'call_0', function: { name: 'find', arguments: '{"q":1}' } }])
+  })
+
   test('gives the id of a call with each of its pieces calls it once', async () => {
     const text = events(delta({ tool_calls: [piece('{"q"', 'find')] }), delta({ tool_calls: [piece(':1}')] }), delta({}, 'tool_calls'))
     const { tool_calls: calls } = await saying(text).chat.completions.stream(HI).finalMessage()
@@ -76,5 +88,22 @@ describe('the stream of a server that', () => {
     const head = { id: null, created: null, model: null }
     const client = saying(events({ ...head, ...delta({ content: 'Hello.' }) }, { ...head, ...delta({}, 'stop') }, '[DONE]'))
     expect(await client.chat.completions.stream(HI).finalContent()).toBe('Hello.')
+  })
+})
+
+describe('the answer of a server that', () => {
+  test('names its calls of tools in no way, and gives their arguments as an object, calls them all the same', async () => {
+    const called = [1, 2].map((q) => ({ function: { name: 'find', arguments: { q } } }))
+    const message = { content: null, tool_calls: [called[0], { ...called[1], id: '' }] }
+    const { choices } = await answering(message, 'tool_calls').chat.completions.create(HI)
+    expect(choices[0]?.message.tool_calls).toEqual([
+      { id: 'call_0', type: 'function', function: { name: 'find', arguments: '{"q":1}' } },
+      { id: 'call_1', type: 'function', function: { name: 'find', arguments: '{"q":2}' } },
+    ])
+    const { output } = await answering(message, 'tool_calls').responses.create({ model: 'main', input: 'Hi' })
+    expect(output).toMatchObject([
+      { type: 'function_call', call_id: 'call_0', arguments: '{"q":1}' },
+      { type: 'function_call', call_id: 'call_1', arguments: '{"q":2}' },
+    ])
   })
 })

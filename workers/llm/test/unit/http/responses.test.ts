@@ -1,7 +1,8 @@
 import { ok } from '@sluice/kit/result'
 import { BadRequestError } from 'openai'
 import { describe, expect, test } from 'vitest'
-import { aTarget, chat, chunk, stream, STREAM } from '../call/world.ts'
+import type { Answer } from '../../../src/call/contract.ts'
+import { aTarget, chat, chunk, stream, STREAM, USAGE } from '../call/world.ts'
 import { aClient, allOf } from './world.ts'
 
 const CALLS = [{ id: 'call_1', type: 'function', function: { name: 'find', arguments: '{"q":"x"}' } }]
@@ -107,6 +108,87 @@ describe('a response', () => {
     })
   })
 
+  test('is as long and as urgent as it was asked for', async () => {
+    const target = aTarget('gpt')
+    await aClient([target]).client.responses.create({ model: 'main', input: 'Hi', text: { verbosity: 'low' }, service_tier: 'flex' })
+    expect(target.asked[0]?.ask.body).toMatchObject({ verbosity: 'low', service_tier: 'flex' })
+  })
+
+  test('takes files and pictures, also from functions', async () => {
+    const target = aTarget('gpt')
+    const picture = { type: 'input_image' as const, image_url: 'data:image/png;base64,AA==', detail: 'low' as const }
+    const file = { type: 'input_file' as const, filename: 'a.pdf', file_data: 'data:application/pdf;base64,AAAA' }
+    const input = [
+      { role: 'user' as const, content: [file, { type: 'input_file' as const, file_id: 'file_1' }] },
+      call('a'),
+      { ...result('a'), output: [{ type: 'input_text' as const, text: 'See' }, picture] },
+    ]
+    await aClient([target]).client.responses.create({ model: 'main', input })
+    expect(target.asked[0]?.ask.body).toMatchObject({
+      messages: [
+        {
+          content: [
+            { type: 'file', file: { filename: 'a.pdf', file_data: file.file_data } },
+            { type: 'file', file: { file_id: 'file_1' } },
+          ],
+        },
+        { role: 'assistant' },
+        {
+          role: 'tool',
+          content: [
+            { type: 'text', text: 'See' },
+            { type: 'image_url', image_url: { url: picture.image_url, detail: 'low' } },
+          ],
+        },
+      ],
+    })
+  })
+
+  test.each([
+    ['a picture', { type: 'input_image' as const, file_id: 'file_1', detail: 'auto' as const }, 'A picture that has no image_url'],
+    ['a file', { type: 'input_file' as const, file_url: 'https://example.com/a.pdf' }, 'A file that has neither file_data nor file_id'],
+  ])('refuses %s that a chat cannot name', async (_what, part, message) => {
+    const asked = aClient([aTarget('gpt')]).client.responses.create({ model: 'main', input: [{ role: 'user', content: [part] }] })
+    await expect(asked).rejects.toMatchObject({ status: 400, param: 'input.0', message: expect.stringContaining(message) as string })
+  })
+
+  test('takes null for what is left out, as clients with types write it', async () => {
+    const target = aTarget('gpt')
+    const tools = [{ type: 'function' as const, name: 'find', description: null, parameters: null, strict: null }]
+    const format = { type: 'json_schema' as const, name: 'a', description: null as unknown as string, schema: {}, strict: null }
+    await aClient([target]).client.responses.create({ model: 'main', input: 'Hi', tools, text: { format }, service_tier: null })
+    const { ask } = target.asked[0] ?? {}
+    expect(ask?.operation === 'chat' && [ask.body.tools, ask.body.response_format, ask.body['service_tier']]).toEqual([
+      [{ type: 'function', function: { name: 'find' } }],
+      { type: 'json_schema', json_schema: { name: 'a', schema: {} } },
+      undefined,
+    ])
+  })
+
+  test('lets some of the functions be called', async () => {
+    const target = aTarget('gpt')
+    const choice = { type: 'allowed_tools' as const, mode: 'required' as const, tools: [{ type: 'function', name: 'find' }] }
+    const tools = [{ type: 'function' as const, name: 'find', parameters: { type: 'object' }, strict: true }]
+    await aClient([target]).client.responses.create({ model: 'main', input: 'Hi', tools, tool_choice: choice })
+    const allowed = { mode: 'required', tools: [{ type: 'function', function: { name: 'find' } }] }
+    expect(target.asked[0]?.ask.body).toMatchObject({ tool_choice: { type: 'allowed_tools', allowed_tools: allowed } })
+  })
+
+  test('has no choice of functions where there are none: a chat would refuse it', async () => {
+    const target = aTarget('gpt')
+    const choice = { tools: [], tool_choice: 'auto' as const, parallel_tool_calls: false }
+    await aClient([target]).client.responses.create({ model: 'main', input: 'Hi', ...choice })
+    expect(Object.keys(target.asked[0]?.ask.body ?? {})).not.toContain('tool_choice')
+    expect(Object.keys(target.asked[0]?.ask.body ?? {})).not.toContain('parallel_tool_calls')
+  })
+
+  test('tells what was written to the cache of the provider', async () => {
+    const usage = { ...USAGE, cachedInput: 2, cacheWrite: 3 }
+    const { client } = aClient([aTarget('gpt', () => ok({ ...chat(), usage } as Answer))])
+    const response = await client.responses.create({ model: 'main', input: 'Hi' })
+    expect(response.usage?.input_tokens_details).toEqual({ cached_tokens: 2, cache_write_tokens: 3 })
+  })
+
   test('says why the model refuses', async () => {
     const refused = chat('', {
       choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: null, refusal: 'I cannot.' } }],
@@ -139,9 +221,8 @@ describe('a streamed response', () => {
   test('begins, grows and completes, as the SDK expects', async () => {
     const { client } = aClient([aTarget('gpt', () => ok(stream(STREAM)))])
     const run = client.responses.stream({ model: 'main', input: 'Hi' })
-    const types: string[] = []
-    for await (const { type } of run) types.push(type)
-    expect(types).toEqual([
+    const events = await allOf(run)
+    expect(events.map(({ type }) => type)).toEqual([
       'response.created',
       'response.in_progress',
       'response.output_item.added',
@@ -153,6 +234,7 @@ describe('a streamed response', () => {
       'response.output_item.done',
       'response.completed',
     ])
+    expect(events.filter((event) => 'logprobs' in event)).toHaveLength(3)
     expect(await run.finalResponse()).toMatchObject({ output_text: 'Hello.', usage: { total_tokens: 15 } })
   })
 
@@ -185,5 +267,7 @@ describe('a streamed response', () => {
       (thrown: unknown) => thrown,
     )
     expect(JSON.stringify(events)).toContain('The answer broke off: gone')
+    // Clients with types take an event without its number for one that they do not know.
+    expect(events).toMatchObject({ error: { type: 'error', sequence_number: 5 } })
   })
 })

@@ -38,6 +38,11 @@ test('the first name that has a price counts, and a price of the workspace befor
   expect(priceCalls(asked, overrides, price).map((found) => found?.priceId)).toEqual(['list@1/openai/small', 'override/alias'])
 })
 
+test('a price of the workspace for the name that was asked for counts before the list’s for the name that was answered', () => {
+  const [found] = priceCalls([{ ...call, models: ['small-2026-01-01', 'small'] }], { small: { input: 10, output: 0 } }, price)
+  expect(found?.priceId).toBe('override/small')
+})
+
 test('what nobody has a price for stays without, in its place', () => {
   const found = priceCalls([{ ...call, models: ['nobody'] }, call, { ...call, provider: 'own' }], {}, price)
   expect(found.map((one) => one?.nanoUsd ?? null)).toEqual([null, 1_200_000, null])

@@ -5,7 +5,7 @@ import { askForm } from '../../../src/structured/ask.ts'
 import { schemaForm } from '../../../src/structured/check.ts'
 import { aTarget, aWorld, chat, completion, DOWN, type FakeTarget, USAGE } from '../call/world.ts'
 
-const FORM = schemaForm('count', { type: 'object', properties: { n: { type: 'number' } }, required: ['n'] })
+const FORM = schemaForm('count', { type: 'object', properties: { n: { type: 'number' }, why: { type: 'string' } }, required: ['n'] })
 const BODY = { model: 'main', messages: [{ role: 'user' as const, content: 'one two' }], max_tokens: 20 }
 
 /** A model that says these one after the other. */
@@ -32,6 +32,20 @@ test('an answer that fits is taken as it is, in a fence or after thoughts too', 
     const { result, repairs } = await asked(saying(text))
     expect({ text, ...result }).toMatchObject({ text, ok: true, value: { value: { n: 2 }, spent: { usage: USAGE, costNanoUsd: 60 } } })
     expect(repairs()).toEqual(['none'])
+  }
+})
+
+test('an answer that fits is found after thoughts of which only the end is marked', async () => {
+  const text = 'One {n} is {"n":9}? No, two.\n</think>\n\n```json\n{"n":2}\n```'
+  const { result, repairs } = await asked(saying(text))
+  expect(result).toMatchObject({ ok: true, value: { value: { n: 2 } } })
+  expect(repairs()).toEqual(['none'])
+})
+
+test('what an answer quotes is not taken for the answer, whatever mark stands before it', async () => {
+  for (const text of ['{"n":2,"why":"</think>{\\"n\\":9}"}', 'So: {"n":2,"why":"</think>{\\"n\\":9}"}']) {
+    const { result } = await asked(saying(text))
+    expect({ text, ...result }).toMatchObject({ ok: true, value: { value: { n: 2 } } })
   }
 })
 

@@ -239,8 +239,10 @@ describe('a prompt of the workspace', () => {
   })
 
   test('without a schema answers text', async () => {
-    const { one } = aTaskWorld([saying(' It rains. ')], { prompts: prompt('mood', { output: undefined }) })
-    expect(await one('mood', { text: TEXT })).toMatchObject({ ok: true, answer: { result: 'It rains.' } })
+    for (const text of [' It rains. ', '<think>It is wet, so</think>\n\nIt rains.']) {
+      const { one } = aTaskWorld([saying(text)], { prompts: prompt('mood', { output: undefined }) })
+      expect(await one('mood', { text: TEXT })).toMatchObject({ ok: true, answer: { result: 'It rains.' } })
+    }
     const silent = aTaskWorld([saying('  ')], { prompts: prompt('mood', { output: undefined }) })
     expect(await silent.one('mood', { text: TEXT })).toMatchObject({ ok: false, code: 'MODEL_ERROR', message: 'gpt said nothing' })
   })

@@ -144,6 +144,13 @@ describe('tools', () => {
     expect(sent({ tools: [TOOL], tool_choice: choice, ...more })['tool_choice']).toEqual(expected)
   })
 
+  test('of which only some may be called are only those', () => {
+    const other = { type: 'function', function: { name: 'delete' } }
+    const allowed_tools = { mode: 'required', tools: [{ type: 'function', function: { name: 'find' } }] }
+    const { tools, tool_choice } = sent({ tools: [other, TOOL], tool_choice: { type: 'allowed_tools', allowed_tools } })
+    expect([tools, tool_choice]).toEqual([[SENT_TOOL], { type: 'any' }])
+  })
+
   test('a choice without tools says nothing', () => {
     expect(sent({ tools: [], tool_choice: 'auto', parallel_tool_calls: false })).not.toHaveProperty('tool_choice')
   })
@@ -155,6 +162,8 @@ test.each<[string, object, object]>([
   ['a stream', { stream: true, stream_options: { include_usage: true } }, { stream: true }],
   ['a temperature', { temperature: 0 }, { temperature: 0 }],
   ['a temperature beyond its scale', { temperature: 1.7 }, { temperature: 1 }],
+  ['how much of the likely', { top_p: 0.9 }, { top_p: 0.9 }],
+  ['both, of which its models take one', { temperature: 0.2, top_p: 0.9 }, { temperature: 0.2 }],
   ['where to stop', { stop: 'END' }, { stop_sequences: ['END'] }],
   ['where to stop, but not at blanks', { stop: ['END', '\n'] }, { stop_sequences: ['END'] }],
   ['for whom', { user: 'u1' }, { metadata: { user_id: 'u1' } }],
@@ -163,6 +172,21 @@ test.each<[string, object, object]>([
   ['what it has no equal for', { seed: 7, presence_penalty: 1, logprobs: true, n: 1, store: true, parallel_tool_calls: true }, {}],
 ])('parameters: %s', (_what, given, expected) => {
   expect(sent(given)).toEqual({ ...sent({}), ...expected })
+})
+
+test.each<[model: string, takes: object]>([
+  ['claude-3-7-sonnet-20250219', { temperature: 0.2 }],
+  ['claude-opus-4-20250514', { temperature: 0.2 }],
+  ['claude-sonnet-4-5', { temperature: 0.2 }],
+  ['claude-haiku-4-5-20251001', { temperature: 0.2 }],
+  ['claude-opus-4-6', { temperature: 0.2, output_config: { effort: 'low' } }],
+  ['claude-opus-4-7', { output_config: { effort: 'low' } }],
+  ['claude-opus-5', { output_config: { effort: 'low' } }],
+  ['another-1', { temperature: 0.2, output_config: { effort: 'low' } }],
+])('%s is told no more than it takes: %j', (model, takes) => {
+  const asked = { model: 'main', messages: [user('Hi')], reasoning_effort: 'low', temperature: 0.2, top_p: 0.9 } as ChatRequest
+  const { temperature, top_p, output_config } = toRequest(asked, model, 8_000)
+  expect(JSON.parse(JSON.stringify({ temperature, top_p, output_config }))).toEqual(takes)
 })
 
 const format = (schema: unknown) => ({ response_format: { type: 'json_schema', json_schema: { name: 'a', strict: true, schema } } })

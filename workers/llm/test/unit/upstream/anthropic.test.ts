@@ -107,6 +107,8 @@ describe('trouble is told apart:', () => {
     [400, 'invalid_request_error', 'messages: at least one', { kind: 'rejected', status: 400 }],
     [400, 'invalid_request_error', 'prompt is too long: 9 tokens > 8 maximum', { kind: 'rejected', status: 413 }],
     [413, 'request_too_large', 'Large.', { kind: 'rejected', status: 413 }],
+    [400, 'invalid_request_error', '`temperature` is deprecated for this model.', { kind: 'rejected', status: 501 }],
+    [400, 'invalid_request_error', 'This model does not support the effort parameter.', { kind: 'rejected', status: 501 }],
   ])('%i %s: %s', async (status, type, message, failure) => {
     mock.onMessage('Hello?', { content: 'ok' })
     mock.nextRequestError(status, { type, message })

@@ -47,6 +47,10 @@ describe('the engine, with a server that', () => {
     ['gives half of an answer', sends('{"choices":[')],
     ['is full', sends({ error: { message: 'Full.', type: 'overloaded_error' } }, 529)],
     ['has too small a context', sends({ error: { message: 'Too long.', code: 'context_length_exceeded' } }, 400)],
+    [
+      'does not take a parameter',
+      sends({ error: { message: "'temperature' does not support 0.2 with this model.", code: 'unsupported_value' } }, 400),
+    ],
     ['drops the connection', ((response) => response.destroy()) satisfies typeof drips],
   ])('%s, asks the next', async (_what, behave) => {
     server.will((response, request) => (request.url.startsWith('/bad') ? behave : sends(ANSWER))(response, request))

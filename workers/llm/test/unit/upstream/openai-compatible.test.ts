@@ -146,6 +146,9 @@ describe('trouble is told apart:', () => {
     [400, {}, { kind: 'rejected', status: 400 }],
     [400, { code: 'context_length_exceeded' }, { kind: 'rejected', status: 413 }],
     [413, {}, { kind: 'rejected', status: 413 }],
+    // Another model may take it.
+    [400, { code: 'unsupported_value' }, { kind: 'rejected', status: 501 }],
+    [400, { code: 'unsupported_parameter' }, { kind: 'rejected', status: 501 }],
     [422, {}, { kind: 'rejected', status: 422 }],
   ])('%i %j', async (status, error, failure) => {
     mock.onMessage('Hello?', { content: 'ok' })
@@ -158,6 +161,9 @@ describe('trouble is told apart:', () => {
   test.each([
     [400, "Invalid schema for function 'billing_lookup': 'type' is missing.", { kind: 'rejected', status: 400 }],
     [422, 'The field credit balance is not known.', { kind: 'rejected', status: 422 }],
+    [400, "property 'prompt_cache_key' is unsupported", { kind: 'rejected', status: 501 }],
+    [400, "Unsupported value: 'temperature' does not support 0.2 with this model.", { kind: 'rejected', status: 501 }],
+    [400, "Unsupported parameter: 'stop' is not supported with this model.", { kind: 'rejected', status: 501 }],
     [400, 'Your credit balance is too low to ask the API.', { kind: 'misconfigured', status: 400 }],
     [429, 'Please check your plan and billing details.', { kind: 'misconfigured', status: 429 }],
   ])('%i “%s”', async (status, message, failure) => {

@@ -250,6 +250,12 @@ describe('the binding is given', () => {
     expect((await given(chat({ tools, tool_choice: 'auto' }))).inputs).toMatchObject({ tools, tool_choice: 'auto' })
   })
 
+  test('only the tools that may be called', async () => {
+    const tools = ['a', 'b'].map((name) => ({ type: 'function', function: { name } }))
+    const choice = { type: 'allowed_tools', allowed_tools: { mode: 'auto', tools: [tools[1]] } }
+    expect((await given(chat({ tools, tool_choice: choice }))).inputs).toMatchObject({ tools: [tools[1]], tool_choice: 'auto' })
+  })
+
   test('texts to embed, and not tokens', async () => {
     expect((await given(embed({ input: 'a' }))).inputs).toEqual({ text: ['a'] })
     expect(failureOf(await attempt(aTarget(fakeAi(() => Response.json({}))), embed({ input: [[1, 2]] })))).toMatchObject({
