@@ -74,7 +74,7 @@ export interface LlmRpc extends ConfigCheckRpc {
 /** What a call has used, and who did it. */
 export interface PricedUsage {
   provider: string
-  /** Names that the model goes by, the most exact first: the first of them that has a price counts. */
+  /** Names that the model goes by, the most exact first: the first of them that has a price counts, one of the configuration before others. */
   models: string[]
   /** Of a compatible server, whose prices may be known by its address. */
   baseUrl?: string

@@ -1,6 +1,7 @@
 import type { TokenUsage } from '@sluice/schema/llm'
 import { accounts } from '../ledger/client.ts'
 import type { Reserved, Settle } from '../ledger/contract.ts'
+import { priceByNames } from '../money/by-names.ts'
 import { inputTokens, outputTokens } from '../routing/estimate.ts'
 import type { Ask, Caller, SettledUsage, Target } from './contract.ts'
 import type { CallPorts, Gateway } from './ports.ts'
@@ -44,9 +45,7 @@ export async function reserve(
   ports: CallPorts,
 ): Promise<{ ok: true; reservation: Reservation; probe: boolean } | { ok: false; refusal: Refusal; onExhausted: 'reject' | 'degrade' }> {
   const bound = atMost(ask, gateway)
-  const { overrides, at } = { overrides: gateway.config.prices, at: ports.now() }
-  const price = (usage: TokenUsage, model: string) =>
-    ports.priceOf({ provider: target.provider, model, ...baseUrlOf(target), at, overrides }, usage)
+  const called = { provider: target.provider, ...baseUrlOf(target), at: ports.now(), overrides: gateway.config.prices }
   const id = ports.newId()
   const { onExhausted, budgets, limits } = accounts(gateway.config, caller, target.name)
   const ledger = ports.ledger(gateway.workspace)
@@ -55,7 +54,7 @@ export async function reserve(
     budgets,
     limits,
     target: target.name,
-    costNanoUsd: price(bound, target.model)?.nanoUsd ?? null,
+    costNanoUsd: ports.priceOf({ ...called, model: target.model }, bound)?.nanoUsd ?? null,
     tokens: bound.input + bound.output,
     leaseMs: LEASE_MS,
   }
@@ -70,7 +69,7 @@ export async function reserve(
   let settled: SettledUsage | undefined
   const settle: Reservation['settle'] = (usage, outcome, { estimated = false, firstByteMs, model = target.model } = {}) => {
     if (settled) return settled
-    const priced = price(usage, model) ?? price(usage, target.model)
+    const priced = priceByNames([model, target.model], called, usage, ports.priceOf)
     settled = { usage, estimated, costNanoUsd: priced?.nanoUsd ?? null, priceId: priced?.priceId ?? null }
     ledger.settle({
       id,

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Answer, AttemptFailure } from '../../../src/call/contract.ts'
 import type { ChatChunk } from '../../../src/call/wire.ts'
+import { createPriceOf } from '../../../src/money/price-of.ts'
 import { collect } from '../upstream/world.ts'
 import { aTarget, aWorld, chat, chunk, down, DOWN, silent, stream, STREAM, USAGE } from './world.ts'
 
@@ -29,6 +30,17 @@ describe('one answer', () => {
         attempts: 1,
       },
     ])
+  })
+
+  test('costs what the workspace says of the model that was asked, also where it answers by a longer name that the list knows', async () => {
+    const { world, ports, run, ask, options } = aWorld([aTarget('gpt')], { prices: { 'gpt-5-mini': { input: 100, output: 100 } } })
+    ports.priceOf = createPriceOf(() => ({
+      version: 'list@1',
+      providers: { openai: [{ id: 'm', match: { starts_with: 'm-' }, context: null, prices: [{ rates: { input: 1, output: 1 } }] }] },
+    }))
+    await run(ask(), options())
+    const { input, output } = USAGE
+    expect(world.records).toMatchObject([{ model: 'm-1', priceId: 'override/gpt-5-mini', costNanoUsd: (input + output) * 100_000 }])
   })
 
   test('from an unknown model is none, and the names that there are are told', async () => {
