@@ -1,13 +1,14 @@
 /** `npm run backup`: the whole database as one SQL file. */
 import { createWriteStream, existsSync } from 'node:fs'
 import { rename, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { dump } from './backup/dump.ts'
 import { localSource, remoteSource } from './backup/source.ts'
 import { Failure } from './process/failure.ts'
+import { givenToNpm } from './process/given-to-npm.ts'
 import { answerHelp } from './process/help.ts'
 import { LOCAL } from './process/paths.ts'
 import { wrangler } from './process/wrangler.ts'
@@ -26,7 +27,7 @@ be opened anywhere. Bodies and files in R2 are not in it.
 answerHelp(HELP)
 const { values } = parseArgs({
   options: {
-    remote: { type: 'boolean', default: false },
+    remote: { type: 'boolean', default: givenToNpm('remote') },
     out: { type: 'string', default: `sluice-backup-${new Date().toISOString().slice(0, 10)}.sql` },
     state: { type: 'string', default: join(LOCAL, 'state') },
     config: { type: 'string', default: join(LOCAL, 'deploy', 'api', 'wrangler.json') },
@@ -34,6 +35,7 @@ const { values } = parseArgs({
 })
 const out = resolve(values.out)
 if (existsSync(out)) throw new Failure(`${out} is there already; name another file with --out.`)
+if (!existsSync(dirname(out))) throw new Failure(`There is no folder ${dirname(out)} to write into.`)
 if (values.remote && !existsSync(values.config))
   throw new Failure(`There is no ${values.config}. Run npm run deploy on this machine once, or name the configuration with --config.`)
 

@@ -6,8 +6,10 @@ import { loadConfig } from './config/load.ts'
 import { formatProblems } from '@sluice/cli/config-file/problem'
 import { deployConfig } from './deploy/configs.ts'
 import { deploy } from './deploy/deploy.ts'
+import { readEnvironment } from './deploy/environment.ts'
 import { describePlan } from './deploy/plan.ts'
 import { eachInParallel } from './process/each.ts'
+import { givenToNpm } from './process/given-to-npm.ts'
 import { answerHelp } from './process/help.ts'
 import { LOCAL } from './process/paths.ts'
 import { wrangler } from './process/wrangler.ts'
@@ -42,6 +44,7 @@ npx wrangler login, or set CLOUDFLARE_API_TOKEN.
   and every secret that sluice.yaml names`
 
 async function main(dry: boolean): Promise<void> {
+  const env = readEnvironment(process.env)
   const loaded = await loadConfig()
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
   const workers = await readWorkers()
@@ -52,12 +55,12 @@ async function main(dry: boolean): Promise<void> {
     if (!(await dryRun(workers, plan))) process.exitCode = 1
     return
   }
-  await deploy({ wrangler, workers, loaded, say: console.log, env: process.env })
+  await deploy({ wrangler, workers, loaded, say: console.log, env })
 }
 
 answerHelp(HELP)
 // A misspelt --dry-run must not deploy.
-const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: givenToNpm('dry-run') } } })
 await main(values['dry-run']).catch((error: unknown) => {
   console.error(`\n${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1

@@ -7,6 +7,7 @@ import { checkBackup, checkTarget, restoreLocal, restoreRemote } from './backup/
 import { localSource, remoteSource } from './backup/source.ts'
 import { lockState } from './dev/state-lock.ts'
 import { Failure } from './process/failure.ts'
+import { givenToNpm } from './process/given-to-npm.ts'
 import { answerHelp } from './process/help.ts'
 import { LOCAL } from './process/paths.ts'
 import { wrangler } from './process/wrangler.ts'
@@ -27,13 +28,13 @@ answerHelp(HELP)
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    remote: { type: 'boolean', default: false },
+    remote: { type: 'boolean', default: givenToNpm('remote') },
     state: { type: 'string', default: join(LOCAL, 'state') },
     config: { type: 'string', default: join(LOCAL, 'deploy', 'api', 'wrangler.json') },
   },
 })
-const [given] = positionals
-if (given === undefined) throw new Failure(HELP)
+const [given, ...rest] = positionals
+if (given === undefined || rest.length > 0) throw new Failure(HELP)
 const file = resolve(given)
 if (!existsSync(file)) throw new Failure(`There is no file ${file}.`)
 const migration = await checkBackup(file)

@@ -13,7 +13,7 @@ import { readableLine } from './dev/log-line.ts'
 import { ringSweeper } from './dev/sweep.ts'
 import { watchFiles } from './dev/watch.ts'
 import { ensureVars, readVars } from './setup/dev-vars.ts'
-import { inventSecrets, newApiKey, newMasterKey } from './setup/secrets.ts'
+import { inventSecrets, isMasterKey, newApiKey, newMasterKey } from './setup/secrets.ts'
 
 const [USUAL_PORT, USUAL_SINK_PORT] = [8787, 8799]
 
@@ -57,6 +57,11 @@ async function runBot({ port, sinkPort, state, verbose }: Wanted, stop: AbortSig
   const loaded = await loadConfig()
   if (!loaded.ok) throw new Error(formatProblems(loaded.problems))
   const vars = await ensureVars({ MASTER_KEY: newMasterKey(), SLUICE_ADMIN_KEY: newApiKey(), ...inventSecrets(loaded.config) })
+
+  if (!isMasterKey(vars['MASTER_KEY'] ?? ''))
+    throw new Error(
+      'MASTER_KEY of .dev.vars has to be 32 random bytes in base64. Put back the one that was there; without the line one is made.',
+    )
 
   const bot = await startBot({
     port,

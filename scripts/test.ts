@@ -29,7 +29,6 @@ interface Report {
   numPassedTests: number
   numFailedTests: number
   numPendingTests: number
-  numFailedTestSuites: number
 }
 
 /** vitest in this terminal, with what was said behind `npm test --`; ends as it ends. */
@@ -57,5 +56,6 @@ const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => '{}')) as P
 const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = report
 const nothingRan = passed + failed === 0
 if (nothingRan) console.error('\nNo test ran: that is a failure too.')
+else if (code !== 0 && failed === 0) console.error('\nA file could not be run, or something went wrong beside the tests: see above.')
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 process.exitCode = nothingRan ? 1 : code

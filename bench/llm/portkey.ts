@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
-const FOLDER = new URL('../peers/', import.meta.url).pathname
+const FOLDER = fileURLToPath(new URL('../peers/', import.meta.url))
 const START = `${FOLDER}node_modules/@portkey-ai/gateway/build/start-server.js`
 
 /** Installs what stands in package.json of bench/peers; answers why it could not, or null. */

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { createReadStream } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { must, type Wrangler } from '../deploy/cloudflare.ts'
@@ -14,12 +13,12 @@ const EDGE_BYTES = 1_000
 export async function checkBackup(file: string): Promise<string> {
   const handle = await open(file)
   try {
-    const { size } = await handle.stat()
+    const stats = await handle.stat()
     const at = async (position: number): Promise<string> => {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(EDGE_BYTES), 0, EDGE_BYTES, position)
       return buffer.toString('utf8', 0, bytesRead)
     }
-    const migration = migrationOf(await at(0), await at(Math.max(0, size - EDGE_BYTES)))
+    const migration = stats.isFile() ? migrationOf(await at(0), await at(Math.max(0, stats.size - EDGE_BYTES))) : null
     if (migration === null) throw new Failure(`${file} is not a whole backup; make another one with npm run backup.`)
     return migration
   } finally {
@@ -40,7 +39,7 @@ export async function checkTarget(source: Source, migration: string): Promise<vo
     throw new Failure('The database is not empty. A backup goes into an empty one only; nothing was changed.')
 }
 
-/** Runs a backup on the file of a local database, all of it or nothing. A statement ends at the end of a line, unless a text goes on. */
+/** Runs a backup on the file of a local database, all of it or nothing. */
 export async function restoreLocal(database: DatabaseSync, file: string): Promise<void> {
   database.exec('BEGIN')
   try {
@@ -57,16 +56,29 @@ export async function restoreRemote(wrangler: Wrangler, config: string, file: st
   await must(wrangler, 'restore the backup', ['d1', 'execute', DATABASE, '--remote', '--yes', '-c', config, '--file', file])
 }
 
+/** A statement ends at the end of a line where every text that it began is ended: two quotes stand for one, so their number is even. */
 async function* statementsOf(file: string): AsyncGenerator<string> {
-  let statement = ''
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
-    if (statement === '' && line.startsWith('--')) continue
-    statement += statement === '' ? line : `\n${line}`
-    if (!isWhole(statement)) continue
-    yield statement
-    statement = ''
+  let lines: string[] = []
+  let inText = false
+  for await (const line of linesOf(file)) {
+    if (lines.length === 0 && line.startsWith('--')) continue
+    lines.push(line)
+    if ((line.split("'").length - 1) % 2 === 1) inText = !inText
+    if (inText || !line.endsWith(';')) continue
+    yield lines.join('\n')
+    lines = []
   }
+  // What is no whole statement fails, and with it the restore.
+  if (lines.length > 0) yield lines.join('\n')
 }
 
-/** Every text that was begun is ended: an even number of quotes, as two stand for one. */
-const isWhole = (statement: string): boolean => statement.endsWith(';') && (statement.split("'").length - 1) % 2 === 0
+/** Lines as `dump` ends them. Node's own reader ends them at other characters too, which then are missing in the texts. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const lines = (rest + String(chunk)).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}

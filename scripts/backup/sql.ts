@@ -2,9 +2,11 @@ import type { Row, Value } from './source.ts'
 import type { Table } from './tables.ts'
 
 /**
- * D1 takes statements of 100,000 bytes. A character is at most three bytes, or two where it is half of a pair.
+ * D1 takes statements of 100,000 bytes; the names of a table and its columns need some of them.
  * https://developers.cloudflare.com/d1/platform/limits/
  */
+const MAX_BYTES = 80_000
+/** A character is at most three bytes, or two where it is half of a pair. */
 const MAX_CHARS = 20_000
 
 const quoted = (text: string): string => {
@@ -29,9 +31,13 @@ const named = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /** The statements that make a row again, each short enough for D1: what is long comes in pieces after the row. */
 export function* insertOf({ name, columns, key }: Table, row: Row): Generator<string> {
+  let left = MAX_BYTES
   const isLong = (column: string): boolean => {
     const value = row[column]
-    return typeof value === 'string' && value.length > MAX_CHARS && !key.includes(column)
+    const bytes = Buffer.byteLength(literal(value ?? null))
+    if (typeof value === 'string' && (value.length > MAX_CHARS || bytes > left) && !key.includes(column)) return true
+    left -= bytes
+    return false
   }
   const long = columns.filter(isLong)
   const values = columns.map((column) => (long.includes(column) ? "''" : literal(row[column] ?? null)))

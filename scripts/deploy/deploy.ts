@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ParsedConfig } from '@sluice/cli/config-file/parse'
 import { LOCAL } from '../process/paths.ts'
+import type { Vars } from '../setup/dev-vars.ts'
 import type { Worker, WorkerName } from '../workers/config.ts'
 import { writeConfigs } from '../workers/derive.ts'
 import { firstAdminKey } from './admin-key.ts'
@@ -16,7 +17,8 @@ export interface DeployOptions {
   workers: readonly Worker[]
   loaded: Extract<ParsedConfig, { ok: true }>
   say: (line: string) => void
-  env: Record<string, string | undefined>
+  /** As `readEnvironment` answers it. */
+  env: Vars
   /** Where the configurations with real ids are written. */
   folder?: string
 }
@@ -84,5 +86,5 @@ export async function deploy(options: DeployOptions): Promise<void> {
     say(`  sluice.yaml was not sent: set ${missing} in the environment and run this again`)
     return
   }
-  say(`  sluice.yaml is live at ${url}, version ${await publishConfig(url, key, loaded)}`)
+  say(`  sluice.yaml is live at ${url}, version ${await publishConfig(url, key, loaded, env)}`)
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { Failure } from '../process/failure.ts'
 import { writePrivate } from '../setup/dev-vars.ts'
 import { newMasterKey } from '../setup/secrets.ts'
 import type { WorkerConfig } from '../workers/config.ts'
@@ -64,5 +65,17 @@ type Kept = z.infer<typeof Kept>
 
 async function keptKeys(file: string): Promise<Kept | undefined> {
   const text = await readFile(file, 'utf8').catch(() => null)
-  return text === null ? undefined : Kept.parse(JSON.parse(text))
+  if (text === null) return undefined
+  const kept = Kept.safeParse(jsonOr(text))
+  if (kept.success) return kept.data
+  // What stands there instead may be the key itself, so it is not shown.
+  throw new Failure(`${file} does not hold what npm run deploy writes: {"MASTER_KEY":"…"}. Put that back, from the copy that was kept.`)
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -16,12 +16,19 @@ export async function claim({ port, sinkPort, state }: Claims): Promise<() => Pr
   })
   try {
     await claimPort(port, 'PORT')
+    if (sinkPort === port) throw await onePortForBoth(port)
     await claimPort(sinkPort, 'SINK_PORT')
     return unlock
   } catch (error) {
     await unlock()
     throw error
   }
+}
+
+/** Neither of the two listens yet, so both find the port free. */
+async function onePortForBoth(port: number): Promise<Failure> {
+  const free = await freePortFrom(port + 1)
+  return new Failure(`Port ${port} is to be that of the bot and that of the stand-in. Choose another: SINK_PORT=${free} npm start`)
 }
 
 /** The refusal with the line that starts another bot beside the one that is there. */

@@ -4,13 +4,24 @@ import { handshakeSecret } from '@sluice/sources/handshake-secret'
 import { POLLED_KINDS } from '@sluice/sources/polled/registry'
 import type { Vars } from './dev-vars.ts'
 
+const KEY_BYTES = 32
+
 const ASKED = new Set(POLLED_KINDS.map(({ kind }) => kind))
 
 /** An API key as callers send it. */
 export const newApiKey = (): string => `key_${randomBytes(24).toString('hex')}`
 
 /** 32 random bytes: the key under which all stored secrets are encrypted. */
-export const newMasterKey = (): string => randomBytes(32).toString('base64')
+export const newMasterKey = (): string => randomBytes(KEY_BYTES).toString('base64')
+
+/** Whether a text is such a key, as the Workers read it. */
+export function isMasterKey(text: string): boolean {
+  try {
+    return atob(text).length === KEY_BYTES
+  } catch {
+    return false
+  }
+}
 
 /**
  * A random value for every secret that sources use to prove who they are: locally we are both sides. Secrets of

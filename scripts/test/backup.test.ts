@@ -16,6 +16,8 @@ import { LocalD1 } from '../seed/local-d1.ts'
 const MIGRATIONS = inRoot('workers/api/migrations')
 const ITEMS = 400
 const HOSTILE = `It's "odd"; -- '); DROP TABLE items; ${'ß😀'.repeat(12_000)}\n\0end`
+/** What else a reader of lines may take for the end of one: forms and mails are full of it. */
+const LINE_ENDS = "--b\r\nfield;\r\n\r\n'; --\ra\u2028b\u2029c\u0085d;\r\n"
 
 let folder = ''
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'sluice-backup-'))))
@@ -78,6 +80,7 @@ test('a backup that was restored has every row, and its search finds the same', 
   seeded.close()
   const database = new DatabaseSync(path)
   database.prepare('UPDATE items SET raw = ? WHERE seq = 1').run(HOSTILE)
+  database.prepare('UPDATE items SET raw = ? WHERE seq = 2').run(LINE_ENDS)
   database.exec("INSERT INTO snapshots VALUES ('default', 3, 3)")
   database.exec("INSERT INTO live_watchers VALUES ('default', 5)")
   database.close()
@@ -163,12 +166,25 @@ test('no statement is longer than D1 takes', async () => {
   expect(Math.max(...statements.map((statement) => Buffer.byteLength(statement)))).toBeLessThan(100_000)
 })
 
+test('nor is that of a row of which no single text is long', async () => {
+  const table = { name: 'items', columns: ['seq', 'item', 'analysis', 'raw'], key: ['seq'] }
+  const row = { seq: 1, item: '字'.repeat(19_000), analysis: "'".repeat(15_000), raw: '字'.repeat(18_000) }
+  const statements = [...insertOf(table, row)]
+  expect(Math.max(...statements.map((statement) => Buffer.byteLength(statement)))).toBeLessThan(100_000)
+  const database = new DatabaseSync(':memory:')
+  database.exec('CREATE TABLE items (seq INTEGER PRIMARY KEY, item TEXT, analysis TEXT, raw TEXT)')
+  for (const statement of statements) database.exec(statement)
+  expect(database.prepare('SELECT * FROM items').get()).toEqual(row)
+  database.close()
+})
+
 test('a file that breaks off, and a database with something in it, are refused', async () => {
   const path = await migrated('refused.sqlite')
   const file = await backupOf(path, 'whole.sql')
   const text = await readFile(file, 'utf8')
   await writeFile(join(folder, 'half.sql'), text.slice(0, -20))
   await expect(checkBackup(join(folder, 'half.sql'))).rejects.toThrow('not a whole backup')
+  await expect(checkBackup(folder)).rejects.toThrow('not a whole backup')
   await expect(checkTarget(localSource(path), '9999_future.sql')).rejects.toThrow('bring the program up to date')
   const database = new DatabaseSync(path)
   database.exec("INSERT INTO configs (workspace, version, config, created_at, created_by) VALUES ('default', 1, '{}', 0, 'k')")

@@ -1,11 +1,19 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { loadConfig } from '../config/load.ts'
 import type { Wrangler } from '../deploy/cloudflare.ts'
 import { deploy } from '../deploy/deploy.ts'
+import { readEnvironment } from '../deploy/environment.ts'
+import { untilAnswers } from '../deploy/answering.ts'
+import { publishConfig } from '../deploy/publish.ts'
 import { addressesIn } from '../deploy/ship.ts'
+import { freePort } from '../process/ports.ts'
+import { givenToNpm } from '../process/given-to-npm.ts'
+import { newMasterKey } from '../setup/secrets.ts'
 import { readWorkers, WORKERS } from '../workers/config.ts'
 
 const loaded = await loadConfig()
@@ -89,7 +97,7 @@ describe('npm run deploy', () => {
   let folder = ''
   const said: string[] = []
   const deployTo = (account: ReturnType<typeof anAccount>, env: Record<string, string> = {}) =>
-    deploy({ wrangler: account.run, workers, loaded, say: (line) => said.push(line), env, folder })
+    deploy({ wrangler: account.run, workers, loaded, say: (line) => said.push(line), env: readEnvironment(env), folder })
 
   beforeEach(async () => {
     said.length = 0
@@ -175,11 +183,35 @@ describe('npm run deploy', () => {
     await deployTo(account)
     const keysOf = (worker: string) => JSON.parse(account.secrets.get(worker) ?? '{}') as Record<string, string>
     const { MASTER_KEY: before = '' } = keysOf('sluice-ingest')
-    await expect(deployTo(account, { MASTER_KEY: 'another' })).rejects.toThrow('give the one in the file as MASTER_KEY_PREVIOUS')
-    await deployTo(account, { MASTER_KEY: 'another', MASTER_KEY_PREVIOUS: before })
+    const another = newMasterKey()
+    await expect(deployTo(account, { MASTER_KEY: another })).rejects.toThrow('give the one in the file as MASTER_KEY_PREVIOUS')
+    await deployTo(account, { MASTER_KEY: another, MASTER_KEY_PREVIOUS: before })
     for (const worker of ['sluice-api', 'sluice-ingest', 'sluice-llm', 'sluice-dispatch']) {
-      expect(keysOf(worker)).toEqual({ MASTER_KEY: 'another', MASTER_KEY_PREVIOUS: before })
+      expect(keysOf(worker)).toEqual({ MASTER_KEY: another, MASTER_KEY_PREVIOUS: before })
     }
+  })
+
+  test('takes a variable without a value for none: a key is made, and the address is the one that Cloudflare gave', async () => {
+    const account = anAccount()
+    account.at.address = 'https://sluice-api.acme.workers.dev'
+    const empty = { MASTER_KEY: '', MASTER_KEY_PREVIOUS: '', SLUICE_URL: '' }
+    // Nobody is at that address, so sluice.yaml cannot be sent.
+    const unsent: Wrangler = async (args, options) =>
+      args[0] === 'd1' && args.at(-1)?.startsWith('SELECT count')
+        ? answer(JSON.stringify([{ results: [{ keys: 1 }] }]))
+        : account.run(args, options)
+    await deployTo({ ...account, run: unsent }, empty)
+    const { MASTER_KEY: made = '' } = JSON.parse(account.secrets.get('sluice-api') ?? '{}') as Record<string, string>
+    expect(atob(made)).toHaveLength(32)
+    expect(account.vars.get('sluice-dispatch')).toMatchObject({ PUBLIC_URL: account.at.address })
+    expect(said.at(-1)).toContain('set SLUICE_ADMIN_KEY in the environment')
+  })
+
+  test('a kept key that was spoilt is not shown', async () => {
+    await writeFile(join(folder, 'secrets.json'), 'bWFzdGVya2V5')
+    const refused = deployTo(anAccount())
+    await expect(refused).rejects.toThrow('does not hold what npm run deploy writes')
+    await expect(refused).rejects.not.toThrow('bWFz')
   })
 
   test('prints the first admin key once', async () => {
@@ -193,6 +225,55 @@ describe('npm run deploy', () => {
 
   test('without an account it says how to get in', async () => {
     await expect(deployTo({ ...anAccount(), run: async () => missing('You are not authenticated.') })).rejects.toThrow('npx wrangler login')
+  })
+})
+
+test.each([
+  { SLUICE_URL: 'sluice.example.com' },
+  { SLUICE_URL: 'http://sluice.example.com' },
+  { MASTER_KEY: 'correct horse' },
+  { MASTER_KEY: newMasterKey(), MASTER_KEY_PREVIOUS: 'YQ==' },
+])('what cannot be used of the environment is refused before anything is made, and no key is shown: %o', (env) => {
+  const refusal = 'SLUICE_URL' in env ? /write it like https:/ : /^MASTER_KEY\w* has to be 32 random bytes in base64, as openssl [^=]+$/
+  expect(() => readEnvironment(env)).toThrow(refusal)
+})
+
+test('a switch that npm kept for itself counts: npm run deploy --dry-run deploys nothing', () => {
+  vi.stubEnv('npm_config_dry_run', 'true')
+  expect([givenToNpm('dry-run'), givenToNpm('remote')]).toEqual([true, false])
+  vi.unstubAllEnvs()
+})
+
+describe('the address of a bot that was deployed just now', () => {
+  /** What it says, one after the other; the last one from then on. */
+  let answers: [status: number, body: string][] = []
+  let heard: string[] = []
+  const server = createServer((request, response) => {
+    heard.push(`${request.method} ${request.url}`)
+    const [status, body] = (answers.length > 1 ? answers.shift() : answers[0]) ?? [500, '']
+    response.writeHead(status).end(body)
+  })
+  const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
+  beforeEach(() => void (heard = []))
+  afterAll(() => server.close())
+
+  test('is waited for, and sluice.yaml is sent once it answers', async () => {
+    answers = [
+      [404, '<h1>There is nothing here yet</h1>'],
+      [503, '{"ok":false}'],
+      [200, '{"version":7}'],
+    ]
+    expect(await publishConfig(url(), 'key_1', loaded, {})).toBe(7)
+    expect(heard).toEqual(['GET /health', 'GET /health', 'PUT /v1/config'])
+  })
+
+  test('is told where it stays silent, with what to do then', async () => {
+    answers = [[404, '<h1>There is nothing here yet</h1>']]
+    await expect(untilAnswers(url(), 1)).rejects.toThrow(
+      /does not answer at http.*404, by somebody else\.\n.*run this again, with SLUICE_ADMIN_KEY/,
+    )
+    await expect(untilAnswers(`http://127.0.0.1:${await freePort()}`, 1)).rejects.toThrow('ECONNREFUSED')
   })
 })
 

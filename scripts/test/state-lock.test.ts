@@ -65,6 +65,11 @@ test('who has not written yet who it is, is not guessed', async () => {
   await unlock()
 })
 
+test('bot and stand-in do not get the same port', async () => {
+  const port = await freePort()
+  await expect(claim({ port, sinkPort: port, state })).rejects.toThrow(/^Port \d+ is to be that of the bot .* SINK_PORT=\d+ npm start$/)
+})
+
 test('a port that cannot be had gives the folder back', async () => {
   await expect(claim({ port: 70_000, sinkPort: await freePort(), state })).rejects.toThrow('Port 70000 cannot be used')
   await (

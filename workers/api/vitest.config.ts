@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { SHARED } from '@sluice/testing/project'
 import { defineConfig } from 'vitest/config'
@@ -55,7 +56,7 @@ export default defineConfig({
           DOH_URL: '',
           ...fuzzing(process.env),
           MASTER_KEY: btoa('0123456789abcdef0123456789abcdef'),
-          MIGRATIONS: await readD1Migrations(new URL('./migrations', import.meta.url).pathname),
+          MIGRATIONS: await readD1Migrations(fileURLToPath(new URL('./migrations', import.meta.url))),
         },
         workers: [
           entrypoint(

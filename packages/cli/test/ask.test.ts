@@ -12,7 +12,7 @@ function aTerminal() {
   return { input, modes, shown, err: (text: string) => void shown.push(text), type: (keys: string) => (input as PassThrough).write(keys) }
 }
 
-const aPipe = (text: string) => ({ input: new PassThrough().end(text) as Input, err: () => undefined })
+const aPipe = (text: string | Buffer) => ({ input: new PassThrough().end(text) as Input, err: () => undefined })
 
 test('a key is typed without an echo, and the terminal is as before', async () => {
   const terminal = aTerminal()
@@ -36,6 +36,15 @@ test('Ctrl-C at the question ends the command', async () => {
 test('a pipe is read whole, without the end of its last line', async () => {
   expect(await askSecret('Value', aPipe('two\nlines\r\n'))).toBe('two\nlines')
   await expect(askSecret('Value', aPipe('\n'))).rejects.toMatchObject({ message: 'There is no value.' })
+  await expect(askSecret('Value of KEY', aPipe(''))).rejects.toMatchObject({ message: 'There is no value of KEY.' })
+  await expect(askSecret('API key', aPipe(''))).rejects.toMatchObject({ message: 'There is no API key.' })
+})
+
+test('bytes that are no text are refused, not changed', async () => {
+  await expect(askSecret('Value of KEY', aPipe(Buffer.from([0x61, 0xff, 0xfe, 0x0a])))).rejects.toMatchObject({
+    exit: EXIT.usage,
+    message: 'Value of KEY: this is no text in UTF-8.',
+  })
 })
 
 test('only yes is yes; where nobody is there, the command was meant', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -51,6 +51,22 @@ test('a file that holds something else is not overwritten', async () => {
   await expect(saveCredentials('there', THERE, world())).rejects.toThrow('does not hold what sluice login writes')
   expect(await readFile(path, 'utf8')).toBe('not ours')
   expect(credentialsPath({ env: { HOME: '/home/ada' } })).toBe('/home/ada/.config/sluice/credentials.json')
+})
+
+test('what cannot be a key is not tried', async () => {
+  const url = 'https://ci.example'
+  for (const key of ['key_1 key_2', '\u201ckey_1\u201d', 'key_…', 'key_\u001b[D', ' '])
+    await expect(findCredentials(undefined, world({ SLUICE_URL: url, SLUICE_KEY: key }))).rejects.toThrow('An API key is one word')
+  expect(await findCredentials(undefined, world({ SLUICE_URL: url, SLUICE_KEY: 'key_1\n' }))).toEqual({ url, key: 'key_1' })
+})
+
+test('where a key cannot be kept, that is said, and how to do without', async () => {
+  await mkdir(`${credentialsPath(world())}.${process.pid}.tmp`, { recursive: true })
+  await expect(saveCredentials('default', HERE, world())).rejects.toMatchObject({
+    exit: 2,
+    message: expect.stringMatching(/credentials\.json cannot be written: EISDIR$/) as string,
+    suggestion: expect.stringContaining('SLUICE_URL and SLUICE_KEY') as string,
+  })
 })
 
 test('an address has to be one where the key cannot be read on its way', () => {

@@ -147,6 +147,22 @@ test('a time zone that was set elsewhere comes into the file', () => {
   ).toEqual(['-timezone: Europe/Berlin', '+timezone: UTC'])
 })
 
+test('line ends of Windows stay, also where the file is changed', () => {
+  const text = pulled(shipped.replaceAll('\n', '\r\n'), ({ sources }) => {
+    delete sources['github']
+    Object.assign(sources['survey'] ?? {}, { maxBytes: 5_000 })
+  })
+  expect(text).not.toMatch(/(?<!\r)\n/)
+  expect(text).toContain('maxBytes: 5000')
+})
+
+test('a file in braces is left alone', () => {
+  const yaml = '{ version: 1, sources: { api: { kind: input } } }'
+  const target = configOf(yaml)
+  Object.assign(target.sources['api'] ?? {}, { maxBytes: 6 })
+  expect(editConfig(yaml, configOf(yaml), target)).toBeNull()
+})
+
 test('a file that uses anchors where it would have to change is left alone', () => {
   const yaml = 'version: 1\nsources:\n  a: &it { kind: input, maxBytes: 5 }\n  b: *it\n'
   const target = configOf(yaml)

@@ -4,6 +4,7 @@ import { compareConfigs } from '@sluice/schema/config-changes'
 import { describeChanges } from '../config/describe.ts'
 import { CONFIG_FILE, type ConfigFile, inWorkspace, invalid, readConfigFile } from '../config/read-file.ts'
 import { originText } from '../config/origin-text.ts'
+import { toReason } from '../config/reason.ts'
 import { EXIT, Failure } from '../exit.ts'
 import { issuesOfServer, type LiveConfig, liveConfig } from '../server/config.ts'
 import { connect, dataOf, type Server } from '../server/connect.ts'
@@ -59,16 +60,6 @@ export const apply = defineCommand({
     return EXIT.ok
   },
 })
-
-/** The longest that the history keeps. */
-const MAX_REASON = 500
-
-/** On one line, as the history shows it: the message of a commit has several. Undefined where nothing is said. */
-function toReason(text = ''): string | undefined {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  if (line === '') return undefined
-  return line.length <= MAX_REASON ? line : `${line.slice(0, MAX_REASON - 1)}…`
-}
 
 /** What was agreed to is what was shown. */
 async function assertUnchanged(server: Server, version: number | null): Promise<void> {

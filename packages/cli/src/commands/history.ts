@@ -31,14 +31,8 @@ export const history = defineCommand({
     const server = await connect(values.profile, run)
     if (version !== undefined) {
       const shown = await versionOf(server, version, against)
-      const { difference, createdAt, createdBy, createdByName, reason, appliedFrom } = shown
-      const head = [
-        `Version ${shown.version}`,
-        time(createdAt),
-        createdByName ?? createdBy,
-        originText(appliedFrom),
-        oneLine(reason ?? '', 200),
-      ]
+      const { difference, createdAt, reason, appliedFrom } = shown
+      const head = [`Version ${shown.version}`, time(createdAt), authorOf(shown), originText(appliedFrom), oneLine(reason ?? '', 200)]
       const changes = difference.length === 0 ? 'Nothing differs.' : describeChanges(difference as ObjectChange[], run.paint)
       run.show(shown, `${run.paint.bold(head.filter((part) => part !== '').join('  '))}\n${changes}`)
       return EXIT.ok
@@ -47,7 +41,7 @@ export const history = defineCommand({
     const rows = versions.map((one) => [
       String(one.version),
       time(one.createdAt),
-      one.createdByName ?? one.createdBy,
+      authorOf(one),
       changesOf(one),
       [originText(one.appliedFrom), oneLine(one.reason ?? '', 100)].filter((part) => part !== '').join(': '),
     ])
@@ -55,6 +49,10 @@ export const history = defineCommand({
     return EXIT.ok
   },
 })
+
+/** Keys and people are called what somebody likes. */
+const authorOf = ({ createdBy, createdByName }: { createdBy: string; createdByName: string | null }): string =>
+  oneLine(createdByName ?? createdBy, 100)
 
 /** `+sources.shop ~rules.refunds and 9 more` */
 function changesOf({ changes }: { changes: Pick<ObjectChange, 'change' | 'path'>[] | null }): string {

@@ -1,7 +1,7 @@
 import { type ArgumentSpec, defineCommand } from '../command.ts'
-import { EXIT, usage } from '../exit.ts'
+import { EXIT } from '../exit.ts'
 import { connectTo } from '../server/connect.ts'
-import { checkedUrl, DEFAULT_PROFILE, saveCredentials } from '../server/credentials.ts'
+import { checkedKey, checkedUrl, DEFAULT_PROFILE, saveCredentials } from '../server/credentials.ts'
 import { identify } from '../server/identity.ts'
 import { askSecret } from '../terminal/ask.ts'
 import { describeIdentity } from './whoami.ts'
@@ -21,8 +21,7 @@ export const login = defineCommand({
   ],
   async run({ args: [address = ''], values }, run) {
     const url = checkedUrl(address)
-    const key = (await askSecret('API key', run)).trim()
-    if (/\s/.test(key)) throw usage('An API key is one word.', 'Send the key alone, without its name or a second line.')
+    const key = checkedKey(await askSecret('API key', run))
     const identity = await identify(connectTo({ url, key }))
     const profile = values.profile ?? DEFAULT_PROFILE
     const path = await saveCredentials(profile, { url, key }, run)

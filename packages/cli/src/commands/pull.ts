@@ -1,10 +1,8 @@
-import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { defineCommand } from '../command.ts'
 import { compareConfigs } from '@sluice/schema/config-changes'
 import { describeChanges } from '../config/describe.ts'
 import { editConfig } from '../config/edit.ts'
-import { CONFIG_FILE, inWorkspace, readConfigFile, readTextFile } from '../config/read-file.ts'
+import { CONFIG_FILE, inWorkspace, readConfigFile, readTextFile, writeTextFile } from '../config/read-file.ts'
 import { EXIT, Failure } from '../exit.ts'
 import { liveConfig } from '../server/config.ts'
 import { connect } from '../server/connect.ts'
@@ -24,7 +22,7 @@ export const pull = defineCommand({
     const server = await connect(values.profile, run)
     const live = await liveConfig(server)
     if (!live) throw new Failure(EXIT.server, `${server.url} has no configuration yet.`, 'Give it one: sluice apply', { code: 'NOT_FOUND' })
-    const write = (yaml: string): Promise<void> => writeFile(resolve(run.folder, name), yaml)
+    const write = (yaml: string): Promise<void> => writeTextFile(name, yaml, run)
 
     if ((await readTextFile(name, run)) === null) {
       await write(await liveYaml(server))
@@ -43,7 +41,7 @@ export const pull = defineCommand({
     if (edited === null)
       throw new Failure(
         EXIT.no,
-        `${name} uses anchors where it would have to change.`,
+        `${name} cannot be changed in place: it uses anchors where it would have to change, or is written in braces.`,
         `Write it to another file and compare: sluice pull live.yaml`,
       )
     run.note(describeChanges(changes, run.paint))

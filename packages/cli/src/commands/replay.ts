@@ -1,5 +1,5 @@
 import type { operations } from '@sluice/client/paths'
-import { defineCommand } from '../command.ts'
+import { defineCommand, type Run } from '../command.ts'
 import { readTextFile } from '../config/read-file.ts'
 import type { Context } from '../context.ts'
 import { EXIT, Failure, usage } from '../exit.ts'
@@ -55,8 +55,7 @@ export const replay = defineCommand({
       run.note(columns(letters.map(({ id, stage, code, reason }) => [id, stage, code, oneLine(reason, 80)])).join('\n'))
       if (values.yes !== true && !(await confirm(`Replay ${letters.length}?`, run))) throw new Failure(EXIT.no, 'Nothing was replayed.', '')
     }
-    const replayed = []
-    for (const { id } of letters) replayed.push(await replayOne(id, server))
+    const replayed = await replayEach(letters, server, run)
     const none = `No dead letter${values.code === undefined ? '' : ` of ${values.code}`} waits to be replayed.`
     run.show({ replayed }, letters.length === 0 ? none : `${replayed.length} replayed.`)
     return EXIT.ok
@@ -65,6 +64,18 @@ export const replay = defineCommand({
 
 const replayOne = (id: string, { client }: Server, message?: unknown) =>
   dataOf(client.POST('/v1/dead-letters/{id}/replay', { params: { path: { id } }, ...(message !== undefined && { body: { message } }) }))
+
+/** One after the other. Where one is refused, what was done before it is told, because that stays done. */
+async function replayEach(letters: readonly Letter[], server: Server, run: Run) {
+  const replayed: Awaited<ReturnType<typeof replayOne>>[] = []
+  try {
+    for (const { id } of letters) replayed.push(await replayOne(id, server))
+  } catch (error) {
+    run.note(`${replayed.length} of ${letters.length} replayed; then ${letters[replayed.length]?.id ?? ''} was not.`)
+    throw error
+  }
+  return replayed
+}
 
 /** The API says what is wrong with a message; here it only has to be JSON. */
 async function readMessage(file: string, context: Pick<Context, 'folder'>): Promise<unknown> {

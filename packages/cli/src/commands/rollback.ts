@@ -1,6 +1,7 @@
 import type { ObjectChange } from '@sluice/schema/config-changes'
 import { defineCommand } from '../command.ts'
 import { describeChanges } from '../config/describe.ts'
+import { toReason } from '../config/reason.ts'
 import { EXIT, Failure } from '../exit.ts'
 import { connect, dataOf } from '../server/connect.ts'
 import { confirm } from '../terminal/ask.ts'
@@ -29,7 +30,7 @@ export const rollback = defineCommand({
     run.note(describeChanges(wanted.difference as ObjectChange[], run.paint))
     if (values.yes !== true && !(await confirm(`Put version ${wanted.version} in force at ${server.url}?`, run)))
       throw new Failure(EXIT.no, 'Nothing was changed.', '')
-    const reason = values.reason ?? `Back to version ${wanted.version}`
+    const reason = toReason(values.reason) ?? `Back to version ${wanted.version}`
     const restored = await dataOf(
       client.POST('/v1/config/versions/{version}/restore', {
         params: { path: { version: wanted.version } },

@@ -3,6 +3,7 @@ import { EXIT } from '../exit.ts'
 import { connectTo } from '../server/connect.ts'
 import { findCredentials } from '../server/credentials.ts'
 import { identify, type Identity } from '../server/identity.ts'
+import { oneLine } from '../terminal/plain.ts'
 
 export const whoami = defineCommand({
   words: ['whoami'],
@@ -17,7 +18,8 @@ export const whoami = defineCommand({
 })
 
 export function describeIdentity(url: string, { workspace, name, by, role, scopes, expiresAt }: Identity): string {
-  const who = by === 'key' ? `key "${name}"` : name
+  const called = oneLine(name, 100)
+  const who = by === 'key' ? `key "${called}"` : called
   const may = role === null ? scopes.join(', ') : `${role}: ${scopes.join(', ')}`
   const until = expiresAt === null ? '' : `, until ${new Date(expiresAt).toISOString()}`
   return `${url}, workspace ${workspace}: ${who} (${may})${until}`

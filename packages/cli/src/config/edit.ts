@@ -15,9 +15,16 @@ interface Wanted {
 
 /**
  * The text of a sluice.yaml so that it says what `target` says. Only the lines that differ are touched: comments and order stay. Null where
- * that cannot be done, because the file uses anchors at a place that has to change.
+ * that cannot be done, because the file uses anchors at a place that has to change, or is written in braces. Line ends stay too: an editor on
+ * Windows writes others, and two sorts in one file would be a change of every line for whoever sets that right.
  */
 export function editConfig(yaml: string, current: BotConfig, target: BotConfig): string | null {
+  const isOfWindows = yaml.includes('\r\n') && !/(?<!\r)\n/.test(yaml)
+  if (!isOfWindows) return edit(yaml, current, target)
+  return edit(yaml.replaceAll('\r\n', '\n'), current, target)?.replaceAll('\n', '\r\n') ?? null
+}
+
+function edit(yaml: string, current: BotConfig, target: BotConfig): string | null {
   const changes = compareConfigs(current, target)
   const edited = parseDocument(yaml)
   try {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { BotConfig } from '@sluice/schema/config'
 import { formatProblems } from '../config-file/problem.ts'
@@ -31,6 +31,13 @@ export async function readTextFile(name: string, { folder }: Pick<Context, 'fold
   return readFile(resolve(folder, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw usage(`${name} cannot be read: ${error.code ?? error.message}`, 'Name a file that can be read.')
+  })
+}
+
+/** Throws a `Failure` where it cannot be written. */
+export async function writeTextFile(name: string, text: string, { folder }: Pick<Context, 'folder'>): Promise<void> {
+  await writeFile(resolve(folder, name), text).catch((error: NodeJS.ErrnoException) => {
+    throw usage(`${name} cannot be written: ${error.code ?? error.message}`, 'Name a file in a folder that is there and is yours.')
   })
 }
 

@@ -2,7 +2,7 @@ import type { components } from '@sluice/client/paths'
 import type { SourceConfig } from '@sluice/schema/config'
 import type { Context } from '../context.ts'
 import { EXIT, Failure, usage } from '../exit.ts'
-import { dataOf, type Server } from '../server/connect.ts'
+import { dataOf, nobodyAnswers, type Server } from '../server/connect.ts'
 import { type Outgoing, requestTo } from './outgoing.ts'
 import type { Payload } from './payload.ts'
 import { postInput } from './post.ts'
@@ -24,7 +24,8 @@ export async function deliver(
 ): Promise<Delivered> {
   if (config.kind === 'input') return deliverDirectly(source, payload, server)
   const secrets = await secretValues(context)
-  const answer = await postInput(await signed(config, secrets, requestTo(server.url, source, payload.headers, payload.body), context.now()))
+  const request = await signed(config, secrets, requestTo(server.url, source, payload.headers, payload.body), context.now())
+  const answer = await postInput(request).catch(() => Promise.reject(nobodyAnswers(server.url)))
   if (answer.kind === 'accepted') return { events: [{ id: answer.id, duplicate: answer.duplicate }] }
   if (answer.kind === 'replied') return { reply: { status: answer.status, text: answer.text } }
   throw new Failure(EXIT.server, `${answer.status} ${answer.text}`, '', { code: answer.code })

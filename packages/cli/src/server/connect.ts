@@ -17,17 +17,36 @@ export function connectTo({ url, key }: Credentials): Server {
   const send = async (request: Request): Promise<Response> => {
     try {
       // A stream goes on for as long as somebody reads it.
-      const signal = request.headers.get('accept') === EVENT_STREAM ? request.signal : AbortSignal.timeout(TIMEOUT_MS)
-      return await fetch(request, { signal })
-    } catch {
-      throw new ApiError(0, {
-        code: 'UNREACHABLE',
-        message: `Nobody answers at ${url}.`,
-        suggestion: 'Is it the right address, and does the bot run? In a checkout: npm start',
-      })
+      if (request.headers.get('accept') === EVENT_STREAM) return await fetch(request)
+      return understood(url, await whole(await fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) })))
+    } catch (error) {
+      throw error instanceof ApiError ? error : nobodyAnswers(url)
     }
   }
   return { url, client: createClient({ baseUrl: url, key, fetch: send }) }
+}
+
+export const nobodyAnswers = (url: string): ApiError =>
+  new ApiError(0, {
+    code: 'UNREACHABLE',
+    message: `Nobody answers at ${url}.`,
+    suggestion: 'Is it the right address, and does the bot run? In a checkout: npm start',
+  })
+
+/** The answer with its body read: what breaks off half way, or takes too long, is no answer. */
+async function whole(response: Response): Promise<Response> {
+  const body = await response.arrayBuffer()
+  return new Response(body.byteLength === 0 ? null : body, response)
+}
+
+/** What comes with a page, and not with data, was said by somebody who stands before the bot, or in its place. */
+function understood(url: string, response: Response): Response {
+  if (!response.ok || response.body === null || /\b(?:json|yaml)\b/.test(response.headers.get('content-type') ?? '')) return response
+  throw new ApiError(0, {
+    code: 'NOT_A_BOT',
+    message: `What answers at ${url} is no bot: it sends a page.`,
+    suggestion: 'Is it the right address? A page to sign in at may stand before the bot.',
+  })
 }
 
 /** The bot of the profile, or of the environment. */

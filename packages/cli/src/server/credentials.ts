@@ -28,7 +28,7 @@ export function credentialsPath({ env }: World): string {
 export async function findCredentials(profile: string | undefined, world: World): Promise<Credentials> {
   const { SLUICE_URL: url, SLUICE_KEY: key } = world.env
   if (profile === undefined && (url || key)) {
-    if (url && key) return { url: checkedUrl(url), key }
+    if (url && key) return { url: checkedUrl(url), key: checkedKey(key) }
     throw usage(
       `SLUICE_${url ? 'KEY' : 'URL'} is not set, and SLUICE_${url ? 'URL' : 'KEY'} is.`,
       'Set both, or neither and use sluice login.',
@@ -49,12 +49,21 @@ export async function findCredentials(profile: string | undefined, world: World)
 export async function saveCredentials(profile: string, credentials: Credentials, world: World): Promise<string> {
   const path = credentialsPath(world)
   const profiles = { ...(await readProfiles(world)), [profile]: credentials }
+  await writePrivate(path, `${JSON.stringify({ profiles }, null, 2)}\n`).catch((error: NodeJS.ErrnoException) => {
+    throw usage(
+      `${path} cannot be written: ${error.code ?? error.message}`,
+      'Name another folder with XDG_CONFIG_HOME, or set SLUICE_URL and SLUICE_KEY instead.',
+    )
+  })
+  return path
+}
+
+async function writePrivate(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const draft = `${path}.${process.pid}.tmp`
-  await writeFile(draft, `${JSON.stringify({ profiles }, null, 2)}\n`, { mode: 0o600 })
+  await writeFile(draft, text, { mode: 0o600 })
   await chmod(draft, 0o600)
   await rename(draft, path)
-  return path
 }
 
 async function readProfiles(world: World): Promise<Record<string, Credentials>> {
@@ -78,6 +87,13 @@ export function checkedUrl(text: string): string {
   if (url.protocol === 'http:' && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname))
     throw usage(`${url.origin} is not encrypted; the key could be read on its way.`, 'Use https. http is for localhost only.')
   return url.origin
+}
+
+/** Throws a `Failure` for what is no key, like one with typographic quotes around it: a header cannot hold that. */
+export function checkedKey(text: string): string {
+  const key = text.trim()
+  if (/^[\x21-\x7e]+$/.test(key)) return key
+  throw usage('An API key is one word, of plain letters and digits.', 'Send the key alone, without its name, quotes or a second line.')
 }
 
 function jsonOr(text: string): unknown {

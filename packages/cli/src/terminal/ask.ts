@@ -15,21 +15,27 @@ const BACKSPACE = new Set(['\u007f', '\b'])
  */
 export async function askSecret(what: string, { input, err }: Asking): Promise<string> {
   if (input.isTTY) err(`${what}: `)
-  const text = input.isTTY ? await typed(input) : await piped(input)
+  const text = input.isTTY ? await typed(input) : await piped(what, input)
   if (input.isTTY) err('\n')
   if (text !== '') return text
   throw usage(
-    `There is no ${what.toLowerCase()}.`,
+    `There is no ${inSentence(what)}.`,
     'Type it when asked, or send it through a pipe; it is never an argument, where others could read it.',
   )
 }
 
-async function piped(input: Input): Promise<string> {
+/** `Value of GITHUB_SECRET` → `value of GITHUB_SECRET`; `API key` stays. */
+const inSentence = (what: string): string => what.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
+
+async function piped(what: string, input: Input): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of input) chunks.push(Buffer.from(chunk as Uint8Array | string))
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/\r?\n$/, '')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)).replace(/\r?\n$/, '')
+  } catch {
+    // Other bytes would be kept as something else than what was sent.
+    throw usage(`${what}: this is no text in UTF-8.`, 'Send random bytes as hex or base64: openssl rand -hex 32')
+  }
 }
 
 /** Character by character, because a terminal that hands over lines shows them too. */

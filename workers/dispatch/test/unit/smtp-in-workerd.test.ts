@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { LeasedDelivery } from '@sluice/schema/delivery'
 import { aDelivery, dlv, NOON } from '@sluice/testing/builders'
 import { build } from 'esbuild'
@@ -9,7 +10,7 @@ let runtime: Miniflare
 let server: Awaited<ReturnType<typeof startMailServer>>
 
 beforeAll(async () => {
-  const entry = new URL('smtp-worker.ts', import.meta.url).pathname
+  const entry = fileURLToPath(new URL('smtp-worker.ts', import.meta.url).href)
   const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: 'esm', external: ['cloudflare:*'], write: false })
   const script = outputFiles[0]?.text ?? ''
   runtime = new Miniflare(
