@@ -1,4 +1,5 @@
 import { ErrorBody, type Issue } from '@sluice/schema/errors'
+import { jsonOrNull } from '@sluice/schema/json'
 import * as z from 'zod'
 
 /** An answer of the bot that is not 2xx. */
@@ -8,7 +9,7 @@ export class ApiError extends Error {
   readonly details: readonly Issue[]
 
   constructor(what: string, status: number, text: string) {
-    const body = ErrorBody.safeParse(jsonOr(text))
+    const body = ErrorBody.safeParse(jsonOrNull(text))
     const error = body.data?.error
     const sentence = error ? `${error.message} ${error.suggestion}` : text.slice(0, 300).trim()
     super(`${what}: ${status} ${error?.code ?? ''} ${sentence}`.replace(/\s+/g, ' ').trim())
@@ -16,14 +17,6 @@ export class ApiError extends Error {
     this.status = status
     this.code = error?.code ?? 'UNKNOWN'
     this.details = error?.details ?? []
-  }
-}
-
-const jsonOr = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }
 
@@ -44,7 +37,7 @@ export function createApi(url: string, key: string): Api {
     })
     const text = await response.text()
     if (!response.ok) throw new ApiError(`${method} ${path}`, response.status, text)
-    const parsed = schema.safeParse(jsonOr(text))
+    const parsed = schema.safeParse(jsonOrNull(text))
     if (!parsed.success) throw new Error(`${method} ${path} answered something unexpected:\n${z.prettifyError(parsed.error)}`)
     return parsed.data
   }

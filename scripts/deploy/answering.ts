@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { jsonOrNull } from '@sluice/schema/json'
 import * as z from 'zod'
 import { Failure } from '../process/failure.ts'
 
@@ -26,17 +27,9 @@ async function ask(url: string): Promise<string> {
   try {
     const response = await fetch(new URL('/health', url), { signal: AbortSignal.timeout(10_000) })
     const text = await response.text()
-    return Health.safeParse(jsonOr(text)).success ? 'the bot' : `GET /health is answered with ${response.status}, by somebody else`
+    return Health.safeParse(jsonOrNull(text)).success ? 'the bot' : `GET /health is answered with ${response.status}, by somebody else`
   } catch (error) {
     const { cause, message } = error as Error
     return cause instanceof Error ? cause.message : message
-  }
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

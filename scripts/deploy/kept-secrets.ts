@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { jsonOrNull } from '@sluice/schema/json'
 import * as z from 'zod'
 import { Failure } from '../process/failure.ts'
 import { writePrivate } from '../setup/dev-vars.ts'
@@ -66,16 +67,8 @@ type Kept = z.infer<typeof Kept>
 async function keptKeys(file: string): Promise<Kept | undefined> {
   const text = await readFile(file, 'utf8').catch(() => null)
   if (text === null) return undefined
-  const kept = Kept.safeParse(jsonOr(text))
+  const kept = Kept.safeParse(jsonOrNull(text))
   if (kept.success) return kept.data
   // What stands there instead may be the key itself, so it is not shown.
   throw new Failure(`${file} does not hold what npm run deploy writes: {"MASTER_KEY":"…"}. Put that back, from the copy that was kept.`)
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,6 +1,15 @@
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 export type JsonObject = { [key: string]: Json }
 
+/** What a text says; null for what is no JSON. */
+export function jsonOrNull(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return null
+  }
+}
+
 /** As it goes over the wire: without what is undefined. */
 export const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
 

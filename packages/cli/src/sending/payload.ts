@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { SourceConfig } from '@sluice/schema/config'
+import { jsonOrNull } from '@sluice/schema/json'
 import type { Context } from '../context.ts'
 import { usage } from '../exit.ts'
 import { exampleFor, githubEventOf, githubHeaders } from './examples.ts'
@@ -30,13 +31,5 @@ export async function payloadFor({ source, config, file, event }: Asked, { folde
   const body = await readFile(resolve(folder, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw usage(`${file} cannot be read: ${error.code ?? error.message}`, 'Name a file that holds what the provider would send.')
   })
-  return { headers: config.kind === 'github' ? githubHeaders(event ?? githubEventOf(jsonOr(body))) : {}, body }
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+  return { headers: config.kind === 'github' ? githubHeaders(event ?? githubEventOf(jsonOrNull(body))) : {}, body }
 }

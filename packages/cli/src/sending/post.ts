@@ -1,4 +1,5 @@
 import { ErrorBody } from '@sluice/schema/errors'
+import { jsonOrNull } from '@sluice/schema/json'
 import * as z from 'zod'
 import type { Outgoing } from './outgoing.ts'
 
@@ -22,7 +23,7 @@ export async function postInput({ method, url, headers, body }: Outgoing): Promi
   })
   const text = await response.text()
   const durationMs = performance.now() - started
-  const json = parsed(text)
+  const json = jsonOrNull(text)
   const accepted = Accepted.safeParse(json)
   if (response.ok && accepted.success) {
     return { kind: 'accepted', id: accepted.data.id, duplicate: accepted.data.duplicate ?? false, durationMs }
@@ -32,12 +33,4 @@ export async function postInput({ method, url, headers, body }: Outgoing): Promi
   const details = (error?.details ?? []).map(({ path, message }) => `${path || '(body)'} ${message}`)
   const sentence = error ? [`${error.code}: ${error.message}`, ...details, error.suggestion].join('\n  ') : text
   return { kind: 'refused', status: response.status, code: error?.code ?? 'UNKNOWN', text: sentence, durationMs }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { jsonOrNull } from '@sluice/schema/json'
 import * as z from 'zod'
 import type { Context } from '../context.ts'
 import { usage } from '../exit.ts'
@@ -73,7 +74,7 @@ async function readProfiles(world: World): Promise<Record<string, Credentials>> 
     throw usage(`${path} cannot be read: ${error.code ?? error.message}`, 'It has to be a file of yours with mode 600.')
   })
   if (text === null) return {}
-  const parsed = CredentialsFile.safeParse(jsonOr(text))
+  const parsed = CredentialsFile.safeParse(jsonOrNull(text))
   if (parsed.success) return parsed.data.profiles
   throw usage(`${path} does not hold what sluice login writes.`, 'Remove it and sign in again.')
 }
@@ -94,12 +95,4 @@ export function checkedKey(text: string): string {
   const key = text.trim()
   if (/^[\x21-\x7e]+$/.test(key)) return key
   throw usage('An API key is one word, of plain letters and digits.', 'Send the key alone, without its name, quotes or a second line.')
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -2,6 +2,7 @@ import { prove } from '@sluice/cli/sending/prove'
 import type { Keyring } from '@sluice/kit/keyring'
 import { ErrorBody, type ErrorCode } from '@sluice/schema/errors'
 import { DEFAULT_WORKSPACE } from '@sluice/schema/ids'
+import { jsonOrNull } from '@sluice/schema/json'
 import type { MappingRpc } from '@sluice/schema/rpc/mapping'
 import type { Verification } from '@sluice/sources/verification'
 import * as z from 'zod'
@@ -54,19 +55,11 @@ const sentenceOf = (message: string): string => `${message.split(/[;.] /)[0] ?? 
 
 async function read(response: Response): Promise<Tested> {
   const text = await response.text()
-  const body = parsed(text)
+  const body = jsonOrNull(text)
   if (response.ok) {
     const accepted = Accepted.safeParse(body)
     return { outcome: 'taken', id: accepted.data?.id ?? null, duplicate: accepted.data?.duplicate ?? false }
   }
   const error = ErrorBody.safeParse(body).data?.error
   return { outcome: 'refused', status: response.status, code: error?.code ?? null, message: error?.message ?? 'The door gave no reason.' }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

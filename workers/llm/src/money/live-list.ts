@@ -1,6 +1,7 @@
 import { parseWith } from '@sluice/kit/parse'
 import type { Logger } from '@sluice/kit/logger'
 import type { GuardedFetch } from '@sluice/kit/guarded-fetch'
+import { jsonOrNull } from '@sluice/schema/json'
 import * as z from 'zod'
 import { PriceList } from './price-list.ts'
 import { acceptRefresh } from './refresh.ts'
@@ -67,7 +68,7 @@ export function createLiveList({ builtIn, kv, fetch, log, now, keepAlive }: Live
         return 'unreachable'
       }
       const day = new Date(now()).toISOString().slice(0, 10)
-      const accepted = acceptRefresh(current(), `genai-prices@${day}`, jsonOr(answer.value.text))
+      const accepted = acceptRefresh(current(), `genai-prices@${day}`, jsonOrNull(answer.value.text))
       if (!accepted.ok) {
         log.error('prices.refused', { reason: accepted.failure })
         return 'refused'
@@ -77,13 +78,5 @@ export function createLiveList({ builtIn, kv, fetch, log, now, keepAlive }: Live
       log.info('prices.refreshed', { version: list.version })
       return 'accepted'
     },
-  }
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }
