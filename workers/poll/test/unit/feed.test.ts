@@ -33,13 +33,15 @@ test('two entries that give nothing but what they say are two', async () => {
   }
 })
 
+/** An entry whose id is the address of the feed. */
+const news = (page: string) =>
+  `<item><guid>https://blog.harbour.example/</guid><title>News</title><link>https://blog.harbour.example/${page}</link></item>`
+
 test('an id that all entries of a feed have is none, unless they are states of one page', async () => {
-  const entry = (page: string) =>
-    `<item><guid>https://blog.harbour.example/</guid><title>News</title><link>https://blog.harbour.example/${page}</link></item>`
-  const different = await entriesOf(rss(entry('1') + entry('2')))
+  const different = await entriesOf(rss(news('1') + news('2')))
   expect(new Set(different.map(({ id }) => id)).size).toBe(2)
-  expect((await entriesOf(rss(entry('2') + entry('3'))))[0]?.id).toBe(different[1]?.id)
-  const states = await entriesOf(rss(entry('1') + entry('1')))
+  expect((await entriesOf(rss(news('2') + news('3'))))[0]?.id).toBe(different[1]?.id)
+  const states = await entriesOf(rss(news('1') + news('1')))
   expect(states.map(({ id }) => id)).toEqual(['https://blog.harbour.example/', 'https://blog.harbour.example/'])
 })
 
