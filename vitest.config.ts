@@ -35,9 +35,9 @@ export default defineConfig({
           // Each has Workers and a browser of its own; more at once get in each other's way.
           maxWorkers: 2,
           maxConcurrency: 2,
-          expect: { poll: { timeout: 15_000 } },
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
       {

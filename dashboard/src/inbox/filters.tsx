@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass'
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { api } from '../api/client.ts'
 import { dayRange } from '../design/format.ts'
+import { useTyped } from '../design/use-typed.ts'
 import { useAssignees } from './assignees.ts'
 import { Chip, FilterMenu } from './filter-menu.tsx'
 import { NameFilter } from './name-filter.tsx'
@@ -14,6 +15,9 @@ interface FiltersProps {
   /** What stands behind the filters. */
   children?: ReactNode
 }
+
+/** Long enough that a word can be finished before it is looked for. */
+const REST_MS = 300
 
 const LAST = { '24h': '24 hours', '7d': '7 days', '30d': '30 days' } as const
 
@@ -85,17 +89,10 @@ export function Filters({ search, change, children }: FiltersProps): ReactNode {
 
 /** Looks for words while one types, after a moment of rest. */
 function TextFilter({ text, change }: { text: string; change: (text: string) => void }): ReactNode {
-  const [typed, setTyped] = useState(text)
-  useEffect(() => setTyped(text), [text])
-  useEffect(() => {
-    if (typed.trim() === text) return undefined
-    const rest = setTimeout(() => change(typed.trim()), 300)
-    return () => clearTimeout(rest)
-    // oxlint-disable-next-line exhaustive-deps -- only what is typed starts a search
-  }, [typed])
+  const { typed, type, tell } = useTyped(text, change, REST_MS)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    change(typed.trim())
+    tell()
   }
   return (
     <form role="search" aria-label="In this list" onSubmit={submit} className="relative shrink-0">
@@ -106,7 +103,7 @@ function TextFilter({ text, change }: { text: string; change: (text: string) => 
         aria-label="Search text"
         placeholder="Search text"
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         className="h-7 w-44 rounded-md bg-kumo-base pr-7 pl-7 ring-1 ring-kumo-line outline-accent placeholder:text-kumo-subtle focus-visible:outline-2 md:w-52"
       />
       {typed === '' && (

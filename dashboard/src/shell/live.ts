@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import { currentConnection, setConnection } from '../api/live.ts'
 import { type Heard, staleAfter } from './heard.ts'
 
@@ -40,13 +40,19 @@ function gather(tell: (events: Heard[]) => void, calmMs: number): { hear(event: 
 /** Asks again for what has changed and is shown. Lists that must not move under a hand say so by `meta.live`. */
 function renew(queries: QueryClient, events: readonly Heard[], isMine: (key: string) => boolean): void {
   const { all, keys, journeys } = staleAfter(events)
-  void queries.invalidateQueries({
-    predicate: ({ queryKey: [first, second], meta }) => {
-      const key = String(first)
-      if (!isMine(key) || meta?.['live'] === false) return false
-      return all || keys.has(key) || (key === 'journey' && journeys.has(String(second)))
-    },
-  })
+  const predicate = ({ queryKey: [first, second], meta }: Query): boolean => {
+    const key = String(first)
+    if (!isMine(key) || meta?.['live'] === false) return false
+    return all || keys.has(key) || (key === 'journey' && journeys.has(String(second)))
+  }
+  // The answer to the first question may be older than the event, and that question is not put anew before it is answered.
+  for (const query of queries.getQueryCache().findAll({ predicate, fetchStatus: 'fetching' })) {
+    const { data, isInvalidated } = query.state
+    if (data !== undefined || isInvalidated) continue
+    const again = (): void => void queries.invalidateQueries({ queryKey: query.queryKey, exact: true })
+    query.promise?.then(again, () => undefined)
+  }
+  void queries.invalidateQueries({ predicate })
 }
 
 /** Keeps what the pages show as new as it is, until it is told to stop. */

@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Segmented } from '../design/segmented.tsx'
+import { useTyped } from '../design/use-typed.ts'
 import { type Sort, SORTS, STATES, type TopicSearch } from './search.ts'
 import { STATE_WORDS } from './words.ts'
 
@@ -57,14 +58,7 @@ export function TopicFilters(): ReactNode {
 }
 
 function NameFilter({ text, change }: { text: string; change: (text: string) => void }): ReactNode {
-  const [typed, setTyped] = useState(text)
-  useEffect(() => setTyped(text), [text])
-  useEffect(() => {
-    const rest = setTimeout(() => {
-      if (typed.trim() !== text) change(typed.trim())
-    }, REST_MS)
-    return () => clearTimeout(rest)
-  })
+  const { typed, type } = useTyped(text, change, REST_MS)
   return (
     <label className="flex h-7 min-w-40 items-center gap-1.5 rounded-md bg-kumo-base px-2.5 ring-1 ring-kumo-line focus-within:ring-accent max-sm:w-full">
       <MagnifyingGlassIcon className="size-3.5 text-kumo-subtle" />
@@ -73,7 +67,7 @@ function NameFilter({ text, change }: { text: string; change: (text: string) => 
         value={typed}
         maxLength={80}
         placeholder="Name"
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         className="w-full min-w-0 bg-transparent outline-none placeholder:text-kumo-subtle"
       />
     </label>

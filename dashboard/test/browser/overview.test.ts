@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import * as z from 'zod'
 import { violationsOf } from './axe.ts'
 import { on } from './on.ts'
@@ -169,17 +170,43 @@ test('what somebody acknowledges is folded away for everybody, and can be shown 
     await line.getByRole('button', { name: 'Acknowledge' }).waitFor()
   }))
 
+/** Posts a release, as a script does. */
+async function release(label: string): Promise<void> {
+  const { url, key } = world.system
+  const response = await fetch(new URL('/v1/markers', url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ label, url: 'https://example.com/releases' }),
+  })
+  expect(response.status).toBe(200)
+}
+
 test('a release that a script posts stands below the chart', () =>
   on(world.openSignedIn('/'), async (page) => {
     await page.getByRole('button', { name: 'Live', exact: true }).waitFor()
-    const { url, key } = world.system
-    const response = await fetch(new URL('/v1/markers', url), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ label: 'Shop 4.2', url: 'https://example.com/releases/4.2' }),
-    })
-    expect(response.status).toBe(200)
-    await expect.poll(() => card(page, 'Sentiment over time').getByRole('link', { name: 'Shop 4.2' }).count()).toBe(1)
+    await release('Shop 4.2')
+    // The page asks for this at most every ten seconds.
+    await expect.poll(() => card(page, 'Sentiment over time').getByRole('link', { name: 'Shop 4.2' }).count(), { timeout: 40_000 }).toBe(1)
+  }))
+
+test('what changes while the page is read for the first time is shown, too', () =>
+  on(world.openSignedIn('/settings'), async (page) => {
+    const [asked, heard] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const answerLate = async (route: Route): Promise<void> => {
+      const response = await route.fetch()
+      asked.resolve()
+      await heard.promise
+      await route.fulfill({ response })
+    }
+    await page.route('**/v1/overview*', answerLate, { times: 1 })
+    await page.goto(`${world.origin}/`)
+    await page.getByRole('button', { name: 'Live', exact: true }).waitFor()
+    await asked.promise
+    await release('Shop 4.3')
+    // As long as the page takes to hear of it.
+    await pause(1_000)
+    heard.resolve()
+    await expect.poll(() => card(page, 'Sentiment over time').getByRole('link', { name: 'Shop 4.3' }).count(), { timeout: 40_000 }).toBe(1)
   }))
 
 test('a workspace of another zone than the reader is shown in its own, and every day leads to the items that it counts', () =>
