@@ -1,7 +1,7 @@
 import { admit, type BreakerState, medianFirstByte, newBreaker, note, stateOf } from './breaker.ts'
 import { type BudgetState, type Reserve, type Reserved, type Settle, SPARE_MS, type Spares, type TargetState } from './contract.ts'
 import { type Period, periodEnd, periodStart } from './period.ts'
-import { fitting, SlidingWindow, WINDOW_MS } from './window.ts'
+import { type Counted, fitting, SlidingWindow, WINDOW_MS } from './window.ts'
 
 /** An attempt as it is written down. */
 export interface AttemptRow {
@@ -45,6 +45,12 @@ const keysOf = ({ limits }: Pick<Reserve, 'limits'>): string[] => limits.map(({ 
 
 const nothingChanged = () => ({ attempts: new Set<AttemptRow>(), spent: new Map<string, SpentRow>(), breakers: new Set<string>() })
 
+/** An attempt, and what counts it under each of its limits, in their order. */
+interface Booked {
+  row: AttemptRow
+  counted: Counted[]
+}
+
 /** An attempt whose caller was killed may settle as late as this. */
 const LATE_MS = 86_400_000
 
@@ -53,7 +59,7 @@ const LATE_MS = 86_400_000
  * requests and tokens are counted in the very minute. Pure: the Durable Object keeps the rows.
  */
 export class Ledger {
-  readonly #attempts = new Map<string, AttemptRow>()
+  readonly #attempts = new Map<string, Booked>()
   /** Those of them that hold money: few, where a busy minute has thousands that are settled. */
   readonly #open = new Set<AttemptRow>()
   readonly #spent = new Map<string, SpentRow>()
@@ -70,9 +76,8 @@ export class Ledger {
       this.#limitOf.set(row.key, row)
     }
     for (const row of [...rows.attempts].sort((a, b) => a.at - b.at)) {
-      this.#attempts.set(row.id, row)
+      this.#book(row)
       if (row.state === 'open') this.#hold(row, 1)
-      for (const key of row.limits) this.#window(key).add({ id: row.id, at: row.at, tokens: row.tokens })
     }
   }
 
@@ -115,22 +120,23 @@ export class Ledger {
 
   /** Books what an attempt came to. A second time, or for an attempt long forgotten, nothing happens. */
   settle({ id, target, costNanoUsd, tokens, outcome, firstByteMs, unused }: Settle, now: number): void {
-    const row = this.#attempts.get(id)
-    if (!row || row.state === 'settled') return
+    const booked = this.#attempts.get(id)
+    if (!booked || booked.row.state === 'settled') return
+    const { row, counted } = booked
     if (row.state === 'open') this.#hold(row, -1)
     row.state = 'settled'
     if (unused) {
+      counted.forEach((entry, nth) => this.#window(row.limits[nth] ?? '').remove(entry, row.tokens))
       Object.assign(row, { nanoUsd: 0, tokens: 0, budgets: [] })
-      for (const key of row.limits) this.#window(key).remove(id)
       this.#changed.attempts.add(row)
       return
     }
+    counted.forEach((entry, nth) => this.#window(row.limits[nth] ?? '').correct(entry, tokens - row.tokens))
     row.nanoUsd = costNanoUsd ?? 0
     row.tokens = tokens
     // A spare counts from a moment that may lie in the next period; nothing is spent before its time.
     for (const budget of row.budgets) this.#spend(budget, row.nanoUsd, Math.min(row.at, now))
     row.budgets = []
-    for (const key of row.limits) this.#window(key).correct(id, tokens)
     note(this.#breaker(target), { id, outcome, ...(firstByteMs !== undefined && { firstByteMs }) }, now)
     this.#changed.attempts.add(row)
     this.#changed.breakers.add(target)
@@ -145,13 +151,14 @@ export class Ledger {
 
   /** Every attempt that something may still depend on. */
   attempts(): AttemptRow[] {
-    return [...this.#attempts.values()]
+    return Array.from(this.#attempts.values(), ({ row }) => row)
   }
 
   /** Forgets the attempts that nothing depends on any more. */
   prune(now: number): void {
-    for (const { id, state, at, expiresAt } of this.#attempts.values()) {
-      if (state === 'settled' ? at < now - WINDOW_MS : expiresAt < now - LATE_MS) this.#attempts.delete(id)
+    for (const { row } of this.#attempts.values()) {
+      const isOver = row.state === 'settled' ? row.at < now - WINDOW_MS : row.expiresAt < now - LATE_MS
+      if (isOver) this.#attempts.delete(row.id)
     }
   }
 
@@ -188,10 +195,13 @@ export class Ledger {
       limits,
       state: 'open',
     }
-    this.#attempts.set(row.id, row)
+    this.#book(row)
     this.#hold(row, 1)
-    for (const key of row.limits) this.#window(key).add({ id: row.id, at: row.at, tokens: row.tokens })
     this.#changed.attempts.add(row)
+  }
+
+  #book(row: AttemptRow): void {
+    this.#attempts.set(row.id, { row, counted: row.limits.map((key) => this.#window(key).add(row.at, row.tokens)) })
   }
 
   /** How many such attempts fit into the first half of each of their budgets and limits; also below 0. */
