@@ -59,10 +59,10 @@ function toLine(about: LogFields, fields: LogFields): string {
 }
 
 /** Writes JSON lines to the console, which is where Workers Logs reads them from. */
-export function createLogger(worker: string, base: LogFields = {}): Logger {
+export function createLogger(worker: string): Logger {
   const write =
     (level: 'info' | 'warn' | 'error') =>
     (event: string, fields: LogFields = {}) =>
-      console[level](toLine({ level, event, worker }, { ...base, ...fields }))
+      console[level](toLine({ level, event, worker }, fields))
   return { info: write('info'), warn: write('warn'), error: write('error') }
 }

@@ -6,7 +6,7 @@ afterEach(() => vi.restoreAllMocks())
 
 function logged(fields: Record<string, unknown>): string {
   const spy = vi.spyOn(console, 'info').mockImplementation(() => undefined)
-  createLogger('ingest', { workspace: 'default' }).info('ingest.accepted', fields)
+  createLogger('ingest').info('ingest.accepted', fields)
   return String(spy.mock.calls[0]?.[0])
 }
 
@@ -15,7 +15,6 @@ test('a line is one JSON object with level, event and Worker', () => {
     level: 'info',
     event: 'ingest.accepted',
     worker: 'ingest',
-    workspace: 'default',
     eventId: 'evt_1',
     bytes: 12,
   })

@@ -92,7 +92,7 @@ export class Ledger {
     const admitted = admit(breaker, wanted.id, now)
     if (!admitted.ok) return { ok: false, why: 'open', retryAfterMs: admitted.retryAfterMs }
     if (admitted.probe) this.#changed.breakers.add(wanted.target)
-    this.#admit(wanted, keysOf(wanted), now, now)
+    this.#admit(wanted.id, wanted, keysOf(wanted), now, now)
     return { ok: true, probe: admitted.probe }
   }
 
@@ -111,7 +111,7 @@ export class Ledger {
       if (!this.#attempts.has(id)) {
         if (room < 1) break
         room -= 1
-        this.#admit({ ...like, id }, limits, now, now + SPARE_MS)
+        this.#admit(id, like, limits, now, now + SPARE_MS)
       }
       granted.push(id)
     }
@@ -183,9 +183,9 @@ export class Ledger {
     }))
   }
 
-  #admit(wanted: Reserve, limits: string[], now: number, countedAt: number): void {
+  #admit(id: string, wanted: Reserve, limits: string[], now: number, countedAt: number): void {
     const row: AttemptRow = {
-      id: wanted.id,
+      id,
       at: countedAt,
       expiresAt: now + wanted.leaseMs,
       target: wanted.target,
