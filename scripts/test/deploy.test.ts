@@ -261,11 +261,11 @@ describe('the address of a bot that was deployed just now', () => {
   test('is waited for, and sluice.yaml is sent once it answers', async () => {
     answers = [
       [404, '<h1>There is nothing here yet</h1>'],
-      [503, '{"ok":false}'],
+      [401, JSON.stringify({ error: { code: 'UNAUTHENTICATED', message: 'm', suggestion: 's', details: [], requestId: 'r' } })],
       [200, '{"version":7}'],
     ]
     expect(await publishConfig(url(), 'key_1', loaded, {})).toBe(7)
-    expect(heard).toEqual(['GET /health', 'GET /health', 'PUT /v1/config'])
+    expect(heard).toEqual(['GET /v1/config', 'GET /v1/config', 'PUT /v1/config'])
   })
 
   test('is told where it stays silent, with what to do then', async () => {

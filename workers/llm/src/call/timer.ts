@@ -37,6 +37,7 @@ export function startTimer(parent: AbortSignal, ms: number): Timer {
     clearTimeout(timer)
     timer = setTimeout(expire, Math.max(0, from))
   }
+  // Never taken off: it goes with the signal, which is that of one call.
   if (parent.aborted) follow()
   else parent.addEventListener('abort', follow)
   restart(ms)
