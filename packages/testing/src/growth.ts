@@ -1,6 +1,6 @@
 /** How much longer a piece of work takes when its input doubles. */
 interface Growth {
-  /** CPU time at `size` over that at half of it: 1 where work has a cap, 2 where it is linear, 4 quadratic, far more exponential. */
+  /** How much longer it takes at each doubling up to `size`: 1 where work has a cap, 2 where it is linear, 4 quadratic, far more exponential. */
   ratio: number
   size: number
 }
@@ -10,8 +10,10 @@ export type WorkAt = (size: number) => () => unknown
 
 /** A ratio below this is linear growth: well under 4, and well over what caches and garbage collection make of 2. */
 export const LINEAR = 3
-/** Outside of these a few tries are enough; between them noise may have made 2 or 4 of it. */
-const CLEAR = { linear: 2.5, worse: 5 }
+/** So many times the smaller input is the larger: quadratic work takes as many times what linear work takes, which no noise does. */
+const SPAN = 16
+/** A few tries are enough below this; above, noise may have made it of 2. */
+const CLEAR = 2.5
 /** Long beside what reading the clock costs. */
 const MEASURABLE_MS = 3
 /** What is still linear at so many times the measurable size may stay unknown beyond it. */
@@ -19,7 +21,7 @@ const LEAP = 4
 /** So fine that the first measurable size of even exponential work is done in a moment. */
 const STEP = 1.2
 const TRIES = 3
-const ROUNDS = 12
+const ROUNDS = 6
 
 /** What of Node is needed here; the Workers whose tests import this have no types of it. */
 const { process } = globalThis as unknown as { process: { threadCpuUsage(): { user: number; system: number } } }
@@ -47,43 +49,50 @@ async function isMeasurable(work: () => unknown): Promise<boolean> {
   return true
 }
 
-/** From a size to a larger one. Of both the least time counts: what else happens adds to a try and never takes from it. */
-async function grown(workAt: WorkAt, from: number, to: number): Promise<Growth> {
-  const [little, much] = [workAt(from), workAt(to)]
-  const least = { little: Number.POSITIVE_INFINITY, much: Number.POSITIVE_INFINITY }
-  const ratio = (): number => (least.much / least.little) ** (1 / Math.log2(to / from))
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (let left = TRIES; left > 0; left -= 1) {
-      least.little = Math.min(least.little, await millisecondsOf(little))
-      least.much = Math.min(least.much, await millisecondsOf(much))
-    }
-    if (ratio() < CLEAR.linear || (round > 1 && ratio() > CLEAR.worse)) break
+/** Work on a small input, so often that it has read as much as once on a large one. Both take as long where work is linear. */
+const often = (work: () => unknown, times: number) => async (): Promise<void> => {
+  for (let left = times; left > 0; left -= 1) await work()
+}
+
+/** What a quarter of the tries stayed below: most of what else happens adds to a try, but now and then the clock is late and takes from one. */
+const lowerQuarter = (tries: number[]): number => tries.toSorted((one, other) => one - other)[Math.floor(tries.length / 4)] ?? 0
+
+/** Up to a size. */
+async function grown(workAt: WorkAt, size: number): Promise<Growth> {
+  const from = Math.ceil(size / SPAN)
+  const times = size / from
+  const [little, much] = [often(workAt(from), Math.round(times)), workAt(size)]
+  const tries: Record<'little' | 'much', number[]> = { little: [], much: [] }
+  let ratio = Number.POSITIVE_INFINITY
+  for (let left = ROUNDS * TRIES; left > 0 && (ratio > CLEAR || left % TRIES > 0); left -= 1) {
+    tries.little.push(await millisecondsOf(little))
+    tries.much.push(await millisecondsOf(much))
+    ratio = 2 * (lowerQuarter(tries.much) / lowerQuarter(tries.little)) ** (1 / Math.log2(times))
   }
-  return { ratio: ratio(), size: to }
+  return { ratio, size }
+}
+
+async function measured(workAt: WorkAt, most: number): Promise<Growth> {
+  let size = 2
+  while (!(await isMeasurable(workAt(size)))) {
+    if (size >= most) return { ratio: 1, size }
+    size = Math.min(Math.ceil(size * STEP), most)
+  }
+  const growth = await grown(workAt, size)
+  return growth.ratio < LINEAR && size < most ? grown(workAt, Math.min(LEAP * size, most)) : growth
 }
 
 /**
- * From a size to twice as much. Where that looks like a blow-up, the size is halved as well: a step, as the caches of a busy processor
- * and the garbage collector make one, is there once, and a blow-up at each doubling.
- */
-async function doubled(workAt: WorkAt, size: number): Promise<Growth> {
-  const growth = await grown(workAt, size, 2 * size)
-  return growth.ratio < LINEAR ? growth : grown(workAt, Math.ceil(size / 2), 2 * size)
-}
-
-/**
- * How work grows with its input. It is doubled at two sizes that are found here: the smallest that can be measured, and where that is
- * linear, one four times as large, at which also a blow-up shows that is small beside the rest. Two sizes are tried by turns; what
- * is not clearly linear is tried again, up to twelve rounds of three, and then over two doublings, so that noise goes and a blow-up stays.
+ * How work grows with its input, on average over the doublings up to two sizes that are found here: the smallest that can be measured, and
+ * where that is linear, one four times as large, at which also a blow-up shows that is small beside the rest. The small input and the
+ * large one are tried by turns, what is not clearly linear is tried again, and what looks like a blow-up is measured anew from the start,
+ * so that noise goes and a blow-up stays. What is too quick to be measured even where it is largest does no harm, and did not grow.
  *
  * @param most the largest size that can occur
  */
 export async function growthOf(workAt: WorkAt, most: number): Promise<Growth> {
-  const last = Math.floor(most / 2)
-  let size = 1
-  while (size < last && !(await isMeasurable(workAt(2 * size)))) size = Math.min(Math.ceil(size * STEP), last)
-  const growth = await doubled(workAt, size)
-  return growth.ratio < LINEAR && size < last ? doubled(workAt, Math.min(LEAP * size, last)) : growth
+  const growth = await measured(workAt, most)
+  return growth.ratio < LINEAR ? growth : measured(workAt, most)
 }
 
 /**

@@ -4,7 +4,7 @@ import { celFacts } from '../../src/facts.ts'
 import { estimate, MAX_STEPS } from '../../src/rules/cost.ts'
 import { environment } from '../../src/rules/environment.ts'
 import { compileCondition } from '../../src/rules/language.ts'
-import { cpuMs } from './cpu.ts'
+import { allowances } from './cpu.ts'
 
 const many = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index))
 const chain = (count: number, part: string, operator: string): string => many(count, () => part).join(` ${operator} `)
@@ -124,8 +124,8 @@ test.each(Object.entries(COSTLY))('a rule that is just not refused takes about a
   const condition = compileCondition(expression)
   expect(condition).toMatchObject({ ok: true })
   expect(estimate(environment.parse(expression).ast).steps).toBeLessThanOrEqual(MAX_STEPS)
-  // 10 ms, and room for a machine that does something else.
-  expect(cpuMs(() => condition.ok && condition.value.holds(LARGEST))).toBeLessThan(40)
+  // And room for a machine that does something else.
+  expect(allowances(() => condition.ok && condition.value.holds(LARGEST))).toBeLessThan(4)
 })
 
 test.each(['(a|b)*a(a|b){12}$', '(?i)a.{80}b.{80}c', '[ab]*a[ab]{40}b[ab]{20}$'])(
@@ -134,7 +134,7 @@ test.each(['(a|b)*a(a|b){12}$', '(?i)a.{80}b.{80}c', '[ab]*a[ab]{40}b[ab]{20}$']
     const condition = compileCondition(`re(item.text, "${pattern}")`)
     const failure = 're() takes too many steps for this text; make its pattern simpler'
     expect(condition.ok && condition.value.holds(LARGEST)).toEqual({ ok: false, failure })
-    expect(cpuMs(() => condition.ok && condition.value.holds(LARGEST))).toBeLessThan(40)
+    expect(allowances(() => condition.ok && condition.value.holds(LARGEST))).toBeLessThan(4)
   },
 )
 

@@ -2,7 +2,7 @@ import { anAnalysis, anItem } from '@sluice/testing/builders'
 import { describe, expect, test } from 'vitest'
 import { mrkdwn } from '../../src/templates/channel.ts'
 import { compileTemplate } from '../../src/templates/engine.ts'
-import { cpuMs } from './cpu.ts'
+import { allowances } from './cpu.ts'
 
 const LARGEST = {
   item: anItem({
@@ -59,9 +59,9 @@ describe('a template stops by a count of steps, whatever it wastes its time on',
     ['counting', '{% for i in (1..20000) %}{% increment x %}{% endfor %}'],
   ])('%s', (_, source) => {
     expect(render(source)).toEqual({ ok: false, failure: expect.stringMatching(/^takes more steps than a template may/) as string })
-    // 10 ms, and room for a machine that does something else.
+    // And room for a machine that does something else.
     const template = compileTemplate(source, mrkdwn.escape)
-    expect(cpuMs(() => template.ok && template.value.render(LARGEST))).toBeLessThan(40)
+    expect(allowances(() => template.ok && template.value.render(LARGEST))).toBeLessThan(4)
   })
 })
 
@@ -74,7 +74,7 @@ describe('a template that could take long to parse is refused', () => {
   ])('%s', (_, source, failure) => {
     const template = compileTemplate(source, mrkdwn.escape)
     expect(template).toEqual({ ok: false, failure: expect.stringContaining(failure) as string })
-    expect(cpuMs(() => compileTemplate(source, mrkdwn.escape))).toBeLessThan(80)
+    expect(allowances(() => compileTemplate(source, mrkdwn.escape))).toBeLessThan(8)
   })
 })
 
