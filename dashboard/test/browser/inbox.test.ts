@@ -102,14 +102,11 @@ describe('live', () => {
       // Once at most: whoever is the first to watch is told to look anew.
       expect([...asked].filter(([, times]) => times > 1)).toEqual([])
       await send('live-1', 'The lamp in the hall is blinking again.')
-      const sent = Date.now()
       await expect
         .poll(async () => (await world.system.api.get('/v1/items?limit=5', Items)).items.some(({ text }) => text.startsWith('The lamp')))
         .toBe(true)
-      const stored = Date.now()
-      await rows(page).filter({ hasText: 'The lamp in the hall' }).waitFor()
-      expect(Date.now() - stored).toBeLessThan(2_000)
-      expect(stored - sent).toBeLessThan(15_000)
+      // Well before whatever would look for it once a minute.
+      await rows(page).filter({ hasText: 'The lamp in the hall' }).waitFor({ timeout: 20_000 })
     }))
 
   test('with an item open nothing moves: a bar says what is new, and shows it', () =>
