@@ -9,8 +9,9 @@ export interface Logger {
 }
 
 const SECRET_NAME = /authorization|cookie|secret|token|password|api[-_]?key|signature/i
+/** `key_` and 32 hex digits is the id of a key, by which a line is found; the key itself is longer. */
 const SECRET_TEXT =
-  /\b(?:Bearer|Basic)\s+[\w.~+/=-]+|\bkey_[0-9a-zA-Z_]{16,}|\/services\/T\w+\/B\w+\/\w+|\bsk-[\w-]{16,}|\/v1\/approvals\/[\w.-]{60,}/g
+  /\b(?:Bearer|Basic)\s+[\w.~+/=-]+|\bkey_(?![0-9a-f]{32}(?!\w))\w{16,}|\/services\/T\w+\/B\w+\/\w+|\bsk-[\w-]{16,}|\/v1\/approvals\/[\w.-]{60,}/g
 
 /** Removes what looks like a credential from text: bearer tokens, our API keys, Slack webhook paths, provider keys, links to approve. */
 export const redactText = (text: string): string => text.replace(SECRET_TEXT, '[redacted]')
@@ -39,7 +40,7 @@ function redact(value: unknown, name = '', depth = 0): unknown {
 }
 
 /** What each of `SECRET_TEXT` has in it, also where the text around it is written as JSON. */
-const SUSPECT = /Bearer|Basic|key_|\/services\/T|sk-|\/v1\/approvals\//
+const SUSPECT = /Bearer|Basic|key_(?![0-9a-f]{32}(?!\w))\w{16,}|\/services\/T|sk-|\/v1\/approvals\//
 
 /** Whether a value says the same redacted, but for texts that are suspect: nothing in it has the name of a secret, and nothing is an error. */
 function isInnocent(value: unknown, name = '', depth = 0): boolean {
@@ -48,7 +49,8 @@ function isInnocent(value: unknown, name = '', depth = 0): boolean {
   if (value instanceof Error) return false
   if (depth > 4) return true
   if (Array.isArray(value)) return value.every((entry) => isInnocent(entry, name, depth + 1))
-  for (const [key, entry] of Object.entries(value)) if (!isInnocent(entry, key, depth + 1)) return false
+  const fields = value as LogFields
+  for (const key of Object.keys(fields)) if (!isInnocent(fields[key], key, depth + 1)) return false
   return true
 }
 

@@ -66,6 +66,18 @@ test('a secret does not reach the log wherever it stands, and whatever stands ar
   )
 })
 
+test.each(['0a1b2c3d'.repeat(6), `${'0a1b2c3d'.repeat(4)}_`, 'a'.repeat(31), 'A'.repeat(32)])(
+  'a key of ours does not reach the log: %s',
+  (rest) => {
+    expect(logged({ detail: `for key_${rest}` })).toContain('"for [redacted]"')
+  },
+)
+
+test('the id of a key does, also in text: it is how its calls are found', () => {
+  const keyId = `key_${'0a1b2c3d'.repeat(4)}`
+  expect(logged({ keyId, detail: `${keyId} was revoked` })).toContain(`"keyId":"${keyId}","detail":"${keyId} was revoked"`)
+})
+
 test('what only looks like a secret, and what has nothing to hide, is written as it is', () => {
   const fields = { usage: { inputTokens: 3 }, detail: 'task-runner, Basically', list: [1, null, true], none: undefined }
   expect(JSON.parse(logged(fields))).toMatchObject({ usage: { inputTokens: 3 }, detail: 'task-runner, Basically', list: [1, null, true] })

@@ -12,6 +12,7 @@ function encode(text: string): Uint8Array {
 
 /** SHA-256 in hex over the parts, each preceded by its length so that no two lists of parts collide. */
 export async function sha256(parts: readonly string[]): Promise<string> {
-  const framed = parts.map((part) => `${part.length}:${part}`).join('')
+  let framed = ''
+  for (const part of parts) framed += `${part.length}:${part}`
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', encode(framed))))
 }

@@ -16,33 +16,28 @@ interface Ending {
 }
 
 /**
- * Answers in front of KV: one that was asked for a moment ago is in the isolate still, and costs no way to KV. The oldest go first.
- * Kept as text, so that nobody changes what another call reads.
+ * Answers in front of KV: one that was asked for a moment ago is in the isolate still, and costs no way to KV. Half of the room is for new
+ * ones; when it is full they become the old ones, and those that were old go. Kept as text, so that nobody changes what another call reads.
  */
 export function createNearStore(far: Behind, now: () => number): AnswerStore {
-  const entries = new Map<string, Entry>()
+  let [entries, old] = [new Map<string, Entry>(), new Map<string, Entry>()]
   let chars = 0
 
-  const forget = (key: string): void => {
-    chars -= entries.get(key)?.text.length ?? 0
-    entries.delete(key)
-  }
   const keep = (key: string, text: string, until: number): void => {
-    forget(key)
     if (text.length > MAX_CHARS / 10) return
+    if (chars + text.length > MAX_CHARS / 2) {
+      old = entries
+      entries = new Map()
+      chars = 0
+    }
     entries.set(key, { text, until: Math.min(until, now() + MAX_MS) })
     chars += text.length
-    for (const oldest of entries.keys()) {
-      if (chars <= MAX_CHARS) break
-      forget(oldest)
-    }
   }
 
   return {
     async load(key) {
-      const entry = entries.get(key)
+      const entry = entries.get(key) ?? old.get(key)
       if (entry && now() < entry.until) return JSON.parse(entry.text) as unknown
-      if (entry) forget(key)
       const text = await far.load(key)
       const stored = text === null ? null : parse(text)
       if (text !== null && stored?.expiresAt !== undefined) keep(key, text, stored.expiresAt)

@@ -43,7 +43,7 @@ interface Ended {
 
 /** Takes note of how an attempt ended; `neutral` says nothing about the target, but ends a probe. */
 export function note(state: BreakerState, { id, outcome, firstByteMs }: Ended, now: number): void {
-  if (outcome === 'ok' && firstByteMs !== undefined) state.firstByteMs = [...state.firstByteMs, firstByteMs].slice(-SPEEDS)
+  if (outcome === 'ok' && firstByteMs !== undefined) append(state.firstByteMs, firstByteMs, SPEEDS)
   // What was sent before it opened and ends only now proves nothing.
   if (state.opened > 0 && !state.probes?.includes(id)) return
   if (outcome === 'neutral') {
@@ -54,8 +54,14 @@ export function note(state: BreakerState, { id, outcome, firstByteMs }: Ended, n
     Object.assign(state, { outcomes: [], opened: 0, openUntil: 0, probeSince: 0, probes: [] })
     return
   }
-  state.outcomes = [...state.outcomes, outcome === 'ok'].slice(-LOOKED_AT)
-  if (state.opened > 0 || state.outcomes.filter((good) => !good).length >= FAILURES) open(state, now)
+  append(state.outcomes, outcome === 'ok', LOOKED_AT)
+  if (state.opened > 0 || (outcome === 'failed' && state.outcomes.filter((good) => !good).length >= FAILURES)) open(state, now)
+}
+
+/** At the end, so that the last so many are left. */
+function append<T>(list: T[], one: T, most: number): void {
+  list.push(one)
+  if (list.length > most) list.shift()
 }
 
 function open(state: BreakerState, now: number): void {

@@ -90,7 +90,7 @@ export function createPool(newId: () => string): Pool {
   const shelves = new Map<string, Shelf>()
   return {
     shelfOf(wanted) {
-      const key = `${sizeOf(wanted)} ${wanted.target} ${textOf(wanted.budgets)} ${textOf(wanted.limits)}`
+      const key = `${sizeOf(wanted)} ${numberOf(wanted.budgets)} ${numberOf(wanted.limits)} ${wanted.target}`
       const known = shelves.get(key)
       if (known) return known
       const shelf = createShelf(newId)
@@ -107,13 +107,21 @@ export function createPool(newId: () => string): Pool {
   }
 }
 
-/** A caller comes with the same lists each time. */
-const texts = new WeakMap<object, string>()
+/** A caller comes with the same lists each time, and lists that say the same have the same number: a key for every call is to be short. */
+const numbers = new WeakMap<object, number>()
+const numbered = new Map<string, number>()
+const MAX_NUMBERED = 5_000
+let next = 0
 
-function textOf(list: object): string {
-  const text = texts.get(list) ?? JSON.stringify(list)
-  texts.set(list, text)
-  return text
+function numberOf(list: object): number {
+  const known = numbers.get(list)
+  if (known !== undefined) return known
+  const text = JSON.stringify(list)
+  const number = numbered.get(text) ?? next++
+  if (numbered.size >= MAX_NUMBERED) numbered.clear()
+  numbered.set(text, number)
+  numbers.set(list, number)
+  return number
 }
 
 /** The next power of two: calls of about the same size share a shelf. */

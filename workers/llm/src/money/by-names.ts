@@ -10,8 +10,8 @@ type Called = Omit<Parameters<PriceOf>[0], 'model'>
  * @param names the most exact first
  */
 export function priceByNames(names: readonly string[], called: Called, usage: TokenUsage, priceOf: PriceOf): Priced | null {
-  const stated = names.filter((name) => Object.hasOwn(called.overrides, name))
-  for (const model of [...stated, ...names]) {
+  const stated = names.find((name) => Object.hasOwn(called.overrides, name))
+  for (const model of stated === undefined ? names : [stated, ...names]) {
     const price = priceOf({ ...called, model }, usage)
     if (price) return price
   }

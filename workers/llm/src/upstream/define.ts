@@ -89,7 +89,7 @@ export function defineProvider<O extends Common>(spec: ProviderSpec<O>): Provide
           ...given(options.capabilities),
         },
         ...where,
-        attempt: async (attempt) => (attempt.signal.aborted ? fail(BROKEN_OFF) : ask(attempt)),
+        attempt: (attempt) => (attempt.signal.aborted ? Promise.resolve(fail(BROKEN_OFF)) : ask(attempt)),
       })
     },
   }

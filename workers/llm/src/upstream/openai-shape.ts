@@ -46,9 +46,29 @@ const around = ({ id, created, model: named, usage }: Fields, model: string): Fi
   ...(usage !== undefined && { usage: counted(fieldsOf(usage)) }),
 })
 
+/** Nearly all completions lack nothing: they are passed on as they are. */
+function isWhole({ id, created, model, usage, object, choices: given }: Fields): boolean {
+  const told = isFields(usage) && typeof usage['prompt_tokens'] === 'number' && typeof usage['completion_tokens'] === 'number'
+  return (
+    told &&
+    typeof id === 'string' &&
+    typeof created === 'number' &&
+    typeof model === 'string' &&
+    object === 'chat.completion' &&
+    Array.isArray(given) &&
+    given.every(isWholeChoice)
+  )
+}
+
+const isWholeChoice = (choice: unknown): boolean => {
+  if (!isFields(choice) || typeof choice['index'] !== 'number' || choice['finish_reason'] === undefined) return false
+  const { role, content, tool_calls: calls } = fieldsOf(choice['message'])
+  return role === 'assistant' && !Array.isArray(content) && !calls
+}
+
 /** A completion with what clients of OpenAI rely on. */
 export const asCompletion = (body: unknown, model: string): unknown =>
-  isFields(body)
+  isFields(body) && !isWhole(body)
     ? {
         ...body,
         ...around(body, model),

@@ -20,7 +20,8 @@ const LIMITS = { collectMs: 1_000, maxBatch: 200, maxWaiting: 2_000, retryMs: 5_
  * answered: a line of the log takes as long as all the accounting of a call.
  */
 export function createSink({ store, log, ...ports }: SinkPorts): (call: LlmCall) => void {
-  const told = new WeakSet<LlmCall>()
+  /** Those that have their lines and are not saved yet: a batch may be sent again. */
+  const told = new Set<LlmCall>()
   const tell = (call: LlmCall): void => {
     if (told.has(call)) return
     told.add(call)
@@ -29,14 +30,15 @@ export function createSink({ store, log, ...ports }: SinkPorts): (call: LlmCall)
   return createCarrier<LlmCall>(
     {
       ...ports,
-      send: (batch) => {
-        // A batch that is sent again has its lines already.
+      async send(batch) {
         batch.forEach(tell)
-        return store.saveCalls([...batch])
+        await store.saveCalls([...batch])
+        for (const call of batch) told.delete(call)
       },
       onTrouble: (error, batch, waiting) => log.warn('llm.usage_not_saved', { size: batch.length, waiting, error }),
       onLost: (call) => {
         tell(call)
+        told.delete(call)
         log.error('llm.usage_lost', { callId: call.id, waiting: LIMITS.maxWaiting })
       },
     },
