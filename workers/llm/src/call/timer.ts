@@ -12,6 +12,19 @@ export interface Timer {
   stop(): void
 }
 
+/** What ends with a signal, as long as there is something to end. */
+interface Ends {
+  end: ((reason: unknown) => void) | undefined
+}
+
+/**
+ * Never taken off: it goes with the signal, which is that of one call. The runtime looks at what a listener holds only when it clears away
+ * all of its memory, so it holds next to nothing: with the call itself on it, every call would grow old.
+ */
+function follow(parent: AbortSignal, ends: Ends): void {
+  parent.addEventListener('abort', () => ends.end?.(parent.reason))
+}
+
 /** @param ms from now; at once where it is not above 0 */
 export function startTimer(parent: AbortSignal, ms: number): Timer {
   const controller = new AbortController()
@@ -23,7 +36,7 @@ export function startTimer(parent: AbortSignal, ms: number): Timer {
     controller.abort(reason)
     leave?.(reason)
   }
-  const follow = (): void => end(parent.reason)
+  const ends: Ends = { end }
   // Not cleared at each rest, which there is after every chunk of a stream: most begin anew long before.
   let resting = false
   const expire = (): void => {
@@ -31,15 +44,18 @@ export function startTimer(parent: AbortSignal, ms: number): Timer {
     expired = true
     end(new DOMException('the time is over', 'TimeoutError'))
   }
-  const stop = (): void => clearTimeout(timer)
+  const stop = (): void => {
+    clearTimeout(timer)
+    ends.end = undefined
+    leave = undefined
+  }
   const restart = (from: number): void => {
     resting = false
     clearTimeout(timer)
     timer = setTimeout(expire, Math.max(0, from))
   }
-  // Never taken off: it goes with the signal, which is that of one call.
-  if (parent.aborted) follow()
-  else parent.addEventListener('abort', follow)
+  if (parent.aborted) end(parent.reason)
+  else follow(parent, ends)
   restart(ms)
   return {
     signal: controller.signal,
