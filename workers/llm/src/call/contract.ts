@@ -107,7 +107,8 @@ type CallRefusal =
   /** `onExhausted`: what the budget says is to be done then. */
   | { code: 'BUDGET_EXHAUSTED'; message: string; onExhausted: 'reject' | 'degrade' }
   | { code: 'UNPRICED'; message: string }
-  | { code: 'MODEL_ERROR'; message: string; status: 502 | 503 | 504 }
+  /** 429 where every target that was asked had enough of us; then it may tell when it has not. */
+  | { code: 'MODEL_ERROR'; message: string; status: 429 | 502 | 503 | 504; retryAfterSeconds?: number }
   | { code: 'ABORTED'; message: string }
 
 /** How an answer came about, for headers and the log. */

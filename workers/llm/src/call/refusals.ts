@@ -26,10 +26,18 @@ export function refusal(
   if (rejected) return { code: 'INVALID_INPUT', message: `${rejected.target.name} refuses the request: ${rejected.failure.detail}` }
   const told = failures.map(({ target, failure }) => `${target.name}: ${sentence(failure)}`)
   if (failures.length > 0) {
-    const late = failures.every(({ failure }) => failure.kind === 'timeout')
-    return { code: 'MODEL_ERROR', message: `No target answered. ${told.join('; ')}.`, status: late ? 504 : 502 }
+    const message = `No target answered. ${told.join('; ')}.`
+    const are = (kind: AttemptFailure['kind']): boolean => failures.every(({ failure }) => failure.kind === kind)
+    if (are('rate_limited')) return { code: 'MODEL_ERROR', message, status: 429, ...againIn(failures.map(({ failure }) => failure)) }
+    return { code: 'MODEL_ERROR', message, status: are('timeout') ? 504 : 502 }
   }
   return held(refused) ?? { code: 'MODEL_ERROR', message: 'No target could be asked within the time of the call.', status: 504 }
+}
+
+/** When the first of them may be asked again, where one says so. */
+function againIn(failures: readonly AttemptFailure[]): { retryAfterSeconds?: number } {
+  const told = failures.flatMap((failure) => (failure.kind === 'rate_limited' ? (failure.retryAfterSeconds ?? []) : []))
+  return told.length > 0 ? { retryAfterSeconds: Math.min(...told) } : {}
 }
 
 const ACCOUNT = /^(?<what>budget|limit):(?:workspace|(?<scope>key|task|target):(?<name>.+?))(?::(?<period>day|month))?$/

@@ -24,16 +24,21 @@ const ROWS: Record<Exclude<CallFailure['code'], 'MODEL_ERROR'>, Row> = {
 
 /** A call without an answer, as HTTP. */
 export function failureResponse(failure: CallFailure): Response {
-  const row: Row =
-    failure.code === 'MODEL_ERROR' ? { status: failure.status, type: 'server_error', code: 'upstream_failed' } : ROWS[failure.code]
+  const row = rowOf(failure)
+  const wait = 'retryAfterSeconds' in failure ? failure.retryAfterSeconds : undefined
   const headers = {
     ...(failure.callId !== undefined && { 'x-request-id': failure.callId }),
-    ...(failure.code === 'RATE_LIMITED' && { 'retry-after': String(failure.retryAfterSeconds) }),
-    // What was tried three times upstream is not tried three times more by the SDK.
-    ...((row.final || failure.code === 'MODEL_ERROR') && { 'x-should-retry': 'false' }),
+    ...(wait !== undefined && { 'retry-after': String(wait) }),
+    // What was tried three times upstream is not tried three times more by the SDK, unless it is said when that makes sense.
+    ...((row.final || (failure.code === 'MODEL_ERROR' && wait === undefined)) && { 'x-should-retry': 'false' }),
   }
   const param = 'param' in failure ? (failure.param ?? null) : null
   return Response.json(errorBody(failure.message, row.type, row.code, param), { status: row.status, headers })
+}
+
+function rowOf(failure: CallFailure): Row {
+  if (failure.code !== 'MODEL_ERROR') return ROWS[failure.code]
+  return failure.status === 429 ? ROWS.RATE_LIMITED : { status: failure.status, type: 'server_error', code: 'upstream_failed' }
 }
 
 export const errorBody = (message: string, type: string, code: string | null, param: string | null = null): ErrorBody => ({

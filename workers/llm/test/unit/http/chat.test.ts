@@ -176,6 +176,26 @@ test('a limit says when to come back', async () => {
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '60'])
 })
 
+const limited = (name: string, retryAfterSeconds?: number) =>
+  aTarget(name, () => fail({ kind: 'rate_limited', detail: 'slow down', ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) }))
+
+test.each([
+  ['when the first of them may be asked again', [limited('a', 700), limited('b', 900)], '700', null],
+  ['nothing, and need not be tried again at once', [limited('a'), limited('b')], null, 'false'],
+])('targets that all have enough of us are told as a limit, which says %s', async (_what, targets, after, retry) => {
+  const { post } = aClient(targets, { models: { main: { targets: targets.map(({ name }) => name) } } })
+  const response = await post('/v1/chat/completions', HI)
+  expect([response.status, response.headers.get('retry-after'), response.headers.get('x-should-retry')]).toEqual([429, after, retry])
+  expect(await response.json()).toMatchObject({ error: { type: 'rate_limit_error', code: 'rate_limit_exceeded' } })
+})
+
+test('a target that is down beside one that has enough of us is an error', async () => {
+  const { post } = aClient([limited('a', 700), aTarget('b', () => fail({ kind: 'unavailable', status: 500, detail: 'down' }))], {
+    models: { main: { targets: ['a', 'b'] } },
+  })
+  expect((await post('/v1/chat/completions', HI)).status).toBe(502)
+})
+
 test('a chat without a word is no reason to fail', async () => {
   const { client } = aClient([aTarget('gpt', () => ok(chat('')))])
   expect((await client.chat.completions.create(HI)).choices[0]?.message.content).toBe('')
