@@ -25,13 +25,13 @@ export function createNearStore(far: Behind, now: () => number): AnswerStore {
 
   const keep = (key: string, text: string, until: number): void => {
     if (text.length > MAX_CHARS / 10) return
-    if (chars + text.length > MAX_CHARS / 2) {
+    chars += text.length - (entries.get(key)?.text.length ?? 0)
+    if (chars > MAX_CHARS / 2) {
       old = entries
       entries = new Map()
-      chars = 0
+      chars = text.length
     }
     entries.set(key, { text, until: Math.min(until, now() + MAX_MS) })
-    chars += text.length
   }
 
   return {

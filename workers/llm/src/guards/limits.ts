@@ -5,7 +5,6 @@ export function withMaxOutput(body: ChatRequest, maxTokens: number): ChatRequest
   const { max_tokens: max, max_completion_tokens: completion } = body
   const asked = completion ?? max
   if (asked !== null && asked !== undefined && asked <= maxTokens) return body
-  if (max === undefined) return { ...body, max_completion_tokens: maxTokens }
   const { max_tokens: _max, ...rest } = body
   return { ...rest, max_completion_tokens: maxTokens }
 }

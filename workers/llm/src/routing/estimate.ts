@@ -38,23 +38,13 @@ export function inputTokens(ask: Ask): number {
 type ChatBody = Extract<Ask, { operation: 'chat' }>['body']
 
 const chatTokens = ({ messages, tools, response_format: format }: ChatBody): number =>
-  messages.reduce((sum, message) => sum + PER_MESSAGE + partTokens(message.content) + otherTokens(message), 0) +
-  jsonTokens(tools) +
-  jsonTokens(format)
+  messages.reduce((sum, message) => sum + PER_MESSAGE + partTokens(message.content) + jsonTokens(callsOf(message)), 0) +
+  jsonTokens(tools ?? []) +
+  jsonTokens(format ?? {})
 
-/** Of a list or fields that are empty, or not there. */
-const EMPTY = tokensIn('{}')
+const jsonTokens = (value: object): number => tokensIn(JSON.stringify(value))
 
-const jsonTokens = (value: object | null | undefined): number => (value ? tokensIn(JSON.stringify(value)) : EMPTY)
-
-/** Nearly all messages have nothing else. */
-const WORDS: ReadonlySet<string> = new Set(['role', 'content'])
-
-/** Calls of tools, names. */
-function otherTokens(message: Record<string, unknown>): number {
-  const other = Object.keys(message).filter((name) => !WORDS.has(name))
-  return other.length === 0 ? EMPTY : jsonTokens(Object.fromEntries(other.map((name) => [name, message[name]])))
-}
+const callsOf = ({ role: _role, content: _content, ...rest }: Record<string, unknown>): object => rest
 
 type Content = ChatBody['messages'][number]['content']
 

@@ -64,6 +64,14 @@ test('what does not fit any more is asked of KV, the oldest first', async () => 
   expect(loads()).toBe(1)
 })
 
+test('an answer that is made anew again and again takes the room of one', async () => {
+  const { store, loads } = aWorld()
+  store.save('other', { say: 'hello' }, 3_600)
+  for (let i = 0; i < 20; i++) store.save('k', { say: 'x'.repeat(300_000) }, 3_600)
+  expect(await store.load('other')).toMatchObject({ say: 'hello' })
+  expect(loads()).toBe(0)
+})
+
 test('what is kept and cannot be read is as good as nothing', async () => {
   const { store, kept } = aWorld()
   kept.set('k', '{"say": "hel')
