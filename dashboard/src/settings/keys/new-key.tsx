@@ -12,21 +12,19 @@ export function NewKey(): ReactNode {
   const [open, setOpen] = useState(false)
   const forbidden = useForbidden('admin')
   const creating = useCreateKey()
-  const close = (): void => {
-    setOpen(false)
+  const begin = (): void => {
     // What is under way is made all the same, and has to be shown.
     if (!creating.isPending) creating.reset()
+    setOpen(true)
+  }
+  const close = (): void => setOpen(false)
+  const stored = (): void => {
+    close()
+    creating.reset()
   }
   return (
     <>
-      <Button
-        variant="primary"
-        size="sm"
-        icon={<PlusIcon />}
-        disabled={forbidden !== null}
-        title={forbidden ?? undefined}
-        onClick={() => setOpen(true)}
-      >
+      <Button variant="primary" size="sm" icon={<PlusIcon />} disabled={forbidden !== null} title={forbidden ?? undefined} onClick={begin}>
         New key
       </Button>
       {open && !creating.data && (
@@ -36,7 +34,7 @@ export function NewKey(): ReactNode {
         <Dialog.Root open>
           <Dialog className="p-5">
             <Dialog.Title className="text-base font-semibold">The key is made</Dialog.Title>
-            <ShownOnce secret={creating.data.key} done={close}>
+            <ShownOnce secret={creating.data.key} done={stored}>
               Programs send it as <code className="font-mono">Authorization: Bearer key_…</code>; people sign in with it.
             </ShownOnce>
           </Dialog>

@@ -1,5 +1,5 @@
 import { Dialog } from '@cloudflare/kumo/components/dialog'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { AskDialog } from '../../design/ask-dialog.tsx'
 import { Name } from '../../design/foreign.tsx'
 import { Segmented } from '../../design/segmented.tsx'
@@ -24,6 +24,12 @@ const LATER = OVERLAPS.filter(({ value }) => value !== '0')
 export function RotateDialog({ row, close }: { row: ApiKey; close: () => void }): ReactNode {
   const [overlap, setOverlap] = useState<Overlap>('24')
   const rotating = useRotateKey(row.id)
+  // As it is at this moment; what `rotating` says is as it was when this was last drawn.
+  const asked = useRef(false)
+  const rotate = (): void => {
+    asked.current = true
+    rotating.mutate(Number(overlap), { onError: () => (asked.current = false) })
+  }
   const title = (
     <>
       Rotate <Name>{row.name}</Name>
@@ -46,9 +52,9 @@ export function RotateDialog({ row, close }: { row: ApiKey; close: () => void })
       verb="Make the new key"
       busy={rotating.isPending}
       error={rotating.error}
-      act={() => rotating.mutate(Number(overlap))}
+      act={rotate}
       // The key is made by then, and nobody would ever see it.
-      close={() => !rotating.isPending && close()}
+      close={() => !asked.current && close()}
     >
       <p className="text-kumo-subtle">A new key with the same name and scopes. {whatItDoes(row)}</p>
       <div className="flex flex-col items-start gap-1">

@@ -18,22 +18,20 @@ export function NewWorkspace(): ReactNode {
   const creating = useCreateWorkspace()
   const elsewhere = session?.workspace === DEFAULT_WORKSPACE ? null : `Workspaces are made in ${DEFAULT_WORKSPACE}.`
   const forbidden = admin ?? elsewhere
-  const close = (): void => {
-    setOpen(false)
+  const begin = (): void => {
     // What is under way is made all the same, and its key has to be shown.
     if (!creating.isPending) creating.reset()
+    setOpen(true)
+  }
+  const close = (): void => setOpen(false)
+  const stored = (): void => {
+    close()
+    creating.reset()
   }
   const made = creating.data
   return (
     <>
-      <Button
-        variant="primary"
-        size="sm"
-        icon={<PlusIcon />}
-        disabled={forbidden !== null}
-        title={forbidden ?? undefined}
-        onClick={() => setOpen(true)}
-      >
+      <Button variant="primary" size="sm" icon={<PlusIcon />} disabled={forbidden !== null} title={forbidden ?? undefined} onClick={begin}>
         New workspace
       </Button>
       {open && !made?.key && (
@@ -50,7 +48,7 @@ export function NewWorkspace(): ReactNode {
             <Dialog.Title className="text-base font-semibold">
               <bdi>{made.workspace.title}</bdi> is made
             </Dialog.Title>
-            <ShownOnce secret={made.key} done={close}>
+            <ShownOnce secret={made.key} done={stored}>
               This is its first admin key. Sign in with it to set up sources and rules there; nothing of this workspace is in it.
             </ShownOnce>
           </Dialog>
