@@ -45,10 +45,11 @@ async function makeKey(page: Page, name: string, scopes: readonly string[] = [])
 
 /** Clicks, and presses Escape before the page has drawn anything of what was clicked. */
 const clickAndLeave = (page: Page, name: string): Promise<void> =>
-  page.getByRole('button', { name }).evaluate((button: HTMLElement) => {
-    button.click()
-    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
-  })
+  page.evaluate(`
+    [...document.querySelectorAll('button')].find((button) => button.textContent === '${name}').click()
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    undefined
+  `)
 
 const statusWith = async (key: string): Promise<number> =>
   (await fetch(new URL('/v1/items', world.origin), { headers: { authorization: `Bearer ${key}` } })).status
