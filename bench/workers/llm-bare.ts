@@ -19,7 +19,7 @@ async function passOnWithKv(request: Request, env: Env, ctx: ExecutionContext): 
 }
 
 /** As long as those of the gateway. */
-const KEY = `v2:${'0'.repeat(64)}`
+const KEY = `v3:${'0'.repeat(64)}`
 const VALUE = 'x'.repeat(500)
 
 export default {

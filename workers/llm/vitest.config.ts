@@ -26,7 +26,7 @@ export class Store extends WorkerEntrypoint {
 }
 export class LlmStore extends WorkerEntrypoint {
   modelCaller({ authorization }) { return { ok: true, workspace: authorization.slice('Bearer '.length), keyId: 'k1' } }
-  saveCalls(batch) { llmCalls.push(...batch) }
+  saveCalls(batch) { llmCalls.push(...JSON.parse(batch)) }
   promptSnapshot(workspace) { return { workspace, prompts: { mood: { labels: { production: 'mood-1' }, versions: { 'mood-1': MOOD } } } } }
   calls() { return llmCalls }
 }

@@ -54,10 +54,16 @@ function isInnocent(value: unknown, name = '', depth = 0): boolean {
   return true
 }
 
-/** A line of the log. Nearly all have nothing to hide, and are written as they are: looking at each of their texts takes longer than the rest. */
+/** Fields as JSON. Nearly all have nothing to hide, and are written as they are: looking at each of their texts takes longer than the rest. */
+function safeJson(fields: LogFields): string {
+  const json = isInnocent(fields) ? JSON.stringify(fields) : null
+  return json === null || SUSPECT.test(json) ? JSON.stringify(redact(fields)) : json
+}
+
+/** Joined as texts: one object of them all, made for each line, costs the runtime more than the line. */
 function toLine(about: LogFields, fields: LogFields): string {
-  const line = isInnocent(fields) ? JSON.stringify({ ...about, ...fields }) : null
-  return line === null || SUSPECT.test(line) ? JSON.stringify({ ...about, ...(redact(fields) as LogFields) }) : line
+  const [head, rest] = [JSON.stringify(about), safeJson(fields)]
+  return rest === '{}' ? head : `${head.slice(0, -1)},${rest.slice(1)}`
 }
 
 /** Writes JSON lines to the console, which is where Workers Logs reads them from. */

@@ -29,3 +29,13 @@ export const valueAt = (root: Json | undefined, path: readonly (string | number)
     if (Array.isArray(node)) return node[Number(step)]
     return isObject(node) && Object.hasOwn(node, step) ? node[step] : undefined
   }, root)
+
+/**
+ * A `T` as the JSON of it, for lists of large objects on their way to another Worker: handed over as objects they are copied field by field,
+ * which costs both sides several times as much.
+ */
+export type JsonOf<T> = string & { readonly [meant]?: T }
+declare const meant: unique symbol
+
+export const packed = <T>(value: T): JsonOf<T> => JSON.stringify(value)
+export const unpacked = <T>(json: JsonOf<T>): T => JSON.parse(json) as T

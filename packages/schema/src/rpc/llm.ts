@@ -2,6 +2,7 @@
 import type { Findings } from '../analysis.ts'
 import type { ErrorCode, Issue } from '../errors.ts'
 import type { Item } from '../item.ts'
+import type { JsonOf } from '../json.ts'
 import type { Budget, LlmCall, PriceOverride, PromptContent, PromptSnapshot, TokenUsage } from '../llm.ts'
 import type { BuiltInPrompt, PromptTrial, TaskCall, TaskOutcome, TrialOutcome } from '../tasks.ts'
 import type { ConfigCheckRpc } from './config-check.ts'
@@ -27,7 +28,7 @@ export interface LlmStoreRpc {
   /** Who asks, where the llm Worker has an address of its own. */
   modelCaller(credentials: Credentials): Promise<ModelCaller>
   /** Calls of any workspaces, with their hours in the rollups; one that is there already changes nothing. */
-  saveCalls(batch: LlmCall[]): Promise<void>
+  saveCalls(batch: JsonOf<LlmCall[]>): Promise<void>
   /** The prompts of a workspace in the versions that are labelled. Read KV first. */
   promptSnapshot(workspace: string): Promise<PromptSnapshot>
 }

@@ -1,3 +1,4 @@
+import { unpacked, type JsonOf } from '@sluice/schema/json'
 import type { LlmCall, PromptSnapshot } from '@sluice/schema/llm'
 import type { Credentials, LlmStoreRpc, ModelCaller } from '@sluice/schema/rpc/llm'
 import { WorkerEntrypoint } from 'cloudflare:workers'
@@ -13,8 +14,9 @@ const database = openDatabase(env.DB)
 
 /** What the LLM gateway may ask of D1. */
 export class LlmStore extends WorkerEntrypoint implements LlmStoreRpc {
-  saveCalls(batch: LlmCall[]): ReturnType<LlmStoreRpc['saveCalls']> {
-    return logged('store.calls_saved', batch.length, () => saveCalls(env.DB, batch))
+  async saveCalls(batch: JsonOf<LlmCall[]>): ReturnType<LlmStoreRpc['saveCalls']> {
+    const calls = unpacked(batch)
+    return logged('store.calls_saved', calls.length, () => saveCalls(env.DB, calls))
   }
 
   modelCaller(credentials: Credentials): Promise<ModelCaller> {

@@ -1,4 +1,5 @@
 import { takeCounts } from '@sluice/kit/meter'
+import { packed } from '@sluice/schema/json'
 import type { LlmStoreRpc } from '@sluice/schema/rpc/llm'
 import { NOON } from '@sluice/testing/builders'
 import { exports } from 'cloudflare:workers'
@@ -17,7 +18,7 @@ const ids = async () => (await rowsOf<{ id: string }>('SELECT id FROM llm_calls 
 
 test('a call is kept as it was told, by RPC', async () => {
   const call = aCall({ itemId: null, trace: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', stream: true, repair: 'repaired' })
-  await store.saveCalls([call])
+  await store.saveCalls(packed([call]))
   const { usage, ...flat } = call
   const row = {
     id: flat.id,

@@ -3,9 +3,9 @@ import { ChatRequest, type ChatChunk } from '../call/wire.ts'
 import { readBody } from './body.ts'
 import { callerOf, type Who } from './caller.ts'
 import { dated } from './dated.ts'
-import { EVENT_STREAM, type Event, eventStream } from './event-stream.ts'
+import { type Event, eventStream } from './event-stream.ts'
 import { failureResponse, streamError } from './failure.ts'
-import { jsonAnswer, optionsOf, provenanceHeaders } from './options.ts'
+import { jsonAnswer, optionsOf, streamAnswer } from './options.ts'
 import type { HttpPorts } from './ports.ts'
 
 const parseRequest = parserOf(ChatRequest)
@@ -23,7 +23,7 @@ export async function chatCompletions(request: Request, who: Who, { run, now }: 
   if (answer.kind !== 'stream') throw new Error('a chat was answered with embeddings')
   const events = chunkEvents(answer.chunks, options?.include_usage === true, at)
   const stream = eventStream(events, (failure) => ({ data: JSON.stringify(streamError(failure)) }))
-  return new Response(stream, { headers: { ...provenanceHeaders(result.value), ...EVENT_STREAM } })
+  return streamAnswer(stream, result.value)
 }
 
 /** Each chunk as an event, and the mark of the end. Usage is told to who asked for it. */

@@ -1,4 +1,5 @@
 import type { CallAnswer, CallOptions, Caller } from '../call/contract.ts'
+import { EVENT_STREAM } from './event-stream.ts'
 
 /** A stream of a long answer may take so long; a workspace's own `llm.timeouts.totalMs` ends it sooner. */
 const MAX_MS = 600_000
@@ -21,19 +22,23 @@ export function optionsOf(request: Request, caller: Caller, model: string, now: 
 }
 
 /** How an answer came about, for who looks at its headers. */
-export const provenanceHeaders = ({ provenance }: CallAnswer): Record<string, string> => ({
-  'x-request-id': provenance.callId,
-  'x-sluice-cache': provenance.cache,
-  'x-sluice-target': provenance.target,
-  'x-sluice-attempts': String(provenance.attempts),
-  ...(provenance.gatewayLogId !== undefined && { 'cf-aig-log-id': provenance.gatewayLogId }),
-})
+const provenanceHeaders = ({ provenance }: CallAnswer): [name: string, value: string][] => [
+  ['x-request-id', provenance.callId],
+  ['x-sluice-cache', provenance.cache],
+  ['x-sluice-target', provenance.target],
+  ['x-sluice-attempts', String(provenance.attempts)],
+  ...(provenance.gatewayLogId === undefined ? [] : [['cf-aig-log-id', provenance.gatewayLogId] satisfies [string, string]]),
+]
 
 /** A whole answer. Its headers are set one by one: handed over as an object they cost the runtime twice as much. */
 export function jsonAnswer(body: object, answered: CallAnswer): Response {
   const response = new Response(JSON.stringify(body))
   const { headers } = response
   headers.set('content-type', 'application/json')
-  for (const [name, value] of Object.entries(provenanceHeaders(answered))) headers.set(name, value)
+  for (const [name, value] of provenanceHeaders(answered)) headers.set(name, value)
   return response
 }
+
+/** An answer that comes in events. */
+export const streamAnswer = (events: ReadableStream<Uint8Array>, answered: CallAnswer): Response =>
+  new Response(events, { headers: [...provenanceHeaders(answered), ...Object.entries(EVENT_STREAM)] })

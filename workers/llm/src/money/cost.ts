@@ -9,6 +9,8 @@ const MINUTE_MS = 60_000
  * https://platform.claude.com/docs/en/about-claude/pricing
  */
 const HOUR_WRITE = 2
+/** Where it stands among the parts of a call. */
+const FOR_AN_HOUR = 3
 
 /** The rates that hold at a moment: the last of the list whose time it is. */
 export const ratesAt = (prices: readonly DatedRates[], at: number): DatedRates | undefined =>
@@ -32,23 +34,20 @@ export function costOf(rates: Rates, usage: TokenUsage): number | null {
   const written = Math.min(usage.cacheWrite, usage.input - cached)
   const forAnHour = Math.min(usage.cacheWriteHour ?? 0, written)
   const reasoning = Math.min(usage.reasoning, usage.output)
-  const parts: [tokens: number, rate: Rate | undefined, times?: number][] = [
-    [usage.input - cached - written, rates.input],
-    [cached, rates.cachedInput ?? rates.input],
-    [written - forAnHour, rates.cacheWrite ?? rates.input],
-    [forAnHour, rates.input, HOUR_WRITE],
-    [usage.output - reasoning, rates.output],
-    [reasoning, rates.reasoning ?? rates.output],
+  const tokens = [usage.input - cached - written, cached, written - forAnHour, forAnHour, usage.output - reasoning, reasoning]
+  const rated = [
+    rates.input,
+    rates.cachedInput ?? rates.input,
+    rates.cacheWrite ?? rates.input,
+    rates.input,
+    rates.output,
+    rates.reasoning ?? rates.output,
   ]
-  const owed: [tokens: number, pico: number][] = []
-  for (const [tokens, rate, times = 1] of parts) {
-    if (tokens === 0) continue
-    if (rate === undefined) return null
-    owed.push([tokens, rateFor(rate, usage.input) * times])
-  }
+  if (tokens.some((count, part) => count !== 0 && rated[part] === undefined)) return null
+  const each = rated.map((rate, part) => rateFor(rate ?? 0, usage.input) * (part === FOR_AN_HOUR ? HOUR_WRITE : 1))
   // Exact as long as it is safe: sums of whole numbers only grow. Beyond, at thousands of dollars a call, it takes longer.
-  const pico = owed.reduce((sum, [tokens, rate]) => sum + tokens * rate, 0)
+  const pico = tokens.reduce((sum, count, part) => sum + count * (each[part] ?? 0), 0)
   if (Number.isSafeInteger(pico)) return (pico - (pico % 1_000)) / 1_000 + (pico % 1_000 > 0 ? 1 : 0)
-  const exact = owed.reduce((sum, [tokens, rate]) => sum + BigInt(tokens) * BigInt(rate), 0n)
+  const exact = tokens.reduce((sum, count, part) => sum + BigInt(count) * BigInt(each[part] ?? 0), 0n)
   return Number((exact + 999n) / 1000n)
 }

@@ -17,7 +17,7 @@ export function toLogLine(call: LlmCall): LogFields {
     target,
     promptVersion,
     eventId: call.itemId,
-    ...(call.trace !== null && { traceId: traceId(call.trace) }),
+    traceId: call.trace === null ? undefined : traceId(call.trace),
     costNanoUsd,
     latencyMs,
     firstByteMs,

@@ -1,5 +1,6 @@
 import { createCarrier } from '@sluice/kit/carrier'
 import type { Logger } from '@sluice/kit/logger'
+import { packed } from '@sluice/schema/json'
 import type { LlmCall } from '@sluice/schema/llm'
 import type { LlmStoreRpc } from '@sluice/schema/rpc/llm'
 import { toLogLine } from './log-line.ts'
@@ -32,7 +33,7 @@ export function createSink({ store, log, ...ports }: SinkPorts): (call: LlmCall)
       ...ports,
       async send(batch) {
         batch.forEach(tell)
-        await store.saveCalls([...batch])
+        await store.saveCalls(packed([...batch]))
         for (const call of batch) told.delete(call)
       },
       onTrouble: (error, batch, waiting) => log.warn('llm.usage_not_saved', { size: batch.length, waiting, error }),

@@ -2,9 +2,9 @@ import { parserOf } from '@sluice/kit/parse'
 import { readBody } from '../body.ts'
 import { callerOf, type Who } from '../caller.ts'
 import { dated } from '../dated.ts'
-import { EVENT_STREAM, type Event, eventStream } from '../event-stream.ts'
+import { type Event, eventStream } from '../event-stream.ts'
 import { errorBody, failureResponse, streamError } from '../failure.ts'
-import { jsonAnswer, optionsOf, provenanceHeaders } from '../options.ts'
+import { jsonAnswer, optionsOf, streamAnswer } from '../options.ts'
 import type { HttpPorts } from '../ports.ts'
 import { toResponse } from './answer.ts'
 import { echoOf } from './echo.ts'
@@ -50,5 +50,5 @@ export async function responses(request: Request, who: Who, { run, now }: HttpPo
     const { code, message, param } = streamError(failure).error
     return { name: 'error', data: JSON.stringify({ type: 'error', sequence_number: told, code, message, param }) }
   })
-  return new Response(stream, { headers: { ...provenanceHeaders(result.value), ...EVENT_STREAM } })
+  return streamAnswer(stream, result.value)
 }

@@ -32,11 +32,58 @@ test('another workspace, target or prompt is another key; a stream is not', asyn
   expect(await keyOf(ask({ stream: true, stream_options: { include_usage: true } }))).toBe(key)
 })
 
-test('canonical JSON means what the JSON meant', () => {
+/** Reads what `canonical` has written: what can be read back can be nothing else. */
+function read(canon: string): unknown {
+  let at = 0
+  const is = (sign: string): boolean => canon[at] === sign && ++at > 0
+  const match = (pattern: RegExp): string => {
+    pattern.lastIndex = at
+    const [found = ''] = pattern.exec(canon) ?? []
+    at += found.length
+    return found
+  }
+  const text = (): string => {
+    if (canon[at] === '"') return JSON.parse(match(/"(?:[^"\\]|\\.)*"/y)) as string
+    const length = Number(match(/\d+:/y).slice(0, -1))
+    at += length
+    return canon.slice(at - length, at)
+  }
+  const value = (): unknown => {
+    if (is('s')) return text()
+    if (is('[')) {
+      const list: unknown[] = []
+      while (!is(']')) {
+        is(',')
+        list.push(value())
+      }
+      return list
+    }
+    if (!is('{')) return JSON.parse(match(/[^,\]}]+/y))
+    const fields: [string, unknown][] = []
+    while (!is('}')) {
+      is(',')
+      const name = text()
+      is(':')
+      fields.push([name, value()])
+    }
+    return Object.fromEntries(fields)
+  }
+  return value()
+}
+
+test.each(['grapheme', 'binary'] as const)('what goes into a key means what the JSON meant, and nothing else: %s', (stringUnit) => {
   fc.assert(
-    fc.property(fc.json(), (json) => {
-      const value: unknown = JSON.parse(json)
-      expect(JSON.parse(canonical(value))).toEqual(value)
+    fc.property(fc.jsonValue({ stringUnit }), (value) => {
+      const meant: unknown = JSON.parse(JSON.stringify(value))
+      const canon = canonical(meant)
+      expect(canon.isWellFormed()).toBe(true)
+      expect(read(canon)).toEqual(meant)
     }),
   )
+})
+
+const saying = (content: string) => ask({ messages: [{ role: 'user', content }] })
+
+test.each(['\ud801', '"\\ud800"', '\ufffd'])('half a character is not another one: %j', async (other) => {
+  expect(await keyOf(saying('\ud800'))).not.toBe(await keyOf(saying(other)))
 })

@@ -1,3 +1,4 @@
+import { unpacked } from '@sluice/schema/json'
 import type { LlmCall } from '@sluice/schema/llm'
 import { recordingLogger } from '@sluice/testing/fakes'
 import { expect, test, vi } from 'vitest'
@@ -39,7 +40,7 @@ function aSink(failures = 0, over: Partial<SinkPorts> = {}) {
     store: {
       saveCalls: async (batch) => {
         if (failures-- > 0) throw new Error('the store is away')
-        batches.push(batch)
+        batches.push(unpacked(batch))
       },
     },
     log,
@@ -122,7 +123,7 @@ test('of what is given up because too much waits, each is said, and nothing else
     store: {
       saveCalls: async (batch) => {
         await store.promise
-        saved.push(...batch.map(({ id }) => id))
+        saved.push(...unpacked(batch).map(({ id }) => id))
       },
     },
   })
