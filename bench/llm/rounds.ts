@@ -7,8 +7,8 @@ const BLOCK = { whole: 20, first: 4 }
 const BLOCKS = 5
 /** An isolate costs less once its code is compiled for what it meets: what is measured is one that has been busy for a while, of every side. */
 const WARM_UP = { whole: 3_000, first: 50 }
-/** Requests of a burst. */
-export const BURST = 1_000
+/** Requests of a burst: a runtime clears away all of its memory once in several thousand, and each of them has its share of that. */
+export const BURST = 3_000
 /** While others have their turn a runtime gives compiled code back, and compiles it again: of every side so much comes right before a burst. */
 const WARM_AGAIN = 1_500
 
