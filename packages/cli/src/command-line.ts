@@ -18,7 +18,10 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
   const command = longestOf(commands.filter(({ words }) => words.every((word, index) => argv[index] === word)))
   if (!command) return helpOnGroup(argv, commands)
   const { values, positionals } = parsed(argv.slice(command.words.length), command)
-  if (values['help'] !== true) checkCount(positionals, command)
+  if (values['help'] !== true) {
+    checkCount(positionals, command)
+    checkFilled(values, positionals, command)
+  }
   return { command, commands, args: positionals, values }
 }
 
@@ -66,6 +69,14 @@ function checkCount(positionals: readonly string[], command: Command): void {
   if (missing) throw usage(`<${missing.name}> is missing.`, usageLine(command))
   const extra = positionals[command.args.length]
   if (extra !== undefined) throw usage(`"${extra}" is one argument too many.`, usageLine(command))
+}
+
+/** Taken for no value, `--code "$CODE"` would be as if it were not there, and all would be replayed. */
+function checkFilled(values: CommandLine['values'], positionals: readonly string[], { args }: Command): void {
+  const option = Object.entries(values).find(([, value]) => value === '')?.[0]
+  const argument = args[positionals.indexOf('')]?.name
+  const empty = option === undefined ? argument && `<${argument}>` : `--${option}`
+  if (empty) throw usage(`${empty} is empty.`, 'Is the variable set that it comes from? Give it a value, or leave it out.')
 }
 
 function unknown(argv: readonly string[], commands: readonly Command[]): Error {

@@ -52,6 +52,19 @@ describe('what cannot be understood ends with 2 and says how it is written', () 
   })
 })
 
+const TAKING = COMMANDS.flatMap(({ words, args, options }) => [
+  ...args.map(({ name }, index) => ({ words, given: [...Array<string>(index).fill('x'), ''], name: `<${name}>` })),
+  ...Object.entries(options).flatMap(([name, spec]) =>
+    'placeholder' in spec ? [{ words, given: [`--${name}`, '', ...args.map(() => 'x')], name: `--${name}` }] : [],
+  ),
+])
+
+test.each(TAKING)('nothing is no value, as of a variable that is not set: $words $name', ({ words, given, name }) => {
+  const { exit, message, suggestion } = failureOf(() => parseCommandLine([...words, ...given], COMMANDS))
+  expect([exit, message]).toEqual([EXIT.usage, `${name} is empty.`])
+  expect(suggestion).toContain('variable')
+})
+
 describe('commands of two words have help together', () => {
   test.each(['secrets --help', 'secrets -h', 'help secrets'])('sluice %s', (line) => {
     const { command, commands, values } = parse(line)
