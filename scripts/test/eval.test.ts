@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Findings } from '@sluice/schema/analysis'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { checkBars } from '../eval/bars.ts'
+import { checkBars, parseBars } from '../eval/bars.ts'
 import { fit } from '../eval/fit.ts'
 import { measure } from '../eval/measure.ts'
 import { printReport, summaryOf } from '../eval/report.ts'
@@ -105,9 +105,11 @@ describe('the report', () => {
   })
 
   test('a bar that is missed is named, one that is reached is not', () => {
-    expect(checkBars(summary, 'sentiment=0.65')).toEqual(['English sentiment: macro-F1 0.333 is below 0.65'])
-    expect(checkBars(summary, 'sentiment=0.3,language=0.88')).toEqual([])
-    expect(() => checkBars(summary, 'mood=1')).toThrow('--min takes')
+    expect(checkBars(summary, parseBars('sentiment=0.65'))).toEqual(['English sentiment: macro-F1 0.333 is below 0.65'])
+    expect(checkBars(summary, parseBars('sentiment=0.3'))).toEqual([])
+    expect(checkBars(summary, parseBars(undefined))).toEqual([])
+    expect(checkBars(summary, parseBars('sentiment=0.3,language=0.88'))).toEqual(['language: no file measures it, and 0.88 is asked for'])
+    for (const list of ['mood=1', 'sentiment', '']) expect(() => parseBars(list)).toThrow('--min takes')
   })
 })
 
