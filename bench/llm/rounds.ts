@@ -1,6 +1,6 @@
-import { type Burst, burst } from './burst.ts'
+import { type Burst, burst, burstsByTurns } from './burst.ts'
 import type { Case } from './cases.ts'
-import { ask } from './latency.ts'
+import { ask, type Question } from './latency.ts'
 
 /** Asked one after the other before the next case has its turn, and so many turns in a round. */
 const BLOCK = { whole: 20, first: 4 }
@@ -9,6 +9,8 @@ const BLOCKS = 5
 const WARM_UP = { whole: 3_000, first: 50 }
 /** Requests of a burst: a runtime clears away all of its memory once in several thousand, and each of them has its share of that. */
 export const BURST = 3_000
+/** Of these so many at a time, where several take turns. */
+const TURN = 300
 /** While others have their turn a runtime gives compiled code back, and compiles it again: of every side so much comes right before a burst. */
 const WARM_AGAIN = 1_500
 
@@ -38,16 +40,30 @@ export async function measure(cases: readonly Case[], round: number): Promise<Ro
   for (let block = 0; block < BLOCKS; block++) {
     for (const one of turned) times.set(one, [...(times.get(one) ?? []), ...(await repeat(BLOCK[one.timed], one))])
   }
-  const measured = new Map<Case, Measured>()
-  for (const one of turned) {
-    measured.set(one, { p50: median(times.get(one) ?? []), burst: one.timed === 'whole' ? await warmBurst(one) : null })
-  }
-  return measured
+  const bursts = await measureBursts(turned.filter(({ timed }) => timed === 'whole'))
+  return new Map(turned.map((one) => [one, { p50: median(times.get(one) ?? []), burst: bursts.get(one) ?? null }]))
 }
 
-async function warmBurst({ side, question }: Case): Promise<Burst> {
-  await burst(side, Array.from({ length: WARM_AGAIN }, question))
-  return burst(side, Array.from({ length: BURST }, question))
+/** Those that share no process take turns; of the others one is asked after the other. */
+async function measureBursts(cases: readonly Case[]): Promise<Map<Case, Burst>> {
+  const isAlone = ({ side }: Case): boolean => side.pid !== null && cases.filter((other) => other.side.pid === side.pid).length === 1
+  const bursts = new Map<Case, Burst>()
+  for (const one of cases.filter((other) => !isAlone(other))) {
+    await warmAgain(one)
+    bursts.set(one, await burst(one.side, questionsOf(one)))
+  }
+  const alone = cases.filter(isAlone)
+  for (const one of alone) await warmAgain(one)
+  const taken = await burstsByTurns(
+    alone.map((one) => ({ side: one.side, questions: questionsOf(one) })),
+    TURN,
+  )
+  for (const [index, one] of alone.entries()) if (taken[index]) bursts.set(one, taken[index])
+  return bursts
 }
+
+const warmAgain = ({ side, question }: Case): Promise<Burst> => burst(side, Array.from({ length: WARM_AGAIN }, question))
+
+const questionsOf = ({ question }: Case): Question[] => Array.from({ length: BURST }, question)
 
 export const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
