@@ -71,7 +71,7 @@ function checkCount(positionals: readonly string[], command: Command): void {
   if (extra !== undefined) throw usage(`"${extra}" is one argument too many.`, usageLine(command))
 }
 
-/** Taken for no value, `--code "$CODE"` would be as if it were not there, and all would be replayed. */
+/** What a variable that is not set leaves, as in `--code "$CODE"`, is nobody's wish: not for that value, and not for all. */
 function checkFilled(values: CommandLine['values'], positionals: readonly string[], { args }: Command): void {
   const option = Object.entries(values).find(([, value]) => value === '')?.[0]
   const argument = args[positionals.indexOf('')]?.name
