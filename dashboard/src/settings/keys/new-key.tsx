@@ -1,27 +1,18 @@
 import { Button } from '@cloudflare/kumo/components/button'
 import { Dialog } from '@cloudflare/kumo/components/dialog'
 import { PlusIcon } from '@phosphor-icons/react/dist/csr/Plus'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useForbidden } from '../../design/rights.ts'
 import { ShownOnce } from '../shown-once.tsx'
+import { useMaking } from '../use-making.ts'
 import { NewKeyForm } from './new-key-form.tsx'
 import { useCreateKey } from './use-key-actions.ts'
 
 /** Makes a key and shows it once. */
 export function NewKey(): ReactNode {
-  const [open, setOpen] = useState(false)
   const forbidden = useForbidden('admin')
   const creating = useCreateKey()
-  const begin = (): void => {
-    // What is under way is made all the same, and has to be shown.
-    if (!creating.isPending) creating.reset()
-    setOpen(true)
-  }
-  const close = (): void => setOpen(false)
-  const stored = (): void => {
-    close()
-    creating.reset()
-  }
+  const { open, begin, close, stored } = useMaking(creating)
   return (
     <>
       <Button variant="primary" size="sm" icon={<PlusIcon />} disabled={forbidden !== null} title={forbidden ?? undefined} onClick={begin}>

@@ -3,31 +3,22 @@ import { Dialog } from '@cloudflare/kumo/components/dialog'
 import { PlusIcon } from '@phosphor-icons/react/dist/csr/Plus'
 import { DEFAULT_WORKSPACE } from '@sluice/schema/ids'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { sessionQuery } from '../../api/queries.ts'
 import { useForbidden } from '../../design/rights.ts'
 import { ShownOnce } from '../shown-once.tsx'
+import { useMaking } from '../use-making.ts'
 import { NewWorkspaceForm } from './new-workspace-form.tsx'
 import { useCreateWorkspace } from './use-workspaces.ts'
 
 /** Makes a workspace; whoever is here with a key gets the first key of it. */
 export function NewWorkspace(): ReactNode {
-  const [open, setOpen] = useState(false)
   const { data: session } = useQuery(sessionQuery)
   const admin = useForbidden('admin')
   const creating = useCreateWorkspace()
   const elsewhere = session?.workspace === DEFAULT_WORKSPACE ? null : `Workspaces are made in ${DEFAULT_WORKSPACE}.`
   const forbidden = admin ?? elsewhere
-  const begin = (): void => {
-    // What is under way is made all the same, and its key has to be shown.
-    if (!creating.isPending) creating.reset()
-    setOpen(true)
-  }
-  const close = (): void => setOpen(false)
-  const stored = (): void => {
-    close()
-    creating.reset()
-  }
+  const { open, begin, close, stored } = useMaking(creating)
   const made = creating.data
   return (
     <>

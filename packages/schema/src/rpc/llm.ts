@@ -28,7 +28,7 @@ export interface LlmStoreRpc {
   /** Who asks, where the llm Worker has an address of its own. */
   modelCaller(credentials: Credentials): Promise<ModelCaller>
   /** Calls of any workspaces, with their hours in the rollups; one that is there already changes nothing. */
-  saveCalls(batch: JsonOf<LlmCall[]>): Promise<void>
+  saveCalls(batch: JsonOf<readonly LlmCall[]>): Promise<void>
   /** The prompts of a workspace in the versions that are labelled. Read KV first. */
   promptSnapshot(workspace: string): Promise<PromptSnapshot>
 }

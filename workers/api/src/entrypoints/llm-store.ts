@@ -14,7 +14,7 @@ const database = openDatabase(env.DB)
 
 /** What the LLM gateway may ask of D1. */
 export class LlmStore extends WorkerEntrypoint implements LlmStoreRpc {
-  async saveCalls(batch: JsonOf<LlmCall[]>): ReturnType<LlmStoreRpc['saveCalls']> {
+  async saveCalls(batch: JsonOf<readonly LlmCall[]>): ReturnType<LlmStoreRpc['saveCalls']> {
     const calls = unpacked(batch)
     return logged('store.calls_saved', calls.length, () => saveCalls(env.DB, calls))
   }

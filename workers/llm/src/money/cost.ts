@@ -9,8 +9,6 @@ const MINUTE_MS = 60_000
  * https://platform.claude.com/docs/en/about-claude/pricing
  */
 const HOUR_WRITE = 2
-/** Where it stands among the parts of a call. */
-const FOR_AN_HOUR = 3
 
 /** The rates that hold at a moment: the last of the list whose time it is. */
 export const ratesAt = (prices: readonly DatedRates[], at: number): DatedRates | undefined =>
@@ -34,7 +32,8 @@ export function costOf(rates: Rates, usage: TokenUsage): number | null {
   const written = Math.min(usage.cacheWrite, usage.input - cached)
   const forAnHour = Math.min(usage.cacheWriteHour ?? 0, written)
   const reasoning = Math.min(usage.reasoning, usage.output)
-  const tokens = [usage.input - cached - written, cached, written - forAnHour, forAnHour, usage.output - reasoning, reasoning]
+  const { input, output } = usage
+  const tokens = [input - cached - written, cached, written - forAnHour, forAnHour * HOUR_WRITE, output - reasoning, reasoning]
   const rated = [
     rates.input,
     rates.cachedInput ?? rates.input,
@@ -44,7 +43,7 @@ export function costOf(rates: Rates, usage: TokenUsage): number | null {
     rates.reasoning ?? rates.output,
   ]
   if (tokens.some((count, part) => count !== 0 && rated[part] === undefined)) return null
-  const each = rated.map((rate, part) => rateFor(rate ?? 0, usage.input) * (part === FOR_AN_HOUR ? HOUR_WRITE : 1))
+  const each = rated.map((rate) => rateFor(rate ?? 0, input))
   // Exact as long as it is safe: sums of whole numbers only grow. Beyond, at thousands of dollars a call, it takes longer.
   const pico = tokens.reduce((sum, count, part) => sum + count * (each[part] ?? 0), 0)
   if (Number.isSafeInteger(pico)) return (pico - (pico % 1_000)) / 1_000 + (pico % 1_000 > 0 ? 1 : 0)

@@ -43,17 +43,12 @@ type ChatBody = Extract<Ask, { operation: 'chat' }>['body']
 
 const chatTokens = ({ messages, tools, response_format: format }: ChatBody): number =>
   messages.reduce((sum, message) => sum + PER_MESSAGE + partTokens(message.content) + jsonTokens(callsOf(message)), 0) +
-  jsonTokens(tools) +
-  jsonTokens(format)
+  jsonTokens(tools ?? []) +
+  jsonTokens(format ?? {})
 
-const jsonTokens = (value: object | null | undefined): number => (value ? tokensIn(JSON.stringify(value)) : 1)
+const jsonTokens = (value: object): number => tokensIn(JSON.stringify(value))
 
-/** What a message says beside its text; nearly all say nothing. */
-function callsOf(message: Record<string, unknown>): object | null {
-  if (Object.keys(message).length <= 2) return null
-  const { role: _role, content: _content, ...rest } = message
-  return rest
-}
+const callsOf = ({ role: _role, content: _content, ...rest }: Record<string, unknown>): object => rest
 
 type Content = ChatBody['messages'][number]['content']
 

@@ -33,7 +33,7 @@ export function createSink({ store, log, ...ports }: SinkPorts): (call: LlmCall)
       ...ports,
       async send(batch) {
         batch.forEach(tell)
-        await store.saveCalls(packed([...batch]))
+        await store.saveCalls(packed(batch))
         for (const call of batch) told.delete(call)
       },
       onTrouble: (error, batch, waiting) => log.warn('llm.usage_not_saved', { size: batch.length, waiting, error }),

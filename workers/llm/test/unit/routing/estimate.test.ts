@@ -71,3 +71,12 @@ test.each<[string, { type: string } & Record<string, unknown>]>([
 ])('%s counts as one page', (_what, part) => {
   expect(tokens(part)).toBe(3_000)
 })
+
+const CALLS = [{ id: 'c1', type: 'function', function: { name: 'f', arguments: 'x'.repeat(1_000) } }]
+const calling = (say: object): number =>
+  inputTokens({ operation: 'chat', body: { model: 'm', messages: [{ role: 'assistant', ...say, tool_calls: CALLS }] } })
+
+test('calls of tools count, also where a message says nothing beside them', () => {
+  expect(calling({})).toBeGreaterThan(400)
+  expect(calling({})).toBe(calling({ content: null }))
+})

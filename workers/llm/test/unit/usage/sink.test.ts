@@ -33,7 +33,7 @@ const call = (id: string): LlmCall => ({
 })
 
 function aSink(failures = 0, over: Partial<SinkPorts> = {}) {
-  const batches: LlmCall[][] = []
+  const batches: (readonly LlmCall[])[] = []
   const works: Promise<unknown>[] = []
   const log = recordingLogger()
   const sink = createSink({
