@@ -29,24 +29,40 @@ const CARRY_ON_MS = 20_000
  */
 export function createCarrier<T>(ports: CarrierPorts<T>, { collectMs, maxBatch, maxWaiting, retryMs }: CarrierLimits): (one: T) => void {
   let waiting: T[] = []
-  /** Until when somebody sees to what waits; who was killed meanwhile is not waited for. */
-  let seenToUntil = 0
+  /** Until when somebody sees to what waits, and until when somebody sends it; who was killed meanwhile is not waited for. */
+  let [seenToUntil, sendingUntil] = [0, 0]
+  /** It could not be sent: only who sees to it tries again. */
+  let inTrouble = false
+
+  const isDue = (least: number): boolean => waiting.length >= least && ports.now() >= sendingUntil
+  /** Fewer at a time would cost a call each. */
+  const isWhole = (): boolean => isDue(maxBatch) && !inTrouble
+
+  const sendBatch = async (): Promise<void> => {
+    const batch = new Set(waiting.slice(0, maxBatch))
+    sendingUntil = ports.now() + CARRY_ON_MS
+    try {
+      await ports.send([...batch])
+      // One by one: meanwhile the oldest may have been given up, or sent by somebody else too, which the receiver bears.
+      waiting = waiting.filter((one) => !batch.has(one))
+      inTrouble = false
+    } catch (error) {
+      ports.onTrouble(error, [...batch], waiting.length)
+      inTrouble = true
+    }
+    sendingUntil = 0
+  }
+
+  const sendWhole = async (until: number): Promise<void> => {
+    while (isWhole() && ports.now() < until) await sendBatch()
+  }
 
   const carry = async (until: number): Promise<void> => {
-    await ports.wait(collectMs)
-    while (waiting.length > 0 && ports.now() < until) {
-      const batch = new Set(waiting.slice(0, maxBatch))
-      try {
-        await ports.send([...batch])
-        // One by one: meanwhile the oldest may have been given up, or sent by somebody else too, which the receiver bears.
-        waiting = waiting.filter((one) => !batch.has(one))
-        // Few at a time would cost a call each.
-        if (batch.size < maxBatch) await ports.wait(collectMs)
-      } catch (error) {
-        ports.onTrouble(error, [...batch], waiting.length)
-        await ports.wait(retryMs)
-      }
-    }
+    do {
+      await ports.wait(inTrouble ? retryMs : collectMs)
+      if (isDue(1)) await sendBatch()
+      await sendWhole(until)
+    } while (waiting.length > 0 && ports.now() < until)
     if (seenToUntil === until) seenToUntil = 0
   }
 
@@ -57,8 +73,11 @@ export function createCarrier<T>(ports: CarrierPorts<T>, { collectMs, maxBatch, 
       waiting.shift()
       ports.onLost(oldest)
     }
-    if (ports.now() < seenToUntil) return
-    seenToUntil = ports.now() + CARRY_ON_MS
-    ports.keepAlive(carry(seenToUntil))
+    const now = ports.now()
+    const until = now + CARRY_ON_MS
+    if (isWhole()) ports.keepAlive(sendWhole(until))
+    if (now < seenToUntil) return
+    seenToUntil = until
+    ports.keepAlive(carry(until))
   }
 }

@@ -1,14 +1,12 @@
 import type { AnswerStore } from '../call/ports.ts'
 import type { Behind } from './behind.ts'
+import { createRoom } from './room.ts'
 
-/** What an isolate keeps beside KV, in characters of JSON, and for how long. */
-const MAX_CHARS = 4_000_000
+/** What an isolate keeps beside KV, in bytes of JSON, and for how long. */
+const MAX_BYTES = 4_000_000
 const MAX_MS = 60_000
-
-interface Entry {
-  text: string
-  until: number
-}
+/** A longer one would leave too little room for others. */
+const MAX_LENGTH = MAX_BYTES / 10
 
 /** When an answer ends, kept with it: KV does not tell how old what it gives is. Epoch ms. */
 interface Ending {
@@ -20,24 +18,21 @@ interface Ending {
  * ones; when it is full they become the old ones, and those that were old go. Kept as text, so that nobody changes what another call reads.
  */
 export function createNearStore(far: Behind, now: () => number): AnswerStore {
-  let [entries, old] = [new Map<string, Entry>(), new Map<string, Entry>()]
-  let chars = 0
+  let [fresh, old] = [createRoom(MAX_BYTES / 2), createRoom(MAX_BYTES / 2)]
 
-  const keep = (key: string, text: string, until: number): void => {
-    if (text.length > MAX_CHARS / 10) return
-    chars += text.length - (entries.get(key)?.text.length ?? 0)
-    if (chars > MAX_CHARS / 2) {
-      old = entries
-      entries = new Map()
-      chars = text.length
-    }
-    entries.set(key, { text, until: Math.min(until, now() + MAX_MS) })
+  const keep = (key: string, text: string, expiresAt: number): void => {
+    if (text.length > MAX_LENGTH) return
+    const until = Math.min(expiresAt, now() + MAX_MS)
+    if (fresh.put(key, text, until)) return
+    ;[fresh, old] = [old, fresh]
+    fresh.clear()
+    fresh.put(key, text, until)
   }
 
   return {
     async load(key) {
-      const entry = entries.get(key) ?? old.get(key)
-      if (entry && now() < entry.until) return JSON.parse(entry.text) as unknown
+      const near = fresh.get(key, now()) ?? old.get(key, now())
+      if (near !== null) return JSON.parse(near) as unknown
       const text = await far.load(key)
       const stored = text === null ? null : parse(text)
       if (text !== null && stored?.expiresAt !== undefined) keep(key, text, stored.expiresAt)

@@ -10,12 +10,19 @@ import type { RunCall, Target } from './contract.ts'
 import type { CallPorts } from './ports.ts'
 import { pursue } from './pursue.ts'
 
+/** A call whose answer others may have. Landed, it lets go of it: the runtime may hold on to an entry of a Map that was taken out. */
+interface Flight {
+  /** Epoch ms. */
+  since: number
+  share: (() => Promise<Outcome>) | null
+}
+
 /**
  * The engine of the gateway: finds targets, looks into the cache, keeps to budgets and limits, asks until one answers, and writes down
  * what it came to. One record a call, whatever happens.
  */
 export function createRunCall(ports: CallPorts): RunCall {
-  const flights = new Map<string, { since: number; share: () => Promise<Outcome> }>()
+  const flights = new Map<string, Flight>()
 
   return async (ask, options) => {
     const gateway = await ports.gateway(options.caller.workspace)
@@ -43,13 +50,17 @@ export function createRunCall(ports: CallPorts): RunCall {
     // call may belongs to a request that was killed: it will never end.
     const { totalMs } = gateway.config.timeouts
     const under = flights.get(key)
-    if (under && ports.now() - under.since < totalMs) {
+    if (under?.share && ports.now() - under.since < totalMs) {
       const outcome = await under.share().catch(() => null)
       return (outcome && share(call, first, outcome, ports)) ?? answerAnew(call, found.value, ports)
     }
     const flight = fromCache(call, first, key, ports).then((kept) => kept ?? answerAnew(call, found.value, ports))
-    const land = () => void flights.delete(key)
-    flights.set(key, { since: ports.now(), share: shareable(flight, totalMs) })
+    const one: Flight = { since: ports.now(), share: shareable(flight, totalMs) }
+    const land = () => {
+      flights.delete(key)
+      one.share = null
+    }
+    flights.set(key, one)
     flight.then(land, land)
     return flight
   }

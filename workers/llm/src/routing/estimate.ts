@@ -4,16 +4,15 @@ import { mediaTokens } from './media.ts'
 /** Tokens of the frame around a message, as OpenAI counts them. */
 const PER_MESSAGE = 4
 
-const BEYOND_ASCII = /[^\0-\x7f]/
+const encoder = new TextEncoder()
+/** What most texts fit in; what is written there is never read. */
+const scratch = new Uint8Array(64_000)
 
-/**
- * Of a text in UTF-8, or two more for a character beyond 16 bits. Counted and not encoded: the bytes would only be thrown away, for every
- * message of every call.
- */
+/** Of a text in UTF-8, or two more for a character beyond 16 bits. */
 function bytesOf(text: string): number {
+  // Most texts are ASCII, which the runtime tells much sooner than a look at each of their letters.
+  if (text.length <= scratch.length && encoder.encodeInto(text, scratch).written === text.length) return text.length
   let bytes = text.length
-  // Most texts are looked through once, and by the runtime.
-  if (!BEYOND_ASCII.test(text)) return bytes
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     if (unit > 0x7f) bytes += unit > 0x7ff ? 2 : 1
@@ -43,12 +42,17 @@ type ChatBody = Extract<Ask, { operation: 'chat' }>['body']
 
 const chatTokens = ({ messages, tools, response_format: format }: ChatBody): number =>
   messages.reduce((sum, message) => sum + PER_MESSAGE + partTokens(message.content) + jsonTokens(callsOf(message)), 0) +
-  jsonTokens(tools ?? []) +
-  jsonTokens(format ?? {})
+  jsonTokens(tools) +
+  jsonTokens(format)
 
-const jsonTokens = (value: object): number => tokensIn(JSON.stringify(value))
+const jsonTokens = (value: object | null | undefined): number => (value ? tokensIn(JSON.stringify(value)) : 1)
 
-const callsOf = ({ role: _role, content: _content, ...rest }: Record<string, unknown>): object => rest
+/** What a message has beside its words; nearly all have nothing. */
+function callsOf(message: Record<string, unknown>): object | null {
+  if (Object.keys(message).every((name) => name === 'role' || name === 'content')) return null
+  const { role: _role, content: _content, ...rest } = message
+  return rest
+}
 
 type Content = ChatBody['messages'][number]['content']
 

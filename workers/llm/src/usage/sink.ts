@@ -13,6 +13,12 @@ export interface SinkPorts {
   keepAlive(work: Promise<unknown>): void
 }
 
+/** A call, and whether it has its line in the log: a batch may be sent again. */
+interface Untold {
+  call: LlmCall
+  told: boolean
+}
+
 /** Calls wait in such numbers while the Store cannot be reached; the oldest are given up beyond it, and that is said. */
 const LIMITS = { collectMs: 1_000, maxBatch: 200, maxWaiting: 2_000, retryMs: 5_000 }
 
@@ -21,28 +27,25 @@ const LIMITS = { collectMs: 1_000, maxBatch: 200, maxWaiting: 2_000, retryMs: 5_
  * answered: a line of the log takes as long as all the accounting of a call.
  */
 export function createSink({ store, log, ...ports }: SinkPorts): (call: LlmCall) => void {
-  /** Those that have their lines and are not saved yet: a batch may be sent again. */
-  const told = new Set<LlmCall>()
-  const tell = (call: LlmCall): void => {
-    if (told.has(call)) return
-    told.add(call)
-    log.info('llm.call', toLogLine(call))
+  const tell = (one: Untold): void => {
+    if (one.told) return
+    one.told = true
+    log.info('llm.call', toLogLine(one.call))
   }
-  return createCarrier<LlmCall>(
+  const carry = createCarrier<Untold>(
     {
       ...ports,
       async send(batch) {
         batch.forEach(tell)
-        await store.saveCalls(packed(batch))
-        for (const call of batch) told.delete(call)
+        await store.saveCalls(packed(batch.map(({ call }) => call)))
       },
       onTrouble: (error, batch, waiting) => log.warn('llm.usage_not_saved', { size: batch.length, waiting, error }),
-      onLost: (call) => {
-        tell(call)
-        told.delete(call)
-        log.error('llm.usage_lost', { callId: call.id, waiting: LIMITS.maxWaiting })
+      onLost: (one) => {
+        tell(one)
+        log.error('llm.usage_lost', { callId: one.call.id, waiting: LIMITS.maxWaiting })
       },
     },
     LIMITS,
   )
+  return (call) => carry({ call, told: false })
 }

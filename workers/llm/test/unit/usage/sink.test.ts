@@ -60,6 +60,56 @@ test('calls reach the store in batches, in order', async () => {
   expect(batches.flat().map(({ id }) => id)).toEqual(Array.from({ length: 450 }, (_, index) => `c${index}`))
 })
 
+test('a whole batch is saved at once, and what is left over when its time comes', async () => {
+  const collected = Promise.withResolvers<undefined>()
+  const { sink, batches, settled } = aSink(0, { wait: () => collected.promise })
+  for (let i = 0; i < 450; i++) sink(call(`c${i}`))
+  await vi.waitUntil(() => batches.length === 2)
+  expect(batches.map(({ length }) => length)).toEqual([200, 200])
+  collected.resolve(undefined)
+  await settled()
+  expect(batches.flat().map(({ id }) => id)).toEqual(Array.from({ length: 450 }, (_, index) => `c${index}`))
+})
+
+test('while one batch is on its way nobody else sends it', async () => {
+  const store = Promise.withResolvers<void>()
+  const sent: string[][] = []
+  const { sink, settled } = aSink(0, {
+    store: {
+      saveCalls: async (batch) => {
+        sent.push(unpacked(batch).map(({ id }) => id))
+        await store.promise
+      },
+    },
+  })
+  for (let i = 0; i < 600; i++) sink(call(`c${i}`))
+  expect(sent).toHaveLength(1)
+  store.resolve()
+  await settled()
+  expect(sent.flat()).toEqual(Array.from({ length: 600 }, (_, index) => `c${index}`))
+})
+
+test('where the store is away, whole batches wait for the next try like all others', async () => {
+  const tries: number[] = []
+  const pause = Promise.withResolvers<undefined>()
+  const { sink, log, settled } = aSink(0, {
+    store: {
+      saveCalls: async (batch) => {
+        tries.push(unpacked(batch).length)
+        if (tries.length === 1) throw new Error('the store is away')
+      },
+    },
+    wait: () => pause.promise,
+  })
+  for (let i = 0; i < 200; i++) sink(call(`c${i}`))
+  await vi.waitUntil(() => log.lines.some(({ event }) => event === 'llm.usage_not_saved'))
+  for (let i = 200; i < 500; i++) sink(call(`c${i}`))
+  expect(tries).toEqual([200])
+  pause.resolve(undefined)
+  await settled()
+  expect(tries).toEqual([200, 200, 200, 100])
+})
+
 test('a store that is away for a while misses none', async () => {
   const { sink, batches, settled } = aSink(3)
   sink(call('c1'))

@@ -1,0 +1,53 @@
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Where a text lies, in bytes, and until when, in epoch ms. */
+interface Place {
+  at: number
+  length: number
+  until: number
+}
+
+/** Texts by key, in room for so many bytes. */
+export interface Room {
+  /** Null where there is none, or where its time is over. */
+  get(key: string, now: number): string | null
+  /** False where it does not fit any more; what the key had is gone then. */
+  put(key: string, text: string, until: number): boolean
+  clear(): void
+}
+
+/**
+ * One piece of memory for all of them: thousands of texts would be looked at again and again by the runtime, to see whether somebody
+ * still needs them, and that costs more than writing them here.
+ */
+export function createRoom(size: number): Room {
+  const bytes = new Uint8Array(size)
+  const places = new Map<string, Place>()
+  let used = 0
+
+  const write = (text: string, at: number, end: number): Omit<Place, 'until'> | null => {
+    const { read, written } = encoder.encodeInto(text, bytes.subarray(at, end))
+    return read === text.length ? { at, length: written } : null
+  }
+
+  return {
+    get(key, now) {
+      const place = places.get(key)
+      return place && now < place.until ? decoder.decode(bytes.subarray(place.at, place.at + place.length)) : null
+    },
+    put(key, text, until) {
+      const before = places.get(key)
+      // Made anew, it lies where it lay if that is large enough.
+      const place = (before && write(text, before.at, before.at + before.length)) ?? write(text, used, size)
+      if (!place) return places.delete(key) && false
+      used = Math.max(used, place.at + place.length)
+      places.set(key, { ...place, until })
+      return true
+    },
+    clear() {
+      places.clear()
+      used = 0
+    },
+  }
+}
