@@ -44,7 +44,10 @@ export function createBehind(far: Texts, { wait, now, keepAlive }: BehindPorts):
   }
 
   return {
-    load: async (key) => waiting.get(key)?.text ?? far.load(key),
+    load(key) {
+      const save = waiting.get(key)
+      return save ? Promise.resolve(save.text) : far.load(key)
+    },
     save(key, text, ttlSeconds) {
       waiting.set(key, { text, ttlSeconds })
       if (waiting.size >= MAX_TEXTS) return keepAlive(carry())

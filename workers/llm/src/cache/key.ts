@@ -32,5 +32,5 @@ export function canonical(value: unknown, without = NONE): string {
 export const requestText = ({ operation, body }: Ask): string => `${operation} ${canonical(body, CARRIAGE)}`
 
 /** The key of a target's answer: the whole request, who was asked, by which prompt, for whom. */
-export const cacheKey = async (workspace: string, identity: string, promptVersion: string | null, text: string): Promise<string> =>
-  `v3:${await sha256([workspace, identity, promptVersion ?? '', text])}`
+export const cacheKey = (workspace: string, identity: string, promptVersion: string | null, text: string): Promise<string> =>
+  sha256([workspace, identity, promptVersion ?? '', text]).then((hash) => `v3:${hash}`)

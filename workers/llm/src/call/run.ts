@@ -43,8 +43,7 @@ export function createRunCall(ports: CallPorts): RunCall {
 
     const key = await keyOf(call, first, call.text)
     call.key = { target: first, key }
-    if (ask.operation === 'chat' && ask.body.stream)
-      return (await fromCache(call, first, key, ports)) ?? answerAnew(call, found.value, ports)
+    if (ask.operation === 'chat' && ask.body.stream) return keptOrAnew(call, first, key, found.value, ports)
 
     // The same question may be under way: its answer is ours. Where it fails, this one asks for itself. One that takes longer than any
     // call may belongs to a request that was killed: it will never end.
@@ -54,7 +53,7 @@ export function createRunCall(ports: CallPorts): RunCall {
       const outcome = await under.share().catch(() => null)
       return (outcome && share(call, first, outcome, ports)) ?? answerAnew(call, found.value, ports)
     }
-    const flight = fromCache(call, first, key, ports).then((kept) => kept ?? answerAnew(call, found.value, ports))
+    const flight = keptOrAnew(call, first, key, found.value, ports)
     const one: Flight = { since: ports.now(), share: shareable(flight, totalMs) }
     const land = () => {
       flights.delete(key)
@@ -72,25 +71,21 @@ function share(call: Call, target: Target, outcome: Outcome, ports: CallPorts): 
 }
 
 async function fromCache(call: Call, target: Target, key: string, ports: CallPorts): Promise<Outcome | null> {
-  const kept = await load(key, ports)
-  return kept && hit(call, target, kept, ports)
+  const stored = await ports.cache.load(key)
+  const kept = stored === null ? null : parseWith(StoredAnswer, stored)
+  return kept?.ok ? hit(call, target, kept.value, ports) : null
 }
 
-async function answerAnew(
-  call: Call,
-  { targets, hedgeAfterMs }: { targets: Target[]; hedgeAfterMs: number | null },
-  ports: CallPorts,
-): Promise<Outcome> {
+type Candidates = Extract<ReturnType<typeof candidates>, { ok: true }>['value']
+
+const keptOrAnew = async (call: Call, first: Target, key: string, found: Candidates, ports: CallPorts): Promise<Outcome> =>
+  (await fromCache(call, first, key, ports)) ?? (await answerAnew(call, found, ports))
+
+async function answerAnew(call: Call, { targets, hedgeAfterMs }: Candidates, ports: CallPorts): Promise<Outcome> {
   const { ask, options, gateway } = call
   const deadline = Math.min(options.deadline, call.startedAt + gateway.config.timeouts.totalMs)
   const pursued = await pursue({ ask, options: { ...options, deadline }, gateway, targets, hedgeAfterMs }, ports)
   if (!pursued.result.ok) return refuse(call, pursued.result.failure, pursued, ports)
   const underway = pursued.result.value
   return ok(underway.kind === 'whole' ? whole(call, underway, pursued, ports) : streamed(call, underway, pursued, deadline, ports))
-}
-
-async function load(key: string, ports: CallPorts): Promise<StoredAnswer | null> {
-  const stored = await ports.cache.load(key)
-  const parsed = stored === null ? null : parseWith(StoredAnswer, stored)
-  return parsed?.ok ? parsed.value : null
 }

@@ -28,6 +28,7 @@ function follow(parent: AbortSignal, ends: Ends): void {
 /** @param ms from now; at once where it is not above 0 */
 export function startTimer(parent: AbortSignal, ms: number): Timer {
   const controller = new AbortController()
+  const { signal } = controller
   let expired = false
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Ends the waiting that is under way. Kept here and not listened for: streams wait for each of their chunks. */
@@ -58,14 +59,14 @@ export function startTimer(parent: AbortSignal, ms: number): Timer {
   else follow(parent, ends)
   restart(ms)
   return {
-    signal: controller.signal,
+    signal,
     get expired() {
       return expired
     },
     during: (work) =>
       new Promise((resolve, reject) => {
         leave = reject
-        if (controller.signal.aborted) reject(controller.signal.reason as Error)
+        if (signal.aborted) reject(signal.reason as Error)
         work.then(resolve, reject)
       }),
     restart,

@@ -18,7 +18,7 @@ const MODELS = /^\/v1\/models(?:\/(?<id>.+))?$/
 
 /** The part of OpenAI's API that we speak, for its SDKs, for somebody who is known already. */
 export function createHttp(ports: HttpPorts): { fetch(request: Request, who: Who): Promise<Response> } {
-  const answer = async (request: Request, method: string, path: string, who: Who): Promise<Response> => {
+  const answer = (request: Request, method: string, path: string, who: Who): Response | Promise<Response> => {
     const post = method === 'POST' ? POSTS.get(path) : undefined
     if (post) return post(request, who, ports)
     const asked = method === 'GET' || method === 'HEAD' ? MODELS.exec(path) : null
