@@ -57,6 +57,14 @@ export function createCarrier<T>(ports: CarrierPorts<T>, { collectMs, maxBatch, 
     while (isWhole() && ports.now() < until) await sendBatch()
   }
 
+  /** Whoever made it whole is answered first. */
+  const sendSoon = async (until: number): Promise<void> => {
+    sendingUntil = until
+    await ports.wait(0)
+    sendingUntil = 0
+    await sendWhole(until)
+  }
+
   const carry = async (until: number): Promise<void> => {
     do {
       await ports.wait(inTrouble ? retryMs : collectMs)
@@ -75,7 +83,7 @@ export function createCarrier<T>(ports: CarrierPorts<T>, { collectMs, maxBatch, 
     }
     const now = ports.now()
     const until = now + CARRY_ON_MS
-    if (isWhole()) ports.keepAlive(sendWhole(until))
+    if (isWhole()) ports.keepAlive(sendSoon(until))
     if (now < seenToUntil) return
     seenToUntil = until
     ports.keepAlive(carry(until))

@@ -31,7 +31,8 @@ export function createNearStore(far: Behind, now: () => number): AnswerStore {
 
   return {
     async load(key) {
-      const near = fresh.get(key, now()) ?? old.get(key, now())
+      const at = now()
+      const near = fresh.get(key, at) ?? old.get(key, at)
       if (near !== null) return JSON.parse(near) as unknown
       const text = await far.load(key)
       const stored = text === null ? null : parse(text)

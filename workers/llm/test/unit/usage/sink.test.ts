@@ -32,6 +32,9 @@ const call = (id: string): LlmCall => ({
   trace: null,
 })
 
+/** As long as it takes whoever else is ready. */
+const aMoment = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 function aSink(failures = 0, over: Partial<SinkPorts> = {}) {
   const batches: (readonly LlmCall[])[] = []
   const works: Promise<unknown>[] = []
@@ -45,7 +48,7 @@ function aSink(failures = 0, over: Partial<SinkPorts> = {}) {
     },
     log,
     now: () => 0,
-    wait: async () => undefined,
+    wait: aMoment,
     keepAlive: (work) => void works.push(work),
     ...over,
   })
@@ -62,7 +65,7 @@ test('calls reach the store in batches, in order', async () => {
 
 test('a whole batch is saved at once, and what is left over when its time comes', async () => {
   const collected = Promise.withResolvers<undefined>()
-  const { sink, batches, settled } = aSink(0, { wait: () => collected.promise })
+  const { sink, batches, settled } = aSink(0, { wait: async (ms) => ms > 0 && collected.promise })
   for (let i = 0; i < 450; i++) sink(call(`c${i}`))
   await vi.waitUntil(() => batches.length === 2)
   expect(batches.map(({ length }) => length)).toEqual([200, 200])
@@ -71,7 +74,7 @@ test('a whole batch is saved at once, and what is left over when its time comes'
   expect(batches.flat().map(({ id }) => id)).toEqual(Array.from({ length: 450 }, (_, index) => `c${index}`))
 })
 
-test('while one batch is on its way nobody else sends it', async () => {
+test('a batch is sent after the call that made it whole, and while it is on its way nobody else sends it', async () => {
   const store = Promise.withResolvers<void>()
   const sent: string[][] = []
   const { sink, settled } = aSink(0, {
@@ -83,10 +86,13 @@ test('while one batch is on its way nobody else sends it', async () => {
     },
   })
   for (let i = 0; i < 600; i++) sink(call(`c${i}`))
+  expect(sent).toEqual([])
+  await vi.waitUntil(() => sent.length > 0)
+  for (let i = 600; i < 800; i++) sink(call(`c${i}`))
   expect(sent).toHaveLength(1)
   store.resolve()
   await settled()
-  expect(sent.flat()).toEqual(Array.from({ length: 600 }, (_, index) => `c${index}`))
+  expect(sent.flat()).toEqual(Array.from({ length: 800 }, (_, index) => `c${index}`))
 })
 
 test('where the store is away, whole batches wait for the next try like all others', async () => {
@@ -99,7 +105,7 @@ test('where the store is away, whole batches wait for the next try like all othe
         if (tries.length === 1) throw new Error('the store is away')
       },
     },
-    wait: () => pause.promise,
+    wait: async (ms) => ms > 0 && pause.promise,
   })
   for (let i = 0; i < 200; i++) sink(call(`c${i}`))
   await vi.waitUntil(() => log.lines.some(({ event }) => event === 'llm.usage_not_saved'))
@@ -179,7 +185,7 @@ test('of what is given up because too much waits, each is said, and nothing else
   })
   for (let i = 0; i < 2_000; i++) sink(call(`c${i}`))
   // The first batch is on its way when its oldest are given up.
-  await Promise.resolve()
+  await vi.waitUntil(() => log.lines.length > 0)
   for (let i = 2_000; i < 2_100; i++) sink(call(`c${i}`))
   store.resolve()
   await settled()
