@@ -21,13 +21,11 @@ export async function benchLlm(rounds: number): Promise<LlmBench> {
   const [bareStarted, bare] = await startBare(upstream)
   const [freeStarted, free] = await startOurs(upstream, { held: false, storage: 'stand-in' })
   const [aloneStarted, alone] = await startOurs(upstream, { held: true, storage: 'none' })
-  const [keptStarted, kept] = await startOurs(upstream, { held: true, storage: 'none' })
   const [heldStarted, held] = await startOurs(upstream, { held: true, storage: 'stand-in' })
   const [storedStarted, stored] = await startOurs(upstream, { held: true, storage: 'local' })
   const [peerStarted, portkey] = skipped === null ? await startPortkey(upstream) : []
   try {
-    const sides = { bare, portkey, free: free.own, over: free.over, alone: alone.own, kept: kept.own, held: held.own, stored: stored.own }
-    const cases = casesOf(sides)
+    const cases = casesOf({ bare, portkey, free: free.own, over: free.over, alone: alone.own, held: held.own, stored: stored.own })
     await warmUp(cases)
     const measured: Round[] = []
     for (let round = 0; round < rounds; round++) measured.push(await measure(cases, round))
@@ -35,7 +33,7 @@ export async function benchLlm(rounds: number): Promise<LlmBench> {
     return { rows, bars: barsOf(rows), skipped }
   } finally {
     closeConnections()
-    for (const started of [bareStarted, freeStarted, aloneStarted, keptStarted, heldStarted, storedStarted, peerStarted, provider])
+    for (const started of [bareStarted, freeStarted, aloneStarted, heldStarted, storedStarted, peerStarted, provider])
       await started?.runtime.close()
   }
 }

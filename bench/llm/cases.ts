@@ -21,9 +21,8 @@ export const BARE_KV = 'bare Worker with KV of a stand-in'
 export const PORTKEY = 'Portkey'
 const OURS = 'ours: key, routing, price, log, usage'
 const OVER = 'ours: the same over the gateway'
-/** Everything is on; what KV and the ledger's object answer is known in the isolate. Nothing is kept: each answer is cut off. */
+/** Everything is on; what KV and the ledger's object answer is known in the isolate. */
 export const ALONE = 'ours: and cache key, 2 budgets, 3 limits'
-const KEPT = 'ours: and keeping the answer'
 /** With the calls of both. */
 export const HELD = 'ours: and calls of KV (a stand-in) and of their object'
 const STORED = 'ours: and local D1 and KV'
@@ -53,19 +52,17 @@ interface Sides {
   /** As `free`, but not at the llm Worker's own address: over the gateway. */
   over: Side
   alone: Side
-  kept: Side
   held: Side
   stored: Side
 }
 
-export const casesOf = ({ bare, portkey, free, over, alone, kept, held, stored }: Sides): Case[] => [
+export const casesOf = ({ bare, portkey, free, over, alone, held, stored }: Sides): Case[] => [
   whole(BARE, bare),
   ...(portkey ? [whole(PORTKEY, portkey)] : []),
   whole(BARE_KV, bare, { kept: true }),
   whole(OURS, free),
   whole(OVER, over),
-  { ...whole(ALONE, alone, { kept: true, cut: true }), base: BARE },
-  { ...whole(KEPT, kept, { kept: true }), base: BARE },
+  { ...whole(ALONE, alone, { kept: true }), base: BARE },
   whole(HELD, held, { kept: true }),
   whole(STORED, stored, { kept: true }),
   whole(HIT, stored, { kept: true, same: true }),

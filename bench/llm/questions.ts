@@ -5,18 +5,15 @@ const TEXT = 'The export loses rows when the filter is on, and only then; sortin
 
 let asked = 0
 
-/**
- * A question that nobody has asked before, unless told. Whether its answer is kept, which one that is `cut` off is not: it is only looked
- * for, under its key.
- */
-export function aQuestion({ stream = false, same = false, kept = false, cut = false } = {}): Question {
+/** A question that nobody has asked before, unless told. */
+export function aQuestion({ stream = false, same = false, kept = false } = {}): Question {
   const user = `${same ? 'again' : (asked += 1)}: ${TEXT}`
   const messages = [
     { role: 'system', content: 'Say in one sentence what the user should try.' },
     { role: 'user', content: user },
   ]
   return {
-    body: JSON.stringify({ model: 'default', temperature: 0, max_tokens: cut ? 10 : 200, stream, messages }),
+    body: JSON.stringify({ model: 'default', temperature: 0, max_tokens: 200, stream, messages }),
     headers: kept ? { 'x-sluice-cache-ttl': '3600' } : {},
   }
 }

@@ -46,8 +46,8 @@ export function toRow({ name, timed, base }: Case, rounds: readonly Round[]): Ll
 }
 
 /**
- * What the gateway itself is held to, with keys, budgets, limits, cache key, cost and log on; what keeping the answer and calls of KV, of
- * the ledger's object and of D1 add to it stands in the rows. The bars in milliseconds are meant for a machine on which a bare Worker takes half of one.
+ * What the gateway itself is held to, with everything on; what calls of KV, of the ledger's object and of D1 add to it stands in the
+ * rows. The bars in milliseconds are meant for a machine on which a bare Worker takes half of one.
  */
 export function barsOf(rows: readonly LlmRow[]): LlmBar[] {
   const row = (name: string, timed: Timed = 'whole'): LlmRow | undefined => rows.find((one) => one.name === name && one.timed === timed)

@@ -3,11 +3,11 @@ import { toHex } from '@sluice/schema/hex'
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/
 
 /** Drawn ahead: each draw is a call of the runtime, and every event begins or continues a trace. Ids of traces are no secrets. */
-const AHEAD = 1_536
+const AHEAD_BYTES = 1_536
 let drawn = ''
 
 function randomHex(bytes: number): string {
-  if (drawn.length < 2 * bytes) drawn = toHex(crypto.getRandomValues(new Uint8Array(AHEAD)))
+  if (drawn.length < 2 * bytes) drawn = toHex(crypto.getRandomValues(new Uint8Array(AHEAD_BYTES)))
   const hex = drawn.slice(0, 2 * bytes)
   drawn = drawn.slice(2 * bytes)
   return hex

@@ -31,9 +31,8 @@ export function createNearStore(far: Behind, now: () => number): AnswerStore {
 
   return {
     async load(key) {
-      const at = now()
-      const near = fresh.get(key, at) ?? old.get(key, at)
-      if (near !== null) return JSON.parse(near) as unknown
+      const near = fresh.get(key) ?? old.get(key)
+      if (near && now() < near.until) return JSON.parse(near.text) as unknown
       const text = await far.load(key)
       const stored = text === null ? null : parse(text)
       if (text !== null && stored?.expiresAt !== undefined) keep(key, text, stored.expiresAt)

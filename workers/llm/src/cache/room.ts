@@ -1,7 +1,7 @@
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** Where a text lies, in bytes, and until when, in epoch ms. */
+/** Where a text lies, in bytes, and until when it holds, in epoch ms. */
 interface Place {
   at: number
   length: number
@@ -10,8 +10,7 @@ interface Place {
 
 /** Texts by key, in room for so many bytes. */
 export interface Room {
-  /** Null where there is none, or where its time is over. */
-  get(key: string, now: number): string | null
+  get(key: string): { text: string; until: number } | undefined
   /** False where it does not fit any more; what the key had is gone then. */
   put(key: string, text: string, until: number): boolean
   clear(): void
@@ -32,9 +31,9 @@ export function createRoom(size: number): Room {
   }
 
   return {
-    get(key, now) {
+    get(key) {
       const place = places.get(key)
-      return place && now < place.until ? decoder.decode(bytes.subarray(place.at, place.at + place.length)) : null
+      return place && { text: decoder.decode(bytes.subarray(place.at, place.at + place.length)), until: place.until }
     },
     put(key, text, until) {
       const before = places.get(key)

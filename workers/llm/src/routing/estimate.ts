@@ -11,7 +11,8 @@ const scratch = new Uint8Array(64_000)
 /** Of a text in UTF-8, or two more for a character beyond 16 bits. */
 function bytesOf(text: string): number {
   // Most texts are ASCII, which the runtime tells much sooner than a look at each of their letters.
-  if (text.length <= scratch.length && encoder.encodeInto(text, scratch).written === text.length) return text.length
+  const { read, written } = encoder.encodeInto(text, scratch)
+  if (read === text.length && written === read) return written
   let bytes = text.length
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)

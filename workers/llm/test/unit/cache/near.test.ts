@@ -77,3 +77,14 @@ test('what is kept and cannot be read is as good as nothing', async () => {
   kept.set('k', '{"say": "hel')
   expect(await store.load('k')).toBeNull()
 })
+
+test('an answer that was made anew and is past its time gives no way to the one before it', async () => {
+  const { store, kept, time } = aWorld()
+  store.save('k', { say: 'before' }, 3_600)
+  for (let i = 0; i < 7; i++) store.save(`k${i}`, { say: 'x'.repeat(300_000) }, 3_600)
+  store.save('k', { say: 'anew' }, 30)
+  kept.delete('k')
+  expect(await store.load('k')).toMatchObject({ say: 'anew' })
+  time.now += 30_000
+  expect(await store.load('k')).toBeNull()
+})

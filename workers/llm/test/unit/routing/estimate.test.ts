@@ -80,3 +80,10 @@ test('calls of tools count, also where a message says nothing beside them', () =
   expect(calling({})).toBeGreaterThan(400)
   expect(calling({})).toBe(calling({ content: null }))
 })
+
+test.each([63_997, 63_998, 63_999, 64_000, 64_001])('letters beyond ASCII count as such in a text of %d, wherever they stand', (length) => {
+  const [accents, plain] = ['é'.repeat(32_000), 'a'.repeat(length - 32_000)]
+  const beyond = Math.ceil((length + 32_000) / 2.5)
+  expect(tokens({ type: 'text', text: accents + plain })).toBe(beyond)
+  expect(tokens({ type: 'text', text: plain + accents })).toBe(beyond)
+})
